@@ -1,0 +1,92 @@
+// Package conversation holds the domain types of Debrief and their JSON form.
+//
+// Field names follow Symbl.ai's conversation API, so that scripts written for it
+// keep working. Offsets and durations are seconds from the start of the
+// conversation; times are RFC 3339. The package imports nothing of ours.
+package conversation
+
+import "time"
+
+// UnknownSpeaker is the name of the member who stands for every voice that
+// neither the recording nor the user has put a name to.
+const UnknownSpeaker = "Unknown speaker"
+
+// TypeMeeting is the only type of conversation there is.
+const TypeMeeting = "meeting"
+
+// Meeting is a whole conversation with everything found in it: the object that
+// is exported as JSON.
+type Meeting struct {
+	Conversation Conversation `json:"conversation"`
+	Messages     []Message    `json:"messages"`
+	Insights
+	Members []Member `json:"members"`
+}
+
+// Conversation is what is known of a conversation as a whole.
+type Conversation struct {
+	ID        string    `json:"id"`
+	Name      string    `json:"name"`
+	Type      string    `json:"type"`
+	StartTime time.Time `json:"startTime"`
+	EndTime   time.Time `json:"endTime"`
+	Sources   []Source  `json:"sources"`
+}
+
+// Duration is the length of the conversation in seconds: the end of its last source.
+func (c Conversation) Duration() float64 {
+	end := 0.0
+	for _, s := range c.Sources {
+		end = max(end, s.Offset+s.Duration)
+	}
+	return end
+}
+
+// SourceKind tells where a source came from.
+type SourceKind string
+
+// The kinds of source.
+const (
+	SourceFile       SourceKind = "file"
+	SourceURL        SourceKind = "url"
+	SourceTranscript SourceKind = "transcript"
+)
+
+// Source is one recording or transcript of a conversation. Offset is where it
+// starts in the conversation.
+type Source struct {
+	ID        string     `json:"id"`
+	Name      string     `json:"name"`
+	Kind      SourceKind `json:"kind"`
+	StartTime time.Time  `json:"startTime"`
+	Offset    float64    `json:"offset"`
+	Duration  float64    `json:"duration"`
+}
+
+// Member is a participant.
+type Member struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Known reports whether the member stands for one person with a name.
+func (m Member) Known() bool { return m.Name != "" && m.Name != UnknownSpeaker }
+
+// Message is one continuous sentence by one speaker.
+type Message struct {
+	ID             string    `json:"id"`
+	Text           string    `json:"text"`
+	From           Member    `json:"from"`
+	StartTime      time.Time `json:"startTime"`
+	EndTime        time.Time `json:"endTime"`
+	TimeOffset     float64   `json:"timeOffset"`
+	Duration       float64   `json:"duration"`
+	ConversationID string    `json:"conversationId"`
+	SourceID       string    `json:"sourceId"`
+	// Confidence is present only where the recogniser's text is doubtful: 0 (noise
+	// taken for words) to 1 (not included).
+	Confidence *float64 `json:"confidence,omitempty"`
+}
+
+// End is the offset in seconds at which the message ends.
+func (m Message) End() float64 { return m.TimeOffset + m.Duration }

@@ -1,0 +1,184 @@
+package fault
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+)
+
+// Code names a kind of failure. It is an error itself, so that callers can ask
+// errors.Is(err, fault.NoAudio).
+type Code string
+
+func (c Code) Error() string { return string(c) }
+
+// The kinds of failure that have a sentence.
+const (
+	Unknown           Code = "unknown"
+	Cancelled         Code = "cancelled"
+	FileMissing       Code = "file_missing"
+	FileEmpty         Code = "file_empty"
+	FileIsFolder      Code = "file_is_folder"
+	FileUnreadable    Code = "file_unreadable"
+	NotMedia          Code = "not_media"
+	NoAudio           Code = "no_audio"
+	AudioEmpty        Code = "audio_empty"
+	Damaged           Code = "damaged"
+	Encrypted         Code = "encrypted"
+	UnknownCodec      Code = "unknown_codec"
+	BadTranscript     Code = "bad_transcript"
+	BadURL            Code = "bad_url"
+	URLIsPage         Code = "url_is_page"
+	URLPrivate        Code = "url_private"
+	URLRefused        Code = "url_refused"
+	URLUnreachable    Code = "url_unreachable"
+	URLTooLarge       Code = "url_too_large"
+	DiskFull          Code = "disk_full"
+	LibraryLocked     Code = "library_locked"
+	LibraryNewer      Code = "library_newer"
+	LibraryDamaged    Code = "library_damaged"
+	LibraryReadOnly   Code = "library_read_only"
+	NoConversation    Code = "no_conversation"
+	ManyConversations Code = "many_conversations"
+	FolderMissing     Code = "folder_missing"
+	CannotWrite       Code = "cannot_write"
+	NoJob             Code = "no_job"
+	JobEnded          Code = "job_ended"
+	JobNotEnded       Code = "job_not_ended"
+	KnownRecording    Code = "known_recording"
+	NoMessage         Code = "no_message"
+	NoInsight         Code = "no_insight"
+	NoMember          Code = "no_member"
+	NoSource          Code = "no_source"
+	OnlySource        Code = "only_source"
+	NameMissing       Code = "name_missing"
+	TextMissing       Code = "text_missing"
+	EvidenceMissing   Code = "evidence_missing"
+	NotAnAction       Code = "not_an_action"
+	NotAnExport       Code = "not_an_export"
+	ModelMissing      Code = "model_missing"
+	ModelDamaged      Code = "model_damaged"
+	ModelUnknown      Code = "model_unknown"
+	WorkerCrashed     Code = "worker_crashed"
+	WorkerHung        Code = "worker_hung"
+)
+
+// Explanation is what a person is told about a failure.
+type Explanation struct {
+	Code     Code
+	Subject  string
+	Sentence string // what is wrong, one plain sentence
+	Hint     string // what to do about it
+	Detail   string // for the log: the whole chain of errors
+}
+
+// String is the sentence and the hint.
+func (e Explanation) String() string { return strings.TrimSpace(e.Sentence + " " + e.Hint) }
+
+// Explain turns any error into an Explanation. An error it has no sentence for
+// gets a general one and keeps its text in Detail.
+func Explain(err error) Explanation {
+	if err == nil {
+		return Explanation{}
+	}
+	code, subject := CodeOf(err), ""
+	var f *Fault
+	if errors.As(err, &f) {
+		subject = f.Subject
+	}
+	if code == Unknown {
+		code = systemCode(err)
+	}
+	words, ok := sentences[code]
+	if !ok {
+		code, words = Unknown, sentences[Unknown]
+	}
+	return Explanation{
+		Code:     code,
+		Subject:  subject,
+		Sentence: fill(words.sentence, subject),
+		Hint:     fill(words.hint, subject),
+		Detail:   err.Error(),
+	}
+}
+
+func systemCode(err error) Code {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return Cancelled
+	case errors.Is(err, fs.ErrNotExist):
+		return FileMissing
+	case errors.Is(err, fs.ErrPermission):
+		return FileUnreadable
+	case isDiskFull(err):
+		return DiskFull
+	}
+	return Unknown
+}
+
+// Template returns the untranslated sentence and hint of a code, with {subject}
+// where the subject goes.
+func Template(code Code) (sentence, hint string) {
+	words := sentences[code]
+	return words.sentence, words.hint
+}
+
+func fill(template, subject string) string {
+	if subject == "" {
+		subject = "it"
+	}
+	return strings.ReplaceAll(template, "{subject}", subject)
+}
+
+type words struct{ sentence, hint string }
+
+var sentences = map[Code]words{
+	Unknown:           {"Something went wrong that Debrief has no name for.", "Try again; if it happens again, look at the details."},
+	Cancelled:         {"This was cancelled.", ""},
+	FileMissing:       {"The file “{subject}” is not there.", "It may have been moved or renamed: choose it again."},
+	FileEmpty:         {"The file “{subject}” is empty.", "The recording was probably not saved: look for another copy."},
+	FileIsFolder:      {"“{subject}” is a folder.", "Choose the recording inside it."},
+	FileUnreadable:    {"Debrief is not allowed to read “{subject}”.", "Check the file's permissions, or copy it to a folder of yours."},
+	NotMedia:          {"“{subject}” is not a recording that Debrief can read.", "Choose a video or sound file, or a transcript (.vtt, .srt, .json)."},
+	NoAudio:           {"“{subject}” has no sound track.", "Choose a recording with audio."},
+	AudioEmpty:        {"The sound track of “{subject}” is empty.", "The recording was probably not finished: look for another copy."},
+	Damaged:           {"The sound in “{subject}” is damaged and could not be decoded.", "Try another copy, or convert it with the program that recorded it."},
+	Encrypted:         {"“{subject}” is copy-protected.", "Debrief cannot open protected recordings: ask for a copy without protection."},
+	UnknownCodec:      {"The sound in “{subject}” is in a format that Debrief cannot decode.", "Convert it to MP4, MP3 or WAV first."},
+	BadTranscript:     {"“{subject}” could not be read as a transcript.", "Debrief reads .vtt and .srt captions and Symbl's JSON messages."},
+	BadURL:            {"“{subject}” is not a web address that Debrief can open.", "It must begin with http:// or https:// and point to a recording."},
+	URLIsPage:         {"“{subject}” is a web page, not a recording.", "Download the recording in your browser and drop the file here."},
+	URLPrivate:        {"“{subject}” leads into a private network.", "Debrief does not open such addresses: download the file and drop it here."},
+	URLRefused:        {"“{subject}” refused to send the recording.", "The link may have expired or need a sign-in: open it in your browser."},
+	URLUnreachable:    {"“{subject}” could not be reached.", "Check the address and your connection, then try again."},
+	URLTooLarge:       {"The recording at “{subject}” is larger than Debrief downloads.", "Download it in your browser and drop the file here."},
+	DiskFull:          {"There is not enough free space on the disk.", "Free some space, then try again; nothing that was finished is lost."},
+	LibraryLocked:     {"The library is busy.", "Another Debrief is writing to it: wait a moment and try again."},
+	LibraryNewer:      {"This library was made by a newer Debrief.", "Update Debrief to open it; nothing was changed."},
+	LibraryDamaged:    {"The library file is damaged.", "Restore the newest copy from its backups folder."},
+	LibraryReadOnly:   {"Debrief cannot write to its library folder “{subject}”.", "Check the folder's permissions, or choose another with DEBRIEF_HOME."},
+	NoConversation:    {"There is no conversation “{subject}”.", "See “debrief list” for the ones there are."},
+	ManyConversations: {"Several conversations have an id that begins with “{subject}”.", "Give more of the id: “debrief list” shows them."},
+	FolderMissing:     {"The folder “{subject}” is not there.", "Make it first, or choose another."},
+	CannotWrite:       {"“{subject}” cannot be written.", "Check that the folder is yours to write to and has space, or choose another."},
+	NoJob:             {"There is no job “{subject}”.", "It may have been removed from the list."},
+	JobEnded:          {"The work on “{subject}” has already ended.", ""},
+	JobNotEnded:       {"The work on “{subject}” has not ended yet.", "Wait for it, or cancel it first."},
+	KnownRecording:    {"The recording “{subject}” is already in the library.", "Open the conversation it is in, or process it again as a new one."},
+	NoMessage:         {"That message is no longer there.", "Open the conversation again to see it as it is now."},
+	NoInsight:         {"That entry is no longer there.", "Open the conversation again to see it as it is now."},
+	NoMember:          {"That speaker is no longer there.", "Open the conversation again to see it as it is now."},
+	NoSource:          {"That recording is no longer part of the conversation.", ""},
+	OnlySource:        {"“{subject}” is the only recording of the conversation.", "Delete the whole conversation instead."},
+	NameMissing:       {"A name cannot be empty.", "Type a name first."},
+	TextMissing:       {"The text cannot be empty.", "Type some text first."},
+	EvidenceMissing:   {"A new entry needs the moment it was said.", "Choose a message of the transcript first."},
+	NotAnAction:       {"Only action items and follow-ups have an owner and a date.", ""},
+	NotAnExport:       {"“{subject}” does not hold an exported library.", "Choose the folder that the library was exported to."},
+	ModelMissing:      {"The speech model “{subject}” is not installed.", "Install it with “debrief models install {subject}”, or from the window."},
+	ModelDamaged:      {"The speech model “{subject}” is damaged.", "Install it again with “debrief models install {subject}”."},
+	ModelUnknown:      {"There is no speech model “{subject}”.", "See “debrief models” for the ones there are."},
+	WorkerCrashed:     {"The part of Debrief that reads recordings stopped while working on “{subject}”.", "Try again; if it stops again, the file is probably damaged."},
+	WorkerHung:        {"Reading “{subject}” did not get any further.", "Try again; if it stops again, the file is probably damaged."},
+}
