@@ -1,0 +1,198 @@
+package media
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// MixChannels as DecodeOptions.Channel mixes all channels into one.
+const MixChannels = -1
+
+// DecodeOptions choose what Decode delivers.
+type DecodeOptions struct {
+	// Start leaves out everything before it, in seconds.
+	Start float64
+	// Track is an index of Info.Audio. When track 0, the best, has no sound after
+	// all, Decode goes on to the next.
+	Track int
+	// Channel is one channel of the track, from 0, or MixChannels.
+	Channel int
+	// Damage, if set, is called at most once, after the last PCM, when parts of the
+	// recording could not be decoded; the detail is for the log.
+	Damage func(detail string)
+}
+
+// Decode streams the sound of a recording to sink, at most half a second at a
+// time; pcm is valid until sink returns. Sample n is what a player plays at
+// Start + n/SampleRate: sound that starts late or has gaps is filled up with
+// silence. An error of sink ends decoding and is returned. A recording that breaks off
+// is no error as long as something could be heard.
+//
+// Decode always reads from the beginning, also when Start is later. Seeking would
+// save a minute at most on hours of sound, but timestamps after a seek are only
+// estimates in MP3, AAC and MPEG-TS; this way the samples after Start are, bit for
+// bit, those of a decoding that was never interrupted.
+func (d *Decoder) Decode(ctx context.Context, path string, opts DecodeOptions, sink func(pcm []float32) error) error {
+	probed, err := d.probe(ctx, path)
+	if err != nil {
+		return err
+	}
+	tracks, err := chosenTracks(probed.info, opts.Track)
+	if err != nil {
+		return err
+	}
+	var first error
+	for _, track := range tracks {
+		err := d.decodeTrack(ctx, probed, track, opts, sink)
+		if err == nil || !errors.Is(err, errSilent) {
+			return err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+// errSilent marks a failure before the first sample: another track may do better.
+var errSilent = errors.New("no samples")
+
+func silent(probed probeResult, track AudioTrack, messages string, err error) error {
+	return fmt.Errorf("%w: %w", errSilent, silentFault(probed, track, messages, err))
+}
+
+func chosenTracks(info Info, index int) ([]AudioTrack, error) {
+	if index < 0 || index >= len(info.Audio) {
+		return nil, fmt.Errorf("there is no sound track %d", index)
+	}
+	if index == 0 {
+		return info.Audio, nil
+	}
+	return info.Audio[index : index+1], nil
+}
+
+func (d *Decoder) decodeTrack(ctx context.Context, probed probeResult, track AudioTrack, opts DecodeOptions, sink func([]float32) error) error {
+	if track.Encrypted || !track.Decodable {
+		return silent(probed, track, "", nil)
+	}
+	in, err := newMount(ctx, probed.path)
+	if err != nil {
+		return err
+	}
+	in.demuxer, in.decoder = probed.demuxer, probed.decoder
+	var messages string
+	line := newTimeline(opts.Start, in.size, sink)
+	for _, filter := range filters(track, opts.Channel) {
+		messages, err = d.stream(ctx, in, track, filter, line)
+		if line.heard > 0 || ctx.Err() != nil {
+			break
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return context.Cause(ctx)
+	}
+	if readErr := in.readError(); readErr != nil {
+		return fault.New(fault.FileUnreadable, filepath.Base(probed.path), readErr)
+	}
+	var stopped sinkError
+	if errors.As(err, &stopped) {
+		return stopped.error
+	}
+	if line.heard == 0 {
+		return silent(probed, track, messages, err)
+	}
+	if err := line.flush(); err != nil {
+		return err
+	}
+	if opts.Damage != nil && (err != nil || complains(messages)) {
+		opts.Damage(strings.TrimSpace(fmt.Sprintf("%v\n%s", err, messages)))
+	}
+	return nil
+}
+
+// stream runs FFmpeg on one track and puts what it decodes on the line.
+func (d *Decoder) stream(ctx context.Context, in *mount, track AudioTrack, f filter, line *timeline) (string, error) {
+	var (
+		mix     mixer
+		pcm     []float32
+		stopped error
+	)
+	blocks := &blockReader{onBlock: func(milliseconds int64, data []byte) error {
+		pcm = floats(pcm[:0], data)
+		samples := pcm
+		if f.stereo {
+			samples = mix.mix(pcm)
+		}
+		stopped = line.add(milliseconds-headroom, samples)
+		return stopped
+	}}
+	args := append(in.input(), "-map", "0:"+strconv.Itoa(track.Stream), "-vn", "-sn", "-dn",
+		"-af", f.graph, "-c:a", "pcm_f32le", "-f", "matroska", "-fflags", "+bitexact", "-avoid_negative_ts", "disabled", "pipe:1")
+	messages, err := d.run(ctx, "ffmpeg", in, blocks, args...)
+	if stopped != nil {
+		err = sinkError{stopped}
+	}
+	return messages, err
+}
+
+// sinkError is an error of the sink, told apart from FFmpeg's.
+type sinkError struct{ error }
+
+// headroom is added to all timestamps on the way, in milliseconds: Matroska has no
+// negative times, and sound may begin before the picture. One millisecond of it,
+// the nudge, is added at the input: without any offset there, FFmpeg would move the
+// times of MPEG-TS so that a sound track that starts late begins at once.
+const (
+	headroom = 60_000
+	nudge    = 1
+)
+
+// filter is a graph of FFmpeg's filters that ends in mono or stereo.
+type filter struct {
+	graph  string
+	stereo bool
+}
+
+// filters are the ways to get from a track to what was asked for, best first.
+// The second is for channels without a known arrangement, which FFmpeg refuses to mix.
+func filters(track AudioTrack, channel int) []filter {
+	shift := fmt.Sprintf(",asetpts=PTS+%d/1000/TB", headroom-nudge)
+	to := func(layout string) string {
+		return "aresample=16000,aformat=sample_fmts=flt:sample_rates=16000:channel_layouts=" + layout + shift
+	}
+	switch {
+	case channel >= 0:
+		return []filter{{graph: fmt.Sprintf("pan=mono|c0=c%d,", channel) + to("mono")}}
+	case track.Channels == 2:
+		return []filter{{graph: to("stereo"), stereo: true}, {graph: to("mono")}}
+	case track.Channels > 2:
+		return []filter{{graph: to("stereo"), stereo: true}, {graph: panAll(track.Channels) + to("mono")}}
+	}
+	return []filter{{graph: to("mono")}}
+}
+
+// panAll mixes n channels in equal parts.
+func panAll(n int) string {
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = "c" + strconv.Itoa(i)
+	}
+	return "pan=mono|c0<" + strings.Join(parts, "+") + ","
+}
+
+// complains reports whether FFmpeg's messages tell of sound that was lost.
+func complains(messages string) bool {
+	lower := strings.ToLower(messages)
+	for _, word := range []string{"error", "invalid", "corrupt", "truncated", "partial file", "missing"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}

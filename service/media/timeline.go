@@ -1,0 +1,99 @@
+package media
+
+import "math"
+
+const (
+	// tolerance is how far timestamps and samples may drift apart before the
+	// samples are moved: containers round, and recorders' clocks jitter.
+	tolerance = SampleRate / 10
+	// overlap is how far back a timestamp may lie and still mean the same moment
+	// recorded twice. What lies further back is another recording joined on.
+	overlap = SampleRate
+	// chunk is how many samples the sink gets at a time: half a second.
+	chunk = SampleRate / 2
+)
+
+// timeline puts blocks of sound where a player would play them: what starts late
+// is preceded by silence, gaps are silent, overlaps are heard once. It hands out
+// everything from start on, in chunks.
+type timeline struct {
+	start int64 // the first sample that is wanted
+	limit int64 // no silence is made up beyond this sample
+	sink  func([]float32) error
+
+	pos   int64 // where the next sample goes
+	shift int64 // added to all timestamps since one that could not be true
+	heard int64 // samples that came out of the recording
+	buf   []float32
+}
+
+func newTimeline(start float64, size int64, sink func([]float32) error) *timeline {
+	return &timeline{
+		start: int64(math.Round(start * SampleRate)),
+		limit: int64(longest(size) * SampleRate),
+		sink:  sink,
+		buf:   make([]float32, 0, chunk),
+	}
+}
+
+// add places pcm at a time in milliseconds.
+func (t *timeline) add(milliseconds int64, pcm []float32) error {
+	want := milliseconds*SampleRate/1000 + t.shift
+	switch gap := want - t.pos; {
+	case want > t.limit || gap < -overlap && t.heard > 0:
+		t.shift -= gap
+	case gap > tolerance || gap > 0 && t.heard == 0:
+		if err := t.silence(gap); err != nil {
+			return err
+		}
+	case gap < -tolerance || gap < 0 && t.heard == 0:
+		pcm = pcm[min(-gap, int64(len(pcm))):]
+	}
+	t.heard += int64(len(pcm))
+	return t.put(pcm)
+}
+
+func (t *timeline) silence(n int64) error {
+	if skip := min(n, t.start-t.pos); skip > 0 {
+		t.pos += skip
+		n -= skip
+	}
+	quiet := make([]float32, min(n, chunk))
+	for ; n > 0; n -= int64(len(quiet)) {
+		quiet = quiet[:min(n, int64(len(quiet)))]
+		if err := t.put(quiet); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put appends pcm at the current position and hands out full chunks.
+func (t *timeline) put(pcm []float32) error {
+	if skip := min(int64(len(pcm)), t.start-t.pos); skip > 0 {
+		t.pos += skip
+		pcm = pcm[skip:]
+	}
+	t.pos += int64(len(pcm))
+	for len(pcm) > 0 {
+		n := min(chunk-len(t.buf), len(pcm))
+		t.buf = append(t.buf, pcm[:n]...)
+		pcm = pcm[n:]
+		if len(t.buf) == chunk {
+			if err := t.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// flush hands out what is left.
+func (t *timeline) flush() error {
+	if len(t.buf) == 0 {
+		return nil
+	}
+	err := t.sink(t.buf)
+	t.buf = t.buf[:0]
+	return err
+}
