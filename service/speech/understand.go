@@ -1,0 +1,71 @@
+package speech
+
+import "strings"
+
+// understand recognises a cut and shapes what was heard into sentences. A hearing
+// that the guard doubts is tried again in two halves; what stays doubtful is
+// kept, without its loops, and marked.
+func understand(r recognizer, c cut) []Sentence {
+	whole := hear(r, c)
+	if whole.confidence >= doubtful {
+		return whole.sentences
+	}
+	first, second, ok := c.halves()
+	if !ok {
+		return whole.sentences
+	}
+	a, b := hear(r, first), hear(r, second)
+	if min(a.confidence, b.confidence) > whole.confidence {
+		return append(a.sentences, b.sentences...)
+	}
+	return whole.sentences
+}
+
+// attempt is what one recognition made of a cut.
+type attempt struct {
+	sentences  []Sentence
+	confidence float64
+}
+
+func hear(r recognizer, c cut) attempt {
+	h := r.recognize(c.sound)
+	a := attempt{confidence: confidence(h.text, c.voiced())}
+	h.text = strings.Join(collapse(strings.Fields(h.text)), " ")
+	a.sentences = sentences(h, c)
+	if a.confidence < doubtful {
+		for i := range a.sentences {
+			a.sentences[i].Confidence = &a.confidence
+		}
+	}
+	return a
+}
+
+// voiced is how long somebody spoke in the cut, in seconds.
+func (c cut) voiced() float64 {
+	total := 0
+	for _, r := range c.runs {
+		total += r.length()
+	}
+	return float64(total) / SampleRate
+}
+
+// halves parts a cut at the longest pause or else the quietest moment of its
+// middle third. A cut under two seconds stays whole.
+func (c cut) halves() (first, second cut, ok bool) {
+	if len(c.sound) < 2*SampleRate {
+		return cut{}, cut{}, false
+	}
+	third := len(c.sound) / 3
+	at := c.soundStart + quietest(c.sound, third, 2*third)
+	longest := 0
+	for i := 1; i < len(c.runs); i++ {
+		gap := span{c.runs[i-1].to, c.runs[i].from}
+		middle := gap.from + gap.length()/2
+		if gap.length() > longest && distance(span{c.soundStart + third, c.soundStart + 2*third}, middle) == 0 {
+			longest, at = gap.length(), middle
+		}
+	}
+	first = cut{c.start, at, c.soundStart, c.sound[:at-c.soundStart], clip(c.runs, c.start, at)}
+	second = cut{at, c.end, at, c.sound[at-c.soundStart:], clip(c.runs, at, c.end)}
+	return first, second, len(first.runs) > 0 && len(second.runs) > 0
+}

@@ -1,0 +1,73 @@
+// Package worker runs the decoders and the recogniser in a child process.
+//
+// They are native or foreign code fed with files nobody has checked: a crash, a
+// hang or a leak there must cost one job and never the window. The child is the
+// same executable, started with the argument "worker". It reads one Request as a
+// JSON line from its standard input, writes one JSON line an Event to its
+// standard output, and ends when it is done or its standard input closes.
+package worker
+
+import (
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/speech"
+)
+
+// Argument makes the executable a worker.
+const Argument = "worker"
+
+// maxLine bounds one line of the protocol, in bytes. A segment is at most half a
+// minute of speech, some 100 words.
+const maxLine = 1 << 20
+
+// Request is the one thing a worker is asked to do.
+type Request struct {
+	Path      string  `json:"path"`      // the recording
+	ModelsDir string  `json:"modelsDir"` // where models are looked for: a list as in $PATH
+	Model     string  `json:"model"`     // name in the catalogue; empty for the default
+	CacheDir  string  `json:"cacheDir"`  // where the compiled decoder is kept
+	Start     float64 `json:"start"`     // seconds already recognised: the End of the last stored segment
+	Index     int     `json:"index"`     // the number of the next segment
+}
+
+// Info is what is known of the recording before it is decoded.
+type Info struct {
+	Duration float64   `json:"duration"` // seconds; 0 when the container does not say
+	Created  time.Time `json:"created"`  // zero when the container does not say
+}
+
+// Progress tells how far the recognition has come. Position is at most Duration.
+type Progress struct {
+	Position float64 `json:"position"` // seconds of the recording that are done
+	Duration float64 `json:"duration"` // seconds; grows while the container has not told it
+}
+
+// Summary ends a run.
+type Summary struct {
+	Duration float64 `json:"duration"` // seconds of sound that were decoded
+	Damage   string  `json:"damage"`   // what could not be decoded, for the log; empty when all is well
+}
+
+// event is one line from the child: exactly one field is set.
+type event struct {
+	Info     *Info           `json:"info,omitempty"`
+	Segment  *speech.Segment `json:"segment,omitempty"`
+	Progress *Progress       `json:"progress,omitempty"`
+	Done     *Summary        `json:"done,omitempty"`
+	Failed   *failure        `json:"failed,omitempty"`
+}
+
+type failure struct {
+	Code    fault.Code `json:"code"`
+	Subject string     `json:"subject"`
+	Detail  string     `json:"detail"`
+}
+
+// Handler receives what the worker finds. Its functions are called one after the
+// other from Run; an error from one stops the worker and is what Run returns.
+type Handler struct {
+	Info     func(Info) error
+	Segment  func(speech.Segment) error
+	Progress func(Progress)
+}

@@ -1,0 +1,161 @@
+package worker
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+const (
+	// silenceLimit is how long a worker may say nothing before it counts as hung.
+	// The longest honest pause is the first compilation of the decoder: 11 s on two
+	// cores, several times that on an old machine under load.
+	silenceLimit = 3 * time.Minute
+	// stopLimit is how long a worker may take to end once it has said its last word.
+	stopLimit = 10 * time.Second
+	// stderrLimit bounds what is kept of the worker's complaints, in bytes.
+	stderrLimit = 16 << 10
+)
+
+// Command tells how to start a worker: the executable and what comes before its
+// other arguments. Env, when not nil, replaces the environment.
+type Command struct {
+	Path string
+	Args []string
+	Env  []string
+}
+
+// Run starts a worker for the request, hands what it finds to h and waits until
+// it has ended. Cancelling ctx kills the worker. A failure that the worker could
+// name comes back with its fault code; a crash is fault.WorkerCrashed and a hang
+// fault.WorkerHung.
+func Run(ctx context.Context, command Command, request Request, h Handler) (Summary, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	watchdog := time.AfterFunc(silenceLimit, func() {
+		cancel(fault.New(fault.WorkerHung, filepath.Base(request.Path), nil))
+	})
+	defer watchdog.Stop()
+
+	p, err := start(ctx, command, request)
+	if err != nil {
+		return Summary{}, err
+	}
+	summary, err := p.read(h, watchdog)
+	if err != nil {
+		cancel(err)
+	}
+	waitErr := p.wait()
+	switch {
+	case context.Cause(ctx) != nil:
+		return Summary{}, context.Cause(ctx)
+	case summary == nil:
+		detail := fmt.Errorf("worker ended early: %w: %s", errors.Join(waitErr, io.ErrUnexpectedEOF), p.stderr.tail())
+		return Summary{}, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), detail)
+	}
+	return *summary, nil // how the child dies after its last word costs nothing
+}
+
+// isWorker is set in the environment of a worker. An executable that does not know
+// the argument "worker", such as a test binary, would otherwise start itself without end.
+const isWorker = "DEBRIEF_WORKER"
+
+func environment(c Command) []string {
+	if c.Env != nil {
+		return c.Env
+	}
+	return os.Environ()
+}
+
+// process is one running child.
+type process struct {
+	cmd    *exec.Cmd
+	stdin  io.WriteCloser
+	stdout io.Reader
+	stderr *tailBuffer
+}
+
+func start(ctx context.Context, command Command, request Request) (*process, error) {
+	if os.Getenv(isWorker) != "" {
+		return nil, errors.New("a worker may not start workers")
+	}
+	cmd := exec.CommandContext(ctx, command.Path, append(command.Args, Argument)...)
+	cmd.Env = append(environment(command), isWorker+"=1")
+	cmd.WaitDelay = stopLimit
+	lowerPriority(cmd)
+	p := &process{cmd: cmd, stderr: &tailBuffer{limit: stderrLimit}}
+	cmd.Stderr = p.stderr
+	var err error
+	if p.stdin, err = cmd.StdinPipe(); err != nil {
+		return nil, fmt.Errorf("worker input: %w", err)
+	}
+	if p.stdout, err = cmd.StdoutPipe(); err != nil {
+		return nil, fmt.Errorf("worker output: %w", err)
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), fmt.Errorf("start worker: %w", err))
+	}
+	_ = json.NewEncoder(p.stdin).Encode(request) // an error means that it died at once: reading tells how
+	return p, nil
+}
+
+// read hands the child's events to h until its last word. It returns nil and no
+// error when the child stopped in the middle.
+func (p *process) read(h Handler, watchdog *time.Timer) (*Summary, error) {
+	lines := bufio.NewScanner(p.stdout)
+	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
+	for lines.Scan() {
+		watchdog.Reset(silenceLimit)
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 || line[0] != '{' {
+			continue // native code prints to standard output now and then
+		}
+		var e event
+		if err := json.Unmarshal(line, &e); err != nil {
+			return nil, fmt.Errorf("worker's answer: %w", err)
+		}
+		if e.Done != nil {
+			return e.Done, nil
+		}
+		if err := h.handle(e); err != nil {
+			return nil, err
+		}
+	}
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return nil, fmt.Errorf("worker's answer: %w", err)
+	}
+	return nil, nil
+}
+
+func (h Handler) handle(e event) error {
+	switch {
+	case e.Failed != nil:
+		return fault.New(e.Failed.Code, e.Failed.Subject, errors.New(e.Failed.Detail))
+	case e.Info != nil && h.Info != nil:
+		return h.Info(*e.Info)
+	case e.Segment != nil && h.Segment != nil:
+		return h.Segment(*e.Segment)
+	case e.Progress != nil && h.Progress != nil:
+		h.Progress(*e.Progress)
+	}
+	return nil
+}
+
+// wait closes the child's input, which tells it to end, and waits for it.
+func (p *process) wait() error {
+	p.stdin.Close()
+	kill := time.AfterFunc(stopLimit, func() { p.cmd.Process.Kill() })
+	defer kill.Stop()
+	io.Copy(io.Discard, io.LimitReader(p.stdout, maxLine))
+	return p.cmd.Wait()
+}
