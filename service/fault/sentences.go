@@ -30,10 +30,13 @@ const (
 	BadTranscript     Code = "bad_transcript"
 	BadURL            Code = "bad_url"
 	URLIsPage         Code = "url_is_page"
+	URLIsPlayer       Code = "url_is_player"
+	URLNeedsSignIn    Code = "url_needs_sign_in"
 	URLPrivate        Code = "url_private"
 	URLRefused        Code = "url_refused"
 	URLUnreachable    Code = "url_unreachable"
 	URLTooLarge       Code = "url_too_large"
+	Offline           Code = "offline"
 	DiskFull          Code = "disk_full"
 	LibraryLocked     Code = "library_locked"
 	LibraryNewer      Code = "library_newer"
@@ -149,10 +152,13 @@ var sentences = map[Code]words{
 	BadTranscript:     {"“{subject}” could not be read as a transcript.", "Debrief reads .vtt and .srt captions and Symbl's JSON messages."},
 	BadURL:            {"“{subject}” is not a web address that Debrief can open.", "It must begin with http:// or https:// and point to a recording."},
 	URLIsPage:         {"“{subject}” is a web page, not a recording.", "Download the recording in your browser and drop the file here."},
+	URLIsPlayer:       {"“{subject}” plays videos on its page, but does not hand out the file.", "If the recording is yours, download it on that site and drop the file here."},
+	URLNeedsSignIn:    {"“{subject}” asks for a sign-in.", "Open the link in your browser, download the recording there and drop the file here."},
 	URLPrivate:        {"“{subject}” leads into a private network.", "Debrief does not open such addresses: download the file and drop it here."},
 	URLRefused:        {"“{subject}” refused to send the recording.", "The link may have expired or need a sign-in: open it in your browser."},
 	URLUnreachable:    {"“{subject}” could not be reached.", "Check the address and your connection, then try again."},
 	URLTooLarge:       {"The recording at “{subject}” is larger than Debrief downloads.", "Download it in your browser and drop the file here."},
+	Offline:           {"Debrief is set to stay off the network.", "Allow downloads in the settings, or download the file yourself and drop it here."},
 	DiskFull:          {"There is not enough free space on the disk.", "Free some space, then try again; nothing that was finished is lost."},
 	LibraryLocked:     {"The library is busy.", "Another Debrief is writing to it: wait a moment and try again."},
 	LibraryNewer:      {"This library was made by a newer Debrief.", "Update Debrief to open it; nothing was changed."},

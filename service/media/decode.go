@@ -132,13 +132,17 @@ func (d *Decoder) stream(ctx context.Context, in *mount, track AudioTrack, f fil
 		stopped = line.add(milliseconds-headroom, samples)
 		return stopped
 	}}
-	args := append(in.input(), "-map", "0:"+strconv.Itoa(track.Stream), "-vn", "-sn", "-dn",
-		"-af", f.graph, "-c:a", "pcm_f32le", "-f", "matroska", "-fflags", "+bitexact", "-avoid_negative_ts", "disabled", "pipe:1")
-	messages, err := d.run(ctx, "ffmpeg", in, blocks, args...)
+	messages, err := d.ffmpeg(ctx, in, track, f, blocks)
 	if stopped != nil {
 		err = sinkError{stopped}
 	}
 	return messages, err
+}
+
+// ffmpeg decodes one track through a filter into blocks.
+func (d *Decoder) ffmpeg(ctx context.Context, in *mount, track AudioTrack, f filter, blocks *blockReader) (messages string, err error) {
+	return d.run(ctx, "ffmpeg", in, blocks, append(in.input(), "-map", "0:"+strconv.Itoa(track.Stream), "-vn", "-sn", "-dn",
+		"-af", f.graph, "-c:a", "pcm_f32le", "-f", "matroska", "-fflags", "+bitexact", "-avoid_negative_ts", "disabled", "pipe:1")...)
 }
 
 // sinkError is an error of the sink, told apart from FFmpeg's.

@@ -68,9 +68,13 @@ func decodeAll(t testing.TB, path string, opts DecodeOptions) ([]float32, error)
 // The arguments stand between "ffmpeg" and the output file.
 func makeMedia(t testing.TB, name string, args ...string) string {
 	t.Helper()
-	dir := t.TempDir()
-	var stderr tail
-	stderr.limit = stderrTail
+	return makeMediaIn(t, t.TempDir(), name, args...)
+}
+
+// makeMediaIn does so in a folder, which FFmpeg sees as /out.
+func makeMediaIn(t testing.TB, dir, name string, args ...string) string {
+	t.Helper()
+	stderr := tail{limit: stderrTail}
 	d := decoder(t)
 	args = append([]string{"-hide_banner", "-nostdin", "-loglevel", "warning", "-y"}, args...)
 	code, err := wasm.Run(context.Background(), d.runtime, d.module, wasm.Args{

@@ -9,7 +9,8 @@ type cut struct {
 	start, end int
 	soundStart int
 	sound      []float32
-	runs       []span // voiced stretches in samples of the recording, in order
+	runs       []span  // voiced stretches in samples of the recording, in order
+	level      float64 // see setting
 }
 
 // span is a stretch of samples, [from, to).
@@ -17,32 +18,12 @@ type span struct{ from, to int }
 
 func (s span) length() int { return s.to - s.from }
 
-// limits are the lengths, in seconds, that the cutter works by. One setting
-// serves all recordings; make eval prints the table it was chosen from.
-type limits struct {
-	longest  float64 // no cut holds more
-	settled  float64 // from this much on, a pause ends the cut
-	pause    float64 // silence that ends a settled cut
-	farPause float64 // silence that ends any cut
-	padding  float64 // sound kept before and after the voiced stretches
-	warmUp   float64 // what the detector hears before the place where it starts anew
-}
-
-var defaultLimits = limits{
-	longest:  20,
-	settled:  5,
-	pause:    0.5,
-	farPause: 1.5,
-	padding:  0.3,
-	warmUp:   0.512,
-}
-
 // cutter collects samples and cuts them where nobody speaks. After every cut it
 // starts anew at the cut's end, with a detector that has heard only warmUp
 // seconds before it: what follows a cut depends on nothing before it, and so an
 // interrupted recognition goes on exactly as it would have.
 type cutter struct {
-	limits
+	setting
 	detector detector
 	emit     func(cut) error
 
@@ -57,9 +38,9 @@ type cutter struct {
 
 // newCutter makes a cutter whose first sample is at position first and whose
 // first cut begins at position start: what lies between is only heard by the detector.
-func newCutter(l limits, d detector, first, start int, emit func(cut) error) *cutter {
+func newCutter(s setting, d detector, first, start int, emit func(cut) error) *cutter {
 	d.reset()
-	return &cutter{limits: l, detector: d, emit: emit, base: first, start: start, judged: first, total: first}
+	return &cutter{setting: s, detector: d, emit: emit, base: first, start: start, judged: first, total: first}
 }
 
 // accept takes the next samples.
@@ -193,7 +174,7 @@ func (c *cutter) cutAt(at int) error {
 		from := max(c.start, runs[0].from-padding)
 		to := min(at, runs[len(runs)-1].to+padding)
 		sound := slices.Clone(c.held[from-c.base : to-c.base])
-		if err := c.emit(cut{start: c.start, end: min(at, c.total), soundStart: from, sound: sound, runs: runs}); err != nil {
+		if err := c.emit(cut{start: c.start, end: min(at, c.total), soundStart: from, sound: sound, runs: runs, level: c.level}); err != nil {
 			return err
 		}
 	}

@@ -53,8 +53,8 @@ func talk(lengths ...float64) []float32 {
 func cutAll(t *testing.T, pcm []float32, start int) []cut {
 	t.Helper()
 	var cuts []cut
-	first := max(0, start-int(defaultLimits.warmUp*SampleRate))
-	c := newCutter(defaultLimits, &loudness{}, first, start, func(c cut) error {
+	first := max(0, start-int(standard.warmUp*SampleRate))
+	c := newCutter(standard, &loudness{}, first, start, func(c cut) error {
 		cuts = append(cuts, c)
 		return nil
 	})
@@ -107,7 +107,7 @@ func TestCutsTouchAndStayInsideTheLimits(t *testing.T) {
 			t.Errorf("a cut starts at %d, the one before ended at %d", c.start, last)
 		}
 		last = c.end
-		if got, most := float64(len(c.sound))/SampleRate, defaultLimits.longest+2*defaultLimits.padding; got > most {
+		if got, most := float64(len(c.sound))/SampleRate, standard.longest+2*standard.padding; got > most {
 			t.Errorf("a cut of %.1f s; the most is %.1f s", got, most)
 		}
 		if len(c.runs) == 0 || c.runs[0].from < c.start || c.runs[len(c.runs)-1].to > c.end+SampleRate/10 {
@@ -149,7 +149,7 @@ func TestCuttingGoesOnFromAnyCutAsIfNeverInterrupted(t *testing.T) {
 }
 
 func TestSilenceIsNotHeld(t *testing.T) {
-	c := newCutter(defaultLimits, &loudness{}, 0, 0, func(cut) error { return nil })
+	c := newCutter(standard, &loudness{}, 0, 0, func(cut) error { return nil })
 	for range 600 {
 		if err := c.accept(make([]float32, SampleRate)); err != nil {
 			t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 // feeds on its own words.
 
 const (
-	longestPhrase = 10 // words; a loop repeats a phrase of up to so many
+	longestPhrase = 40 // words; a loop repeats a phrase, or a sentence, of up to so many
 	// fastestSpeech, in words a voiced second: fast speakers reach 5 to 6.
 	fastestSpeech = 7.0
 	// slowestSpeech, in words a voiced second, counts from slowestFrom voiced seconds on.

@@ -11,6 +11,7 @@ func TestLoopsAreFoundAndEmphasisIsNot(t *testing.T) {
 		{"yeah yeah yeah yeah yeah yeah yeah yeah", "yeah"},
 		{"thank you. Thank you. Thank you. Thank you.", "thank you."},
 		{"and I'm going to be a little bit and I'm going to be a little bit and I'm going to be a little bit more", "and I'm going to be a little bit more"},
+		{strings.Repeat("It's not a good thing to be able to do it. ", 5) + "Yes.", "It's not a good thing to be able to do it. Yes."},
 		{"we had a, we had a long problem", "we had a, we had a long problem"},
 		{"", ""},
 	}

@@ -22,7 +22,7 @@ type Options struct {
 	Recognizers int             // how many cuts are recognised at a time; 0 for as many as the machine has room for
 	Start       float64         // seconds that are done: the End of the last segment
 	Index       int             // the number of the next segment
-	limits      limits
+	setting     setting
 }
 
 // Listener receives what is found. Its functions are called one after the other.
@@ -35,8 +35,8 @@ type Listener struct {
 // length in seconds of what it heard. Decoding, voice activity and recognition
 // overlap; what waits between them is bounded.
 func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (float64, error) {
-	if opts.limits == (limits{}) {
-		opts.limits = defaultLimits
+	if opts.setting == (setting{}) {
+		opts.setting = standard
 	}
 	if opts.Recognizers == 0 {
 		opts.Recognizers = roomFor(opts.Model.Model)
@@ -89,8 +89,8 @@ const positionStep = 15
 
 func (p *pipeline) listen(source Source, d detector, opts Options) (float64, error) {
 	start := int(math.Round(opts.Start * SampleRate))
-	first := max(0, start-int(opts.limits.warmUp*SampleRate))
-	c := newCutter(opts.limits, d, first, start, p.hand)
+	first := max(0, start-int(opts.setting.warmUp*SampleRate))
+	c := newCutter(opts.setting, d, first, start, p.hand)
 	reported := start
 	err := source(p.ctx, float64(first)/SampleRate, func(pcm []float32) error {
 		if err := c.accept(pcm); err != nil {

@@ -28,7 +28,7 @@ type attempt struct {
 }
 
 func hear(r recognizer, c cut) attempt {
-	h := r.recognize(c.sound)
+	h := r.recognize(levelled(c.sound, c.level))
 	a := attempt{confidence: confidence(h.text, c.voiced())}
 	h.text = strings.Join(collapse(strings.Fields(h.text)), " ")
 	a.sentences = sentences(h, c)
@@ -65,7 +65,8 @@ func (c cut) halves() (first, second cut, ok bool) {
 			longest, at = gap.length(), middle
 		}
 	}
-	first = cut{c.start, at, c.soundStart, c.sound[:at-c.soundStart], clip(c.runs, c.start, at)}
-	second = cut{at, c.end, at, c.sound[at-c.soundStart:], clip(c.runs, at, c.end)}
+	first, second = c, c
+	first.end, first.sound, first.runs = at, c.sound[:at-c.soundStart], clip(c.runs, c.start, at)
+	second.start, second.soundStart, second.sound, second.runs = at, at, c.sound[at-c.soundStart:], clip(c.runs, at, c.end)
 	return first, second, len(first.runs) > 0 && len(second.runs) > 0
 }

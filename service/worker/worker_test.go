@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 }
 
 func child(how string) int {
+	if how == "" {
+		return worker.Main(context.Background(), os.Stdin, os.Stdout)
+	}
 	bufio.NewReader(os.Stdin).ReadString('\n')
 	switch how {
 	case "crash":

@@ -1,0 +1,190 @@
+package media
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// Downloader fetches recordings from http and https addresses. Its zero value is
+// ready and careful. It uses no proxy: one would make the connections whose
+// addresses are checked here.
+type Downloader struct {
+	// AllowPrivate lets addresses of this machine and of private networks pass.
+	AllowPrivate bool
+	MaxSize      int64         // bytes; 0 means 20 GB
+	MaxTime      time.Duration // for a whole download; 0 means 12 hours
+	Stall        time.Duration // without a kilobyte; 0 means a minute
+	Retries      int           // in a row without getting any further; 0 means 5
+
+	// Resolve, Dial and FreeSpace stand for the system's own, for tests. Dial gets
+	// a checked address.
+	Resolve   func(ctx context.Context, host string) ([]netip.Addr, error)
+	Dial      func(ctx context.Context, network, address string) (net.Conn, error)
+	FreeSpace func(dir string) (uint64, error)
+	// Backoff is how long to wait before a retry, from 1; nil means 1, 2, 4 … 30 s.
+	Backoff func(retry int) time.Duration
+	// TLS is for tests with certificates of their own; nil means the system's.
+	TLS *tls.Config
+}
+
+// Download is a file that was fetched.
+type Download struct {
+	Path     string
+	Name     string    // as the server or the address calls it
+	Modified time.Time // as the server says; zero when it does not
+	Size     int64
+}
+
+// maxRedirects is enough for any chain of short links.
+const maxRedirects = 10
+
+// Get fetches the file at an address into dir, and tells progress at most ten
+// times a second, with a total of 0 while it is unknown. What an earlier Get of
+// the same address left unfinished in dir is continued. Failures are faults
+// whose subject is the address without user, password and query, for these may
+// be secret.
+//
+// The retries are our own: go-retryablehttp repeats requests, but what breaks in
+// large downloads is the body, which must go on where it broke.
+func (d *Downloader) Get(ctx context.Context, address, dir string, progress func(done, total int64)) (Download, error) {
+	u, err := parseAddress(address)
+	if err != nil {
+		return Download{}, err
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, orDefault(d.MaxTime, 12*time.Hour), errTooLong)
+	defer cancel()
+	t := &transfer{Downloader: d, client: d.client(), given: u, url: directURL(u), dir: dir, progress: progress}
+	got, err := t.run(limited)
+	if err == nil {
+		return got, nil
+	}
+	if ctx.Err() != nil {
+		return Download{}, context.Cause(ctx)
+	}
+	return Download{}, t.explain(err)
+}
+
+var (
+	errTooLong  = errors.New("the download takes too long")
+	errStalled  = errors.New("no more data comes")
+	errScheme   = errors.New("redirected to something that is not http or https")
+	errRedirect = errors.New("too many redirects")
+)
+
+func parseAddress(address string) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		// The parser's message repeats the address, and what may be secret in it.
+		return nil, fault.New(fault.BadURL, withoutSecrets(address), errors.New("not an address"))
+	}
+	u.Scheme = strings.ToLower(u.Scheme)
+	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		return nil, fault.New(fault.BadURL, withoutSecrets(address), fmt.Errorf("scheme %q", u.Scheme))
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u, nil
+}
+
+// withoutSecrets cuts user, password, query and fragment from what may not even
+// be an address.
+func withoutSecrets(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	address, _, _ = strings.Cut(address, "#")
+	if at := strings.LastIndex(address, "@"); at >= 0 {
+		scheme, _, found := strings.Cut(address, "://")
+		address = address[at+1:]
+		if found {
+			address = scheme + "://" + address
+		}
+	}
+	return address
+}
+
+// client follows redirects and never unpacks: the file is wanted as it is, and
+// what unpacks to terabytes stays packed.
+func (d *Downloader) client() *http.Client {
+	connect := dialer{allowPrivate: d.AllowPrivate, resolve: d.Resolve, dial: d.Dial}
+	return &http.Client{
+		Transport: &http.Transport{
+			DialContext:            connect.connect,
+			TLSClientConfig:        d.TLS,
+			TLSHandshakeTimeout:    connectTimeout,
+			ResponseHeaderTimeout:  orDefault(d.Stall, time.Minute),
+			DisableCompression:     true,
+			MaxResponseHeaderBytes: 256 << 10,
+			ForceAttemptHTTP2:      true,
+			DisableKeepAlives:      true,
+		},
+		CheckRedirect: func(req *http.Request, via []*http.Request) error {
+			req.Header.Del("Referer") // it would carry the query on to others
+			switch {
+			case len(via) > maxRedirects:
+				return errRedirect
+			case req.URL.Scheme != "http" && req.URL.Scheme != "https":
+				return errScheme
+			}
+			return nil
+		},
+	}
+}
+
+// explain turns what stopped a transfer into a fault.
+func (t *transfer) explain(err error) error {
+	var already *fault.Fault
+	if errors.As(err, &already) {
+		return err
+	}
+	var parts *url.Error // repeats the address
+	for errors.As(err, &parts) {
+		err = parts.Err
+	}
+	code := fault.URLUnreachable
+	switch {
+	case errors.Is(err, errPrivate):
+		code = fault.URLPrivate
+	case errors.Is(err, errScheme):
+		code = fault.BadURL
+	case fault.Explain(err).Code == fault.DiskFull:
+		return fault.New(fault.DiskFull, t.dir, err)
+	}
+	return fault.New(code, t.subject(), err)
+}
+
+// subject is the address as it may be shown.
+func (t *transfer) subject() string {
+	shown := url.URL{Scheme: t.given.Scheme, Host: t.given.Host, Path: t.given.Path}
+	return shown.String()
+}
+
+func orDefault[T comparable](value, otherwise T) T {
+	var zero T
+	if value == zero {
+		return otherwise
+	}
+	return value
+}
+
+// unusedPath is a path in dir for a name, with a number if the name is taken.
+func unusedPath(dir, name string) string {
+	ext := filepath.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	for n := 1; ; n++ {
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			return path
+		}
+		name = fmt.Sprintf("%s (%d)%s", stem, n+1, ext)
+	}
+}

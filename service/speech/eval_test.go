@@ -1,0 +1,136 @@
+package speech
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/speech/internal/wer"
+)
+
+// reference is a recording with what a person heard in it.
+type reference struct {
+	File    string `json:"file"`
+	Text    string `json:"text"`
+	Licence string `json:"licence"`
+	pcm     []float32
+}
+
+// kind tells far-field meetings, in which people talk over each other, from the rest.
+func (r reference) kind() string {
+	if strings.Contains(r.Licence, "AMI") {
+		return "meetings (AMI)"
+	}
+	return "read and single-speaker speech"
+}
+
+// references loads the recordings of DEBRIEF_SHARED or ../shared, if this is an evaluation.
+func references(t *testing.T) []reference {
+	t.Helper()
+	if os.Getenv("DEBRIEF_EVAL") == "" {
+		t.Skip("an evaluation: run it with make eval")
+	}
+	dir := filepath.Join(cmp.Or(os.Getenv("DEBRIEF_SHARED"), filepath.Join("..", "..", "..", "shared")), "media", "speech")
+	text, err := os.ReadFile(filepath.Join(dir, "refs.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skip("there are no recordings to evaluate with; set DEBRIEF_SHARED")
+	}
+	var refs []reference
+	if err := errors.Join(err, json.Unmarshal(text, &refs)); err != nil {
+		t.Fatal(err)
+	}
+	cache := filepath.Join(os.TempDir(), "debrief-eval-decoder")
+	decoder, err := media.NewDecoder(t.Context(), cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer decoder.Close()
+	for i := range refs {
+		err := decoder.Decode(t.Context(), filepath.Join(dir, refs[i].File), media.DecodeOptions{Channel: media.MixChannels},
+			func(pcm []float32) error {
+				refs[i].pcm = append(refs[i].pcm, pcm...)
+				return nil
+			})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return refs
+}
+
+// heard is all the text that was recognised in sound.
+func heard(t *testing.T, pcm []float32, s setting) string {
+	t.Helper()
+	var text []string
+	for _, segment := range transcribe(t, pcm, Options{setting: s}) {
+		for _, sentence := range segment.Sentences {
+			text = append(text, sentence.Text)
+		}
+	}
+	return strings.Join(text, " ")
+}
+
+func TestEvalWordErrorRate(t *testing.T) {
+	refs := references(t)
+	fmt.Println("\n## Word error rate\n\n| recording | words | substituted | left out | invented | WER % |\n|---|---:|---:|---:|---:|---:|")
+	sums := map[string]wer.Rate{}
+	for _, r := range refs {
+		rate := wer.Compare(r.Text, heard(t, r.pcm, standard))
+		sums[r.kind()] = sums[r.kind()].Add(rate)
+		printRate(r.File, rate)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(sums)) {
+		printRate("**"+kind+"**", sums[kind])
+	}
+}
+
+func printRate(name string, r wer.Rate) {
+	fmt.Printf("| %s | %d | %d | %d | %d | %.1f |\n", name, r.Words, r.Substitutions, r.Deletions, r.Insertions, r.Percent())
+}
+
+// TestEvalSettings prints what was tried before the standard setting was chosen.
+func TestEvalSettings(t *testing.T) {
+	refs := references(t)
+	with := func(change func(*setting)) setting {
+		s := standard
+		change(&s)
+		return s
+	}
+	tried := []struct {
+		name string
+		setting
+	}{
+		{"standard", standard},
+		{"level as recorded", with(func(s *setting) { s.level = 0 })},
+		{"level to 0.5", with(func(s *setting) { s.level = 0.5 })},
+		{"padding 0.1 s", with(func(s *setting) { s.padding = 0.1 })},
+		{"padding 0.5 s", with(func(s *setting) { s.padding = 0.5 })},
+		{"longest 8 s", with(func(s *setting) { s.longest = 8 })},
+		{"longest 12 s", with(func(s *setting) { s.longest = 12 })},
+		{"longest 16 s", with(func(s *setting) { s.longest = 16 })},
+		{"longest 28 s", with(func(s *setting) { s.longest = 28 })},
+		{"cut at pauses from 2 s on", with(func(s *setting) { s.settled = 2 })},
+		{"cut at pauses from 8 s on", with(func(s *setting) { s.settled = 8 })},
+		{"cut at pauses from 12 s on", with(func(s *setting) { s.settled = 12 })},
+		{"pause 0.3 s", with(func(s *setting) { s.pause = 0.3 })},
+		{"pause 0.8 s", with(func(s *setting) { s.pause = 0.8 })},
+		{"far pause 0.8 s", with(func(s *setting) { s.farPause = 0.8 })},
+		{"far pause 3 s", with(func(s *setting) { s.farPause = 3 })},
+	}
+	fmt.Println("\n## Settings\n\n| setting | meetings (AMI) WER % | the rest WER % |\n|---|---:|---:|")
+	for _, s := range tried {
+		sums := map[string]wer.Rate{}
+		for _, r := range refs {
+			sums[r.kind()] = sums[r.kind()].Add(wer.Compare(r.Text, heard(t, r.pcm, s.setting)))
+		}
+		fmt.Printf("| %s | %.1f | %.1f |\n", s.name, sums["meetings (AMI)"].Percent(), sums["read and single-speaker speech"].Percent())
+	}
+}

@@ -1,0 +1,56 @@
+package speech
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/debrief-app/debrief/service/speech/model"
+)
+
+// RecognizerAlone measures what no pipeline can beat: the time the recognisers
+// need for the segments of a recording when the cuts are all at hand and nothing
+// else runs. It returns that time and the length of speech in seconds.
+func RecognizerAlone(ctx context.Context, source Source, vad string, m model.Installed, recognizers int) (time.Duration, error) {
+	detector, err := newSilero(vad)
+	if err != nil {
+		return 0, err
+	}
+	defer detector.close()
+	var cuts []cut
+	c := newCutter(standard, detector, 0, 0, func(c cut) error {
+		cuts = append(cuts, c)
+		return nil
+	})
+	if err := source(ctx, 0, c.accept); err != nil {
+		return 0, err
+	}
+	if err := c.finish(); err != nil {
+		return 0, err
+	}
+	work := make(chan cut, len(cuts))
+	for _, c := range cuts {
+		work <- c
+	}
+	close(work)
+	loaded := make([]recognizer, recognizers)
+	for i := range loaded {
+		r, err := newRecognizer(m)
+		if err != nil {
+			return 0, err
+		}
+		defer r.close()
+		loaded[i] = r
+	}
+	began := time.Now()
+	var all sync.WaitGroup
+	for _, r := range loaded {
+		all.Go(func() {
+			for c := range work {
+				understand(r, c)
+			}
+		})
+	}
+	all.Wait()
+	return time.Since(began), nil
+}
