@@ -1,0 +1,60 @@
+// Package insight turns the messages of a conversation into topics, questions, action items and
+// follow-ups, each tied to the messages it was found in.
+//
+// It is pure and deterministic: the same messages and options give the same insights,
+// ids included, on every machine. It works on English; of a conversation in another
+// language it gives topics only (see English).
+package insight
+
+import (
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// Options steer Derive. The zero value is ready to use.
+type Options struct {
+	// MinScore leaves out what scores lower. 0 stands for DefaultMinScore; below 0 keeps all.
+	MinScore float64
+	// Start is the date, time and zone of the meeting, against which "by Friday" is
+	// understood. If it is zero, the messages' own times are used.
+	Start time.Time
+	// Members are people known to take part. Speakers of messages need not be listed.
+	Members []conversation.Member
+}
+
+// DefaultMinScore is the score an insight needs to be shown unless the user says otherwise.
+const DefaultMinScore = 0.5
+
+// Derive finds the insights of a conversation in its messages, which are in order of time.
+// Insights come in order of time as well, topics by falling score.
+func Derive(messages []conversation.Message, opts Options) conversation.Insights {
+	t := newTalk(messages, opts)
+	found := conversation.Insights{
+		Topics:      topics(t),
+		ActionItems: []conversation.ActionItem{},
+		FollowUps:   []conversation.ActionItem{},
+		Questions:   []conversation.Question{},
+	}
+	if !t.english {
+		return found
+	}
+	items := actionItems(t)
+	for _, item := range items {
+		if item.Type == conversation.TypeFollowUp {
+			found.FollowUps = append(found.FollowUps, item)
+		} else {
+			found.ActionItems = append(found.ActionItems, item)
+		}
+	}
+	found.Questions = questions(t, items)
+	return found
+}
+
+// minScore is the score below which an insight is left out.
+func (o Options) minScore() float64 {
+	if o.MinScore == 0 {
+		return DefaultMinScore
+	}
+	return o.MinScore
+}

@@ -1,0 +1,146 @@
+package acts
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/gob"
+	"fmt"
+	"io"
+	"sync"
+)
+
+// Model is everything that was learned, for the three kinds of text there are.
+type Model struct {
+	Marked     Stages // punctuation and more than one voice
+	Bare       Stages // no punctuation
+	Recognised Stages // punctuation, voices not told apart
+}
+
+// Stages judge utterances: words first, then everything around them.
+type Stages struct {
+	Linear  Linear
+	Forests [Judgements]Forest
+}
+
+// Judgements are the heads that have a second stage, in the order of Chances.
+const Judgements = 4
+
+// Judged gives the head of each judgement.
+var Judged = [Judgements]Head{Question, Task, Commit, Decide}
+
+// Chances are the probabilities, in thousandths, that an utterance asks a question, belongs
+// to an action item, takes something on, belongs to a decision.
+type Chances struct{ Question, Task, Commit, Decide int32 }
+
+// Judge gives the chances of every utterance of a talk.
+func (m *Model) Judge(talk []Utterance) []Chances {
+	stages := m.stagesFor(talk)
+	chances := make([]Chances, len(talk))
+	for i, row := range Dense(talk, stages.Odds(talk)) {
+		chances[i] = stages.chances(row)
+	}
+	return chances
+}
+
+func (m *Model) stagesFor(talk []Utterance) *Stages {
+	switch {
+	case !marked(talk):
+		return &m.Bare
+	case oneVoice(talk):
+		return &m.Recognised
+	}
+	return &m.Marked
+}
+
+// Odds are the first stage's judgements of every utterance.
+func (s *Stages) Odds(talk []Utterance) [][Heads]int32 {
+	odds := make([][Heads]int32, len(talk))
+	for i, features := range Sparse(talk) {
+		odds[i] = s.Linear.Judge(features)
+	}
+	return odds
+}
+
+func (s *Stages) chances(row []int32) Chances {
+	var all [Judgements]int32
+	for n := range s.Forests {
+		f := &s.Forests[n]
+		all[n] = f.Curve.At(f.Judge(row))
+	}
+	return Chances{Question: all[0], Task: all[1], Commit: all[2], Decide: all[3]}
+}
+
+// weights are written by internal/train; its record lies beside them.
+//
+//go:embed weights.bin
+var weights []byte
+
+// Trained is the model that comes with the program.
+var Trained = sync.OnceValue(func() *Model {
+	m, err := Read(bytes.NewReader(weights))
+	if err != nil {
+		panic("weights of internal/acts do not fit the program; run make train: " + err.Error())
+	}
+	return m
+})
+
+// Write stores a model. Equal models give equal bytes.
+func (m *Model) Write(w io.Writer) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if err := gob.NewEncoder(z).Encode(m.stored()); err != nil {
+		return fmt.Errorf("write weights: %w", err)
+	}
+	return z.Close()
+}
+
+// Read gives back what Write stored.
+func Read(r io.Reader) (*Model, error) {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	var s stored
+	if err := gob.NewDecoder(z).Decode(&s); err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	return &Model{Marked: s.Marked.stages(), Bare: s.Bare.stages(), Recognised: s.Recognised.stages()}, nil
+}
+
+// stored is the form of a model in a file: the many small weights as bytes.
+type stored struct{ Marked, Bare, Recognised storedStages }
+
+type storedStages struct {
+	Weights [Heads][]byte
+	Scale   [Heads]int32
+	Forests [Judgements]Forest
+}
+
+func (m *Model) stored() stored {
+	return stored{Marked: m.Marked.stored(), Bare: m.Bare.stored(), Recognised: m.Recognised.stored()}
+}
+
+func (s *Stages) stored() storedStages {
+	out := storedStages{Scale: s.Linear.Scale, Forests: s.Forests}
+	for h, weights := range s.Linear.Weights {
+		out.Weights[h] = make([]byte, len(weights))
+		for i, w := range weights {
+			out.Weights[h][i] = byte(w)
+		}
+	}
+	return out
+}
+
+func (s *storedStages) stages() Stages {
+	out := Stages{Linear: Linear{Scale: s.Scale}, Forests: s.Forests}
+	for h, weights := range s.Weights {
+		out.Linear.Weights[h] = make([]int8, len(weights))
+		for i, w := range weights {
+			out.Linear.Weights[h][i] = int8(w)
+		}
+	}
+	return out
+}

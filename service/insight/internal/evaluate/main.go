@@ -1,0 +1,54 @@
+// Evaluate measures the insights on annotated meetings and prints the figures as Markdown, with
+// twenty examples of each kind for reading.
+//
+//	go run ./service/insight/internal/evaluate
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+
+	"github.com/debrief-app/debrief/service/insight/internal/corpus"
+)
+
+func main() {
+	only := flag.String("meeting", "", "derive one dev meeting and print all that comes out")
+	part := flag.String("part", "", "print only this part: acts, items, answers, topics, speed or examples")
+	flag.Parse()
+	if err := run(*only, *part); err != nil {
+		fmt.Fprintln(os.Stderr, "evaluate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(only, part string) error {
+	dev, err := corpus.Meetings(corpus.Dev)
+	if err != nil {
+		return err
+	}
+	if only != "" {
+		return printMeeting(dev, only)
+	}
+	talks, err := corpus.Talks(corpus.Dev)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("## Insights\n\nMeasured on the dev meetings of AMI, ICSI and QMSum.\n\n")
+	for _, p := range []struct {
+		name  string
+		print func()
+	}{
+		{"acts", func() { printActs(dev); printCalibration(dev) }},
+		{"items", func() { printItems(dev) }},
+		{"answers", func() { printAnswers(dev) }},
+		{"topics", func() { printTopics(talks) }},
+		{"speed", func() { printSpeed(dev) }},
+		{"examples", func() { printExamples(dev) }},
+	} {
+		if part == "" || part == p.name {
+			p.print()
+		}
+	}
+	return nil
+}

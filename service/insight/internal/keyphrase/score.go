@@ -1,0 +1,146 @@
+package keyphrase
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/debrief-app/debrief/service/insight/internal/words"
+)
+
+// scored weighs every candidate that is said often enough.
+func (c *collection) scored(messages int) []Phrase {
+	c.countNested()
+	var phrases []Phrase
+	for _, key := range c.order {
+		e := c.entries[key]
+		alone := len(e.mentions) - e.inside
+		if alone < 1 || len(e.mentions) < least(messages) && !c.named(e) {
+			continue
+		}
+		weight := float64(alone) * c.worth(e) * lengthBonus[len(e.stems)]
+		phrases = append(phrases, Phrase{Text: c.text(e), Stems: e.stems, Score: weight, Mentions: slices.Compact(e.mentions)})
+	}
+	slices.SortFunc(phrases, byScore)
+	if len(phrases) > 0 {
+		top := phrases[0].Score
+		for i := range phrases {
+			phrases[i].Score = math.Sqrt(phrases[i].Score / top)
+		}
+	}
+	return phrases
+}
+
+var lengthBonus = [longest + 1]float64{0, 1, 1.6, 1.9}
+
+// least is how often a phrase must be said in a talk of so many messages.
+func least(messages int) int {
+	switch {
+	case messages < 60:
+		return 2
+	case messages < 400:
+		return 3
+	}
+	return 4
+}
+
+// countNested takes from a part what it owes to the whole: when "budget review" is said as
+// often as "budget", "budget" alone is no topic.
+func (c *collection) countNested() {
+	for _, key := range c.order {
+		whole := c.entries[key]
+		if len(whole.stems) < 2 || len(whole.mentions) < 2 {
+			continue
+		}
+		for i := range whole.stems {
+			for j := i + 1; j <= len(whole.stems); j++ {
+				if j-i == len(whole.stems) {
+					continue
+				}
+				if part := c.entries[strings.Join(whole.stems[i:j], " ")]; part != nil {
+					part.inside = max(part.inside, len(whole.mentions))
+				}
+			}
+		}
+	}
+}
+
+// worth is how well the words of a candidate name a topic: rare in general, used as nouns.
+func (c *collection) worth(e *entry) float64 {
+	sum := 0.0
+	for _, stem := range e.stems {
+		sum += c.nounness(stem)
+	}
+	last := c.nounness(e.stems[len(e.stems)-1])
+	return last * sum / float64(len(e.stems))
+}
+
+// nounness is the share of uses as a noun, one half for a word of which nothing is known.
+func (c *collection) nounness(stem string) float64 {
+	u := c.usage[stem]
+	if u == nil {
+		return 0.5
+	}
+	return (float64(u.noun) + 1 + float64(u.capital)) / (float64(u.noun+u.verb+u.capital) + 2)
+}
+
+// named reports whether the phrase is written as a name inside sentences.
+func (c *collection) named(e *entry) bool {
+	for _, stem := range e.stems {
+		if u := c.usage[stem]; u == nil || 2*u.capital <= u.count || words.GivenName(stem) {
+			return false
+		}
+	}
+	return len(e.mentions) > 1
+}
+
+// text is the form said most often, in lower case unless the words are names.
+func (c *collection) text(e *entry) string {
+	best, most := "", 0
+	for _, form := range sortedKeys(e.forms) {
+		if e.forms[form] > most {
+			best, most = form, e.forms[form]
+		}
+	}
+	parts := strings.Fields(best)
+	for i, part := range parts {
+		u := c.usage[e.stems[i]]
+		if part != strings.ToUpper(part) && 2*u.capital <= u.count {
+			parts[i] = strings.ToLower(part)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func sortedKeys(m map[string]int) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// distinct drops phrases that another, stronger one already says.
+func distinct(phrases []Phrase) []Phrase {
+	var kept []Phrase
+	for _, p := range phrases {
+		if !slices.ContainsFunc(kept, func(k Phrase) bool { return overlaps(k.Stems, p.Stems) }) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// overlaps reports whether one phrase holds all the words of the other.
+func overlaps(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, s := range a {
+		if !slices.Contains(b, s) {
+			return false
+		}
+	}
+	return true
+}

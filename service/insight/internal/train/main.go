@@ -1,0 +1,60 @@
+// Train fits the classifiers of service/insight on the train parts of the corpora and writes
+// their weights and a record of how they came about. The same corpora give the same
+// bytes: every draw comes from a fixed seed and every sum has a fixed order.
+//
+//	go run ./service/insight/internal/train
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/debrief-app/debrief/service/insight/internal/acts"
+	"github.com/debrief-app/debrief/service/insight/internal/corpus"
+)
+
+func main() {
+	folder := flag.String("out", filepath.FromSlash("service/insight/internal/acts"), "folder for weights.bin and its record, weights.md")
+	flag.Parse()
+	if err := run(*folder); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(folder string) error {
+	began := time.Now()
+	meetings, err := corpus.Meetings(corpus.Train)
+	if err != nil {
+		return err
+	}
+	dev, err := corpus.Meetings(corpus.Dev)
+	if err != nil {
+		return err
+	}
+	rec := newRecord(meetings, dev)
+	model := &acts.Model{}
+	for _, side := range []struct {
+		rendering corpus.Rendering
+		stages    *acts.Stages
+	}{{corpus.Punctuated, &model.Marked}, {corpus.Bare, &model.Bare}, {corpus.Recognised, &model.Recognised}} {
+		progress := func(what string) {
+			fmt.Fprintf(os.Stderr, "%6.0fs  %s: %s\n", time.Since(began).Seconds(), side.rendering, what)
+		}
+		fitted := fitStages(prepare(meetings, side.rendering), progress)
+		*side.stages = fitted.stages
+		rec.add(side.rendering, fitted, prepare(dev, side.rendering))
+	}
+	var weights bytes.Buffer
+	if err := model.Write(&weights); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "weights.bin"), weights.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "weights.md"), rec.markdown(weights.Bytes()), 0o644)
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+
+	"github.com/debrief-app/debrief/service/insight/internal/acts"
+	"github.com/debrief-app/debrief/service/insight/internal/corpus"
+	"github.com/debrief-app/debrief/service/insight/internal/measure"
+)
+
+// record is the account of a training that is kept beside the weights.
+type record struct {
+	head  string
+	lines []string
+}
+
+var headNames = [acts.Judgements]string{"question", "action item", "commitment", "decision"}
+
+func newRecord(train, dev []corpus.Meeting) *record {
+	return &record{head: fmt.Sprintf("Trained on %s; dev is %s.", count(train), count(dev))}
+}
+
+func count(meetings []corpus.Meeting) string {
+	utterances := 0
+	for _, m := range meetings {
+		utterances += len(m.Utterances)
+	}
+	return fmt.Sprintf("%d meetings with %d utterances (AMI and ICSI, CC BY 4.0)", len(meetings), utterances)
+}
+
+// add notes the figures of one pair of stages: on train by cross-fitting, and on dev, both at
+// the threshold that was best in cross-fitting.
+func (r *record) add(rendering corpus.Rendering, f fittedStages, dev []meeting) {
+	for i := range dev {
+		dev[i].judge(&f.stages.Linear)
+	}
+	for n, head := range acts.Judged {
+		best, threshold := measure.Best(f.odds[n], f.labels[n])
+		t := tabulate(dev, head, nil)
+		odds := make([]int32, len(t.rows))
+		for i, row := range t.rows {
+			odds[i] = f.stages.Forests[n].Judge(row)
+		}
+		r.lines = append(r.lines, fmt.Sprintf("| %s | %s | %v | %v | %v |", headNames[n], rendering, best,
+			measure.At(odds, t.labels, threshold, func(i int) bool { return t.ami[i] }),
+			measure.At(odds, t.labels, threshold, func(i int) bool { return !t.ami[i] })))
+	}
+}
+
+func (r *record) markdown(weights []byte) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# Weights of the classifiers\n\nMade by `make train`. %s\n\n", r.head)
+	fmt.Fprintf(&b, "SHA-256 of weights.bin: %x (%d bytes)\n\n", sha256.Sum256(weights), len(weights))
+	fmt.Fprintf(&b, "First stage: logistic regression, %d hashed features, %+v.\nSecond stage: boosted trees, %+v, %+v, %+v and %+v for the acts in the order of the table, cross-fitted in %d folds of whole series.\n\n",
+		acts.Buckets, linear, second[acts.Question], second[acts.Task], second[acts.Commit], second[acts.Decide], folds)
+	b.WriteString("Precision / recall / F1 (true positives of annotated, found). The threshold is the best of the cross-fitting.\n\n")
+	b.WriteString("| act | text | train, cross-fitted | dev AMI | dev ICSI |\n|---|---|---|---|---|\n")
+	for _, line := range r.lines {
+		b.WriteString(line + "\n")
+	}
+	return b.Bytes()
+}

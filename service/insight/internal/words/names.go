@@ -1,0 +1,22 @@
+package words
+
+// givenNames are common first names, for text whose capitals cannot be trusted. Names that
+// are also everyday words (will, mark, may, grace, bill …) are left out: they need their capital.
+var givenNames = set(`aaron abby abdul abigail adam adrian ahmed aisha alan albert alejandro alex alexander alexandra alexis ali alice alicia alina alison allison amanda amber amelia amir amy ana anastasia andre andrea andreas andrew andy angela angelina anita anna anne annie anthony antonio anya arjun arthur ashley audrey aya
+ barbara beatrice ben benjamin bernard beth bethany betty bianca bob bobby brandon brenda brendan brian bruce bryan caitlin callum cameron camila carl carla carlos carmen carol carolina caroline carolyn catherine cecilia charles charlie charlotte chen chloe chris christian christina christine christopher claire clara claudia colin connor courtney craig crystal cynthia
+ damian dan dana daniel daniela danielle danny darren dave david deborah denise dennis derek diana diane diego divya dmitri dominic donald donna doris dorothy doug douglas duncan dylan ed eddie edith edward eileen elaine eleanor elena eli elias elizabeth ella ellen emily emma eric erica erik erin ethan eva evan evelyn
+ fatima felix fernando fiona florian francesca francis francisco fred freddie frederick gabriel gabriela gareth gary gavin geoff george gerald gina giovanni giulia gordon graham greg gregory guillermo gustavo hannah hans harold harriet harry hassan heather hector heidi helen helena henrik henry hugo ian ibrahim igor imran ines ingrid irene iris isaac isabel isabella ivan
+ jackie jackson jacob jade jake jakob james jamie jan jane janet janice jared jasmine jason javier jean jeff jeffrey jenna jennifer jenny jeremy jerry jess jesse jessica jesus jill jim jimmy joan joanna joanne joe joel johan johanna john johnny jonas jonathan jordan jorge jose joseph josh joshua joyce juan judith judy julia julian juliana julie julien juliet justin
+ karen karim karl karla kate katherine kathleen kathryn kathy katie katrina keith kelly ken kenneth kerry kevin khalid kim kirsten klaus kristen kristin kristina kyle lara larry lars laura lauren laurie layla lea leah lee leila leo leon leonard leslie lewis liam lina linda lindsay lisa liz logan lorenzo louis louise luca lucas lucia lucy luis luke lydia lynn
+ madison maggie malcolm manuel marc marcel marco marcus margaret maria marie marina mario marion marta martha martin martina mary mateo matt matteo matthew maureen maurice max maya megan mei melanie melissa mia michael michaela michele michelle miguel mike mila miles mina miriam mohamed mohammed molly monica morgan muhammad nadia nancy naomi natalia natalie natasha nathan nathaniel neha neil nicholas nick nicola nicolas nicole nigel nikhil nina noah nora norman oliver olivia olga omar oscar owen
+ pablo pam pamela patricia patrick paul paula pauline pedro penny pete peter phil philip philippe phoebe pierre pooja priya rachel rafael rahul raj rajesh ralph ramon randy raul ravi raymond rebecca regina renee ricardo richard rick rita robert roberto robin rodrigo roger roland ron ronald rosa rosie ross roy russell ruth ryan sabrina salma sam samantha samir samuel sandra sandy sanjay santiago sara sarah scott sean sebastian serena sergei sergio shannon sharon sheila shirley silvia simon simone sofia sonia sophia sophie stacy stefan stella stephanie stephen steve steven stuart sue susan suzanne sven sylvia
+ tamara tanya tara tatiana ted teresa terry theo theresa thomas tiffany tim timothy tina tobias todd tom tomas tommy tony tracy trevor tristan tyler ulrich ursula valentina valerie vanessa vera veronica vicky victor victoria vikram vincent virginia vivian walter wanda wei wendy wesley william xavier yan yasmin yuki yusuf yvonne zachary zara zoe`)
+
+// GivenName reports whether the word is a common first name.
+func GivenName(norm string) bool { return givenNames[norm] }
+
+// Roles are the last words of what people are called by their work ("the marketing expert",
+// "the design team").
+var Roles = set("manager designer expert team engineer developer lead director department marketing finance legal engineering " +
+	"sales design product support operations accountant analyst architect assistant coordinator officer specialist owner vendor " +
+	"supplier client customer agency contractor lawyers lawyer recruiter secretary president procurement security hr qa it pm ceo cto cfo")

@@ -1,0 +1,97 @@
+package insight
+
+import (
+	"strings"
+
+	"github.com/debrief-app/debrief/service/insight/internal/duedate"
+	"github.com/debrief-app/debrief/service/insight/internal/task"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
+)
+
+// findOwner says whom the task falls to, from the words or from who is known to speak.
+// A wrong owner is worse than none: whatever is open stays open.
+func (t *talk) findOwner(c *candidate) {
+	from := t.turns[c.turn].message.From
+	switch c.cue.Owner {
+	case task.Named:
+		c.owner = t.people.full(c.cue.Name)
+	case task.Speaker:
+		if from.Known() {
+			c.owner = from.Name
+		}
+	case task.Addressee:
+		c.owner = t.vocative(c)
+	}
+	if c.cue.Form == task.Request || c.cue.Owner == task.Addressee {
+		t.findAcceptance(c)
+	}
+}
+
+// vocative is the name that the sentence calls out at its start or end: "Tom, can you …", "can you …, Tom?".
+func (t *talk) vocative(c *candidate) string {
+	tokens := words.Fluent(t.turns[c.turn].tokens)
+	for i := range tokens {
+		n := t.people.at(tokens, i)
+		if n == 0 {
+			continue
+		}
+		before := i == 0 || tokens[i-1].Punct() || words.Hesitation(tokens[i-1].Norm) || isLead(tokens[i-1])
+		after := i+n >= len(tokens) || tokens[i+n].Punct()
+		if before && after || before && i+n == c.cue.Start {
+			c.what = withoutName(c.what, tokens[i:i+n])
+			return t.people.full(words.Join(tokens[i : i+n]))
+		}
+	}
+	return ""
+}
+
+// withoutName cuts a name off the end of what is to be done.
+func withoutName(what, name []words.Token) []words.Token {
+	if len(what) > len(name)+1 && words.Join(what[len(what)-len(name):]) == words.Join(name) {
+		return words.TrimTail(what[:len(what)-len(name)])
+	}
+	return what
+}
+
+// findAcceptance looks for the yes of the one who was asked. It comes at once, from
+// somebody else; when that voice has a name and the request had none, the task is theirs.
+func (t *talk) findAcceptance(c *candidate) {
+	for j := c.turn + 1; j < len(t.turns) && j <= c.turn+2; j++ {
+		from := t.turns[j].message.From
+		if from.Known() && t.sameSpeaker(c.turn, j) {
+			continue
+		}
+		if !accepts(t.turns[j].tokens) {
+			return
+		}
+		c.accepted = true
+		if !c.hasDue {
+			c.due, c.hasDue = duedate.Find(t.turns[j].tokens, t.saidAt(j))
+		}
+		c.turns = append(c.turns, j)
+		if c.owner == "" && from.Known() {
+			c.owner = from.Name
+		}
+		return
+	}
+}
+
+var acceptances = []string{
+	"i will do", "will do", "i will", "sure", "of course", "no problem", "absolutely", "certainly", "i can do", "consider it done",
+	"on it", "i am on it", "yes i can", "yeah i can", "yes i will", "yeah i will", "happy to", "will do that", "leave it with me", "leave it to me",
+}
+
+// accepts reports whether a reply takes a task on.
+func accepts(tokens []words.Token) bool {
+	said := strings.ToLower(words.Join(words.Words(words.TrimLead(words.Fluent(tokens)))))
+	first := words.Words(words.Fluent(tokens))
+	if len(first) > 0 && len(first) <= 4 && first[0].Norm == "sure" {
+		return true
+	}
+	for _, a := range acceptances {
+		if said == a || strings.HasPrefix(said, a+" ") && len(said) < len(a)+40 && !strings.Contains(said, " not ") {
+			return true
+		}
+	}
+	return false
+}
