@@ -1,0 +1,131 @@
+package service
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/debrief-app/debrief/service/store"
+)
+
+// watchStep is how soon a change by another program is noticed.
+const watchStep = 300 * time.Millisecond
+
+// watcher tells listeners what has changed, here or in another program.
+type watcher struct {
+	service *Service
+	other   store.Watcher
+
+	mu        sync.Mutex
+	listeners map[int]func(Change)
+	next      int
+	pending   []Change
+	wake      chan struct{}
+}
+
+func newWatcher(ctx context.Context, s *Service) (*watcher, error) {
+	other, err := s.library.Watch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &watcher{service: s, other: other, listeners: map[int]func(Change){}, wake: make(chan struct{}, 1)}, nil
+}
+
+func (w *watcher) listen(f func(Change)) (stop func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	id := w.next
+	w.next++
+	w.listeners[id] = f
+	return func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		delete(w.listeners, id)
+	}
+}
+
+// changed notes a change; the same one twice in a row is one.
+func (s *Service) changed(c Change) {
+	w := s.watch
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, p := range w.pending {
+		if p == c {
+			return
+		}
+	}
+	w.pending = append(w.pending, c)
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// loop tells the listeners until the service closes.
+func (w *watcher) loop() {
+	tick := time.NewTicker(watchStep)
+	defer tick.Stop()
+	for {
+		select {
+		case <-w.service.stopping:
+			w.tell()
+			return
+		case <-w.wake:
+			w.tell()
+		case <-tick.C:
+			w.lookAround(background())
+		}
+	}
+}
+
+func (w *watcher) tell() {
+	w.mu.Lock()
+	pending := w.pending
+	w.pending = nil
+	w.mu.Unlock()
+	for _, c := range pending {
+		for _, f := range w.current() {
+			f(c)
+		}
+	}
+}
+
+// current lists the listeners in the order they came.
+func (w *watcher) current() []func(Change) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	all := make([]func(Change), 0, len(w.listeners))
+	for id := range w.next {
+		if f, ok := w.listeners[id]; ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// lookAround follows what other programs have done: to their jobs, and to ours.
+// What cannot be read now is looked at again at the next change.
+func (w *watcher) lookAround(ctx context.Context) {
+	seen, err := w.other.Look(ctx)
+	if err != nil || !seen.Any {
+		return
+	}
+	s := w.service
+	rows, err := s.library.Jobs(ctx)
+	if err != nil {
+		return
+	}
+	for _, row := range rows {
+		switch {
+		case row.Cancelling && s.library.Owned(row):
+			s.stopHere(row, errCancelled)
+		case row.Paused && row.State == store.InProgress && s.library.Owned(row):
+			s.queue.interrupt(row.ID, errPaused)
+		}
+	}
+	s.jobs.sync(rows, s.queue.runs)
+	s.queue.look()
+	if seen.BeyondProgress {
+		s.changed(Change{})
+	}
+}

@@ -1,0 +1,65 @@
+package service
+
+import (
+	"context"
+
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// Conversation is a handle on a conversation in the library. It holds nothing but
+// the id: every method reads what is there now.
+type Conversation struct {
+	service *Service
+	id      string
+}
+
+// ID is the conversation's id.
+func (c *Conversation) ID() string { return c.id }
+
+// Meeting is the whole conversation with everything in it, as it is exported.
+func (c *Conversation) Meeting(ctx context.Context) (conversation.Meeting, error) {
+	record, err := c.service.library.Full(ctx, c.id)
+	if err != nil {
+		return conversation.Meeting{}, err
+	}
+	return assemble(record)
+}
+
+// Messages are the sentences in the order they were said.
+func (c *Conversation) Messages(ctx context.Context) ([]conversation.Message, error) {
+	m, err := c.Meeting(ctx)
+	return m.Messages, err
+}
+
+// Topics are the key phrases that drive the talk, best first.
+func (c *Conversation) Topics(ctx context.Context) ([]conversation.Topic, error) {
+	m, err := c.Meeting(ctx)
+	return m.Topics, err
+}
+
+// FollowUps are the action items whose action is to get in touch again.
+func (c *Conversation) FollowUps(ctx context.Context) ([]conversation.ActionItem, error) {
+	m, err := c.Meeting(ctx)
+	return m.FollowUps, err
+}
+
+// ActionItems are the outcomes that somebody is to bring about.
+func (c *Conversation) ActionItems(ctx context.Context) ([]conversation.ActionItem, error) {
+	m, err := c.Meeting(ctx)
+	return m.ActionItems, err
+}
+
+// Questions are the explicit questions, answered or not.
+func (c *Conversation) Questions(ctx context.Context) ([]conversation.Question, error) {
+	m, err := c.Meeting(ctx)
+	return m.Questions, err
+}
+
+// Members are those who speak.
+func (c *Conversation) Members(ctx context.Context) ([]conversation.Member, error) {
+	m, err := c.Meeting(ctx)
+	return m.Members, err
+}
+
+// Delete removes the conversation for good; see Service.Delete.
+func (c *Conversation) Delete(ctx context.Context) error { return c.service.Delete(ctx, c.id) }

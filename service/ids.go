@@ -1,0 +1,58 @@
+package service
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// space is the root of all ids that are made from content. Changing it changes
+// every id in every library.
+var space = uuid.MustParse("5b0f6f5c-7f2e-5d6a-9a1e-6d1c4f1f7c53")
+
+// newID makes the id of a conversation or job. Such ids sort by time.
+func newID() (string, error) {
+	id, err := uuid.NewV7()
+	return id.String(), err
+}
+
+// sourceID makes a recording's id from its content, so that two runs over the same
+// recording give the same ids. Within a conversation, the same content again gets
+// the next ordinal.
+func sourceID(hash []byte, taken func(id string) bool) string {
+	for ordinal := 1; ; ordinal++ {
+		name := fmt.Sprintf("source %x", hash)
+		if ordinal > 1 {
+			name += " " + strconv.Itoa(ordinal)
+		}
+		if id := uuid.NewSHA1(space, []byte(name)).String(); !taken(id) {
+			return id
+		}
+	}
+}
+
+// messageID makes the id of the message with a number within its source.
+func messageID(source string, index int) string {
+	return within(source, "message "+strconv.Itoa(index))
+}
+
+// numbered matches names that count voices instead of naming people.
+var numbered = regexp.MustCompile(`^(?i:speaker|channel|voice|participant) ?\d+$`)
+
+// memberID makes a member's id from the name. A person with a name is the same one
+// in every recording; a voice without one is known within its recording only.
+func memberID(source, name string) string {
+	if name == conversation.UnknownSpeaker || numbered.MatchString(name) {
+		return within(source, "member "+name)
+	}
+	return uuid.NewSHA1(space, []byte("member "+strings.ToLower(name))).String()
+}
+
+func within(source, name string) string {
+	return uuid.NewSHA1(uuid.MustParse(source), []byte(name)).String()
+}

@@ -1,0 +1,98 @@
+package service
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/speech/model"
+)
+
+// ModelStatus is a speech model and whether it is installed.
+type ModelStatus struct {
+	Name      string // as InstallModel and Options know it
+	Title     string // as people read it
+	GoodFor   string // one sentence
+	Languages []string
+	Licence   string
+	Size      int64 // bytes to download
+	Installed bool
+	Default   bool
+}
+
+// Models lists the speech models there are, the default first.
+func (s *Service) Models(context.Context) ([]ModelStatus, error) {
+	folders := s.config.modelFolders()
+	var all []ModelStatus
+	for _, m := range model.Catalogue() {
+		all = append(all, ModelStatus{
+			Name: m.Name, Title: m.Title, GoodFor: m.GoodFor, Languages: m.Languages, Licence: m.Licence, Size: m.Size(),
+			Installed: folders.Has(m), Default: m.Name == model.Default,
+		})
+	}
+	return all, nil
+}
+
+// InstallModel downloads a speech model and checks it. Progress is in bytes.
+func (s *Service) InstallModel(ctx context.Context, name string, progress func(done, total int64)) error {
+	if progress == nil {
+		progress = func(int64, int64) {}
+	}
+	fetch := func(ctx context.Context, url, dir string, progress func(int64)) (string, error) {
+		got, err := s.parts.download(ctx, url, dir, Settings{}, func(done, _ int64) { progress(done) })
+		return got.Path, err
+	}
+	if err := model.Install(ctx, name, s.config.installFolder(), fetch, progress); err != nil {
+		return err
+	}
+	s.changed(Change{})
+	return nil
+}
+
+// RemoveModel removes a speech model that InstallModel installed.
+func (s *Service) RemoveModel(_ context.Context, name string) error {
+	m, ok := model.Lookup(name)
+	if !ok {
+		return fault.New(fault.ModelUnknown, name, nil)
+	}
+	if err := model.Remove(m.Name, s.config.installFolder()); err != nil {
+		return err
+	}
+	s.changed(Change{})
+	return nil
+}
+
+// modelFolders are the places where models are looked for, the first first.
+func (c Config) modelFolders() model.Folders {
+	if c.Models != "" {
+		return model.Folders{c.Models}
+	}
+	var folders model.Folders
+	if chosen := os.Getenv("DEBRIEF_MODELS"); chosen != "" {
+		folders = append(folders, chosen)
+	}
+	return append(folders, filepath.Join(filepath.Dir(c.Executable), "models"), userModels())
+}
+
+// installFolder is where new models go: never beside the program, which may not be
+// the user's to write to.
+func (c Config) installFolder() string {
+	if c.Models != "" {
+		return c.Models
+	}
+	if chosen := os.Getenv("DEBRIEF_MODELS"); chosen != "" {
+		return chosen
+	}
+	return userModels()
+}
+
+func userModels() string { return filepath.Join(xdg.DataHome, "debrief", "models") }
+
+// modelFolders is the search path in the form the worker takes it.
+func (s *Service) modelFolders() string {
+	return strings.Join(s.config.modelFolders(), string(filepath.ListSeparator))
+}

@@ -1,0 +1,247 @@
+package service
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/store"
+)
+
+// The kinds of change that are stored.
+const (
+	kindMember  = "member"  // value: the given name
+	kindMessage = "message" // value: the corrected text
+	kindInsight = "insight" // value: an insightChange as JSON
+)
+
+// insightChange is what the user has done to one insight. Only the fields that were
+// touched are set, so that the others still follow what is found. Base is the
+// insight as it was then: it stays when it is found no more.
+type insightChange struct {
+	Base     item   `json:"base"`
+	Evidence string `json:"evidence"` // digest of the base's messages
+
+	Added     bool       `json:"added,omitempty"`
+	Dismissed bool       `json:"dismissed,omitempty"`
+	Done      *bool      `json:"done,omitempty"`
+	Text      *string    `json:"text,omitempty"`
+	Owner     *string    `json:"owner,omitempty"` // empty: nobody
+	Due       *time.Time `json:"due,omitempty"`   // zero: never
+}
+
+func (c insightChange) edited() bool { return c.Text != nil || c.Owner != nil || c.Due != nil }
+
+// on is the insight with the change on it.
+func (c insightChange) on(i item) item {
+	i.ID = c.Base.ID // ids stay the same in the user's hands
+	if c.Text != nil {
+		i.Text = *c.Text
+	}
+	if c.Owner != nil {
+		i.Assignee = nil
+		if *c.Owner != "" {
+			i.Assignee = &conversation.Assignee{Name: *c.Owner}
+		}
+	}
+	if c.Due != nil {
+		i.DueBy = nil
+		if !c.Due.IsZero() {
+			i.DueBy = c.Due
+		}
+	}
+	return i
+}
+
+// revised is an insight as it is shown, with its marks.
+type revised struct {
+	item
+	Mark
+}
+
+// revise puts the user's changes on what was found. A change whose insight is found
+// no more keeps it as it was, as long as one of its messages is there; what the user
+// dismissed stays away, also when it is found again in other words.
+func revise(found []item, changes []insightChange, messages []conversation.Message) []revised {
+	lines := linesOf(messages)
+	successor := match(found, changes)
+	shown := make([]revised, 0, len(found))
+	taken := map[int]bool{}
+	for n, c := range changes {
+		base := c.Base
+		if i, ok := successor[n]; ok {
+			taken[i] = true
+			base = found[i]
+		}
+		base = lines.settle(base)
+		if !c.Dismissed && len(base.MessageIDs) > 0 {
+			shown = append(shown, revised{item: c.on(base), Mark: Mark{
+				Done:            c.Done != nil && *c.Done,
+				Edited:          c.edited(),
+				Added:           c.Added,
+				EvidenceChanged: c.Evidence != lines.digest(c.Base.MessageIDs),
+			}})
+		}
+	}
+	for i, f := range found {
+		if !taken[i] {
+			shown = append(shown, revised{item: f})
+		}
+	}
+	arrange(shown, lines)
+	return distinct(shown)
+}
+
+// match finds for each change the insight that it is about: the one with its id or,
+// when the evidence has changed or grown, the one that took its place.
+func match(found []item, changes []insightChange) map[int]int {
+	successor, taken := map[int]int{}, map[int]bool{}
+	for _, same := range []func(base, other item) bool{sameID, sameWords, sameMessages} {
+		for n, c := range changes {
+			if _, ok := successor[n]; ok || c.Added {
+				continue
+			}
+			for i, f := range found {
+				if !taken[i] && same(c.Base, f) {
+					successor[n], taken[i] = i, true
+					break
+				}
+			}
+		}
+	}
+	return successor
+}
+
+func sameID(a, b item) bool { return a.ID == b.ID }
+
+func sameFamily(a, b item) bool { return a.Type == b.Type || a.action() && b.action() }
+
+func sameWords(a, b item) bool {
+	return sameFamily(a, b) && strings.EqualFold(a.Text, b.Text) &&
+		(a.Type == conversation.TypeTopic || slices.ContainsFunc(a.MessageIDs, func(id string) bool {
+			return slices.Contains(b.MessageIDs, id)
+		}))
+}
+
+func sameMessages(a, b item) bool {
+	return sameFamily(a, b) && a.Type != conversation.TypeTopic && slices.Equal(a.MessageIDs, b.MessageIDs)
+}
+
+// arrange puts action items, follow-ups and questions in order of time, as they are
+// found, and topics by score.
+func arrange(shown []revised, lines lines) {
+	sort.SliceStable(shown, func(a, b int) bool {
+		i, j := shown[a], shown[b]
+		if i.Type != j.Type {
+			return i.Type < j.Type
+		}
+		if i.Type == conversation.TypeTopic {
+			return i.Score > j.Score
+		}
+		return lines.place(i.item) < lines.place(j.item)
+	})
+}
+
+func distinct(shown []revised) []revised {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(shown, func(r revised) bool {
+		again := seen[r.ID]
+		seen[r.ID] = true
+		return again
+	})
+}
+
+// lines are the messages by id.
+type lines map[string]line
+
+type line struct {
+	at int
+	conversation.Message
+}
+
+func linesOf(messages []conversation.Message) lines {
+	all := make(lines, len(messages))
+	for i, m := range messages {
+		all[m.ID] = line{i, m}
+	}
+	return all
+}
+
+// settle leaves only messages that are there, and names the speaker as now.
+func (l lines) settle(i item) item {
+	i.MessageIDs = l.present(i.MessageIDs)
+	i.AnswerMessageIDs = l.present(i.AnswerMessageIDs)
+	if len(i.MessageIDs) > 0 && i.From.ID != "" {
+		i.From = l[i.MessageIDs[0]].From
+	}
+	return i
+}
+
+func (l lines) present(ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		_, ok := l[id]
+		return !ok
+	})
+}
+
+// place is where in the conversation an insight belongs.
+func (l lines) place(i item) int {
+	at := len(l)
+	for _, id := range i.MessageIDs {
+		if m, ok := l[id]; ok {
+			at = min(at, m.at)
+		}
+	}
+	return at
+}
+
+// digest changes when one of the messages does.
+func (l lines) digest(ids []string) string {
+	h := sha256.New()
+	for _, id := range ids {
+		fmt.Fprintf(h, "%s %q\n", id, l[id].Text)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// stored is the form in which the library keeps shown insights.
+func stored(shown []revised, messages []conversation.Message) ([]store.Insight, error) {
+	lines := linesOf(messages)
+	all := make([]store.Insight, 0, len(shown))
+	for _, r := range shown {
+		body, err := json.Marshal(r.item)
+		if err != nil {
+			return nil, err
+		}
+		s := store.Insight{
+			ID: r.ID, Kind: r.Type, Text: r.Text, Body: body,
+			Done: r.Done, Edited: r.Edited, Added: r.Added, EvidenceChanged: r.EvidenceChanged,
+		}
+		if at := lines.place(r.item); at < len(messages) {
+			s.Time = messages[at].TimeOffset
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+func insightChanges(changes []store.Change) ([]insightChange, error) {
+	var all []insightChange
+	for _, c := range changes {
+		if c.Kind != kindInsight {
+			continue
+		}
+		var one insightChange
+		if err := json.Unmarshal([]byte(c.Value), &one); err != nil {
+			return nil, fmt.Errorf("change of insight %s: %w", c.Target, err)
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}

@@ -1,0 +1,230 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// ErrStale means that the conversation has changed since it was read: read it again
+// and start over.
+var ErrStale = errors.New("the conversation has changed meanwhile")
+
+// Changeset is everything one step does to a conversation. It is written whole or
+// not at all.
+type Changeset struct {
+	ConversationID string
+	Revision       int64 // of the record that the step was worked out from
+	At             time.Time
+
+	Name     *string
+	MinScore *float64
+	Add      *Addition
+	Remove   string                // id of a source
+	Moved    []conversation.Source // sources with another start or offset
+	Texts    []Correction
+	Set      []Change // an empty value takes the change away
+	Derived  *conversation.Insights
+	Insights []Insight // all of them; nil leaves them as they are
+
+	History *Entry // a new edit; ends what can be redone
+	Undone  *Undone
+
+	JobID string // the job that this step completes
+}
+
+// Addition is a recording with everything in it.
+type Addition struct {
+	Source   Source
+	Members  []conversation.Member // those the conversation does not have yet
+	Messages []Message
+}
+
+// Correction is another text for a message. Heard is nil when it is again what was
+// recognised.
+type Correction struct {
+	MessageID, Text string
+	Heard           *string
+}
+
+// Commit writes a step. It returns ErrStale if the conversation is no longer what
+// the step was worked out from, and ErrNotOurs if its job is no longer to be completed.
+func (l *Library) Commit(ctx context.Context, c Changeset) error {
+	return l.write(ctx, "write conversation", func(tx *sql.Tx) error {
+		if err := checkRevision(tx, c); err != nil {
+			return err
+		}
+		if c.JobID != "" {
+			if err := l.completeJob(tx, c.JobID); err != nil {
+				return err
+			}
+		}
+		for _, step := range []func(*sql.Tx, Changeset) error{
+			writeHeader, removeSource, moveSources, addSource, correctTexts, writeChanges, writeInsights, writeHistory,
+		} {
+			if err := step(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func checkRevision(tx *sql.Tx, c Changeset) error {
+	var now int64
+	err := tx.QueryRow("SELECT revision FROM conversations WHERE id = ?", c.ConversationID).Scan(&now)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fault.New(fault.NoConversation, c.ConversationID, nil)
+	}
+	if err == nil && now != c.Revision {
+		return ErrStale
+	}
+	return err
+}
+
+func (l *Library) completeJob(tx *sql.Tx, id string) error {
+	job, err := jobByID(tx, id)
+	if errors.Is(err, fault.NoJob) || err == nil && (job.State != InProgress || !l.Owned(job) || job.Cancelling) {
+		return ErrNotOurs
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("UPDATE jobs SET done = duration WHERE id = ?", id); err != nil {
+		return err
+	}
+	return finish(tx, job, Completed)
+}
+
+func writeHeader(tx *sql.Tx, c Changeset) error {
+	if _, err := tx.Exec("UPDATE conversations SET revision = revision + 1 WHERE id = ?", c.ConversationID); err != nil {
+		return err
+	}
+	if c.Name != nil {
+		if _, err := tx.Exec("UPDATE conversations SET name = ? WHERE id = ?", *c.Name, c.ConversationID); err != nil {
+			return err
+		}
+	}
+	if c.MinScore != nil {
+		if _, err := tx.Exec("UPDATE conversations SET min_score = ? WHERE id = ?", *c.MinScore, c.ConversationID); err != nil {
+			return err
+		}
+	}
+	if c.Derived == nil {
+		return nil
+	}
+	derived, err := json.Marshal(c.Derived)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("UPDATE conversations SET derived = ? WHERE id = ?", string(derived), c.ConversationID)
+	return err
+}
+
+func removeSource(tx *sql.Tx, c Changeset) error {
+	if c.Remove == "" {
+		return nil
+	}
+	_, err := tx.Exec("DELETE FROM sources WHERE conversation_id = ? AND id = ?", c.ConversationID, c.Remove)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`DELETE FROM members WHERE conversation_id = ?1 AND id NOT IN
+		(SELECT member_id FROM messages WHERE conversation_id = ?1)`, c.ConversationID)
+	return err
+}
+
+func moveSources(tx *sql.Tx, c Changeset) error {
+	for _, s := range c.Moved {
+		if _, err := tx.Exec(`UPDATE sources SET start = ?, "offset" = ? WHERE conversation_id = ? AND id = ?`,
+			millis(s.StartTime), s.Offset, c.ConversationID, s.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func addSource(tx *sql.Tx, c Changeset) error {
+	if c.Add == nil {
+		return nil
+	}
+	s := c.Add.Source
+	if _, err := tx.Exec(`INSERT INTO sources (conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, added)
+		VALUES (?1, ?2, (SELECT coalesce(max(ord), 0) + 1 FROM sources WHERE conversation_id = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
+		c.ConversationID, s.ID, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration, millis(s.Added)); err != nil {
+		return fmt.Errorf("source: %w", err)
+	}
+	for _, m := range c.Add.Members {
+		if _, err := tx.Exec(`INSERT INTO members (conversation_id, id, ord, name)
+			VALUES (?1, ?2, (SELECT coalesce(max(ord), 0) + 1 FROM members WHERE conversation_id = ?1), ?3)`,
+			c.ConversationID, m.ID, m.Name); err != nil {
+			return fmt.Errorf("member: %w", err)
+		}
+	}
+	return insertMessages(tx, c.ConversationID, c.Add.Messages)
+}
+
+func insertMessages(tx *sql.Tx, conversationID string, messages []Message) error {
+	insert, err := tx.Prepare(`INSERT INTO messages
+		(conversation_id, source_id, idx, id, member_id, start, duration, confidence, text, heard)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, m := range messages {
+		if _, err := insert.Exec(conversationID, m.SourceID, m.Index, m.ID, m.MemberID, m.Start, m.Duration,
+			m.Confidence, m.Text, m.Heard); err != nil {
+			return fmt.Errorf("message %d: %w", m.Index, err)
+		}
+	}
+	return nil
+}
+
+func correctTexts(tx *sql.Tx, c Changeset) error {
+	for _, t := range c.Texts {
+		if _, err := tx.Exec("UPDATE messages SET text = ?, heard = ? WHERE conversation_id = ? AND id = ?",
+			t.Text, t.Heard, c.ConversationID, t.MessageID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeChanges(tx *sql.Tx, c Changeset) error {
+	for _, change := range c.Set {
+		query := `INSERT INTO changes (conversation_id, kind, target, value) VALUES (?1, ?2, ?3, ?4)
+			ON CONFLICT DO UPDATE SET value = excluded.value`
+		if change.Value == "" {
+			query = "DELETE FROM changes WHERE conversation_id = ?1 AND kind = ?2 AND target = ?3 AND ?4 = ''"
+		}
+		if _, err := tx.Exec(query, c.ConversationID, change.Kind, change.Target, change.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeInsights(tx *sql.Tx, c Changeset) error {
+	if c.Insights == nil {
+		return nil
+	}
+	if _, err := tx.Exec("DELETE FROM insights WHERE conversation_id = ?", c.ConversationID); err != nil {
+		return err
+	}
+	for ord, i := range c.Insights {
+		if _, err := tx.Exec(`INSERT INTO insights
+			(conversation_id, id, kind, ord, time, text, body, done, edited, added, evidence_changed)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.ConversationID, i.ID, i.Kind, ord, i.Time, i.Text, string(i.Body), i.Done, i.Edited, i.Added, i.EvidenceChanged); err != nil {
+			return fmt.Errorf("insight %q: %w", i.Text, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// Delete removes a conversation and its jobs for good: what is deleted is
+// overwritten, also in the write-ahead log and in the backups, and the space is
+// given back.
+func (l *Library) Delete(ctx context.Context, id string) error {
+	err := l.write(ctx, "delete conversation", func(tx *sql.Tx) error {
+		result, err := tx.Exec("DELETE FROM conversations WHERE id = ?", id)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(fault.New(fault.NoConversation, id, nil), err)
+		}
+		_, err = tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	// The conversation is gone. What follows must not be cut short half-way.
+	ctx = context.WithoutCancel(ctx)
+	if err := l.scrubBackups(ctx, id); err != nil {
+		return l.explain("delete conversation from backups", err)
+	}
+	return l.explain("give back space", giveBack(ctx, l.writer))
+}
+
+// giveBack returns the free pages to the system and empties the write-ahead log,
+// which still holds the pages as they were. Another process may be reading from the
+// log; its own next checkpoint overwrites it then.
+func giveBack(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, "PRAGMA incremental_vacuum")
+	if err != nil {
+		return err
+	}
+	for rows.Next() { //nolint:revive // every step frees a page
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	var busy, pages, moved int
+	return db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+}
+
+// scrubBackups deletes the conversation from every copy of the library, whatever
+// version it has.
+func (l *Library) scrubBackups(ctx context.Context, id string) error {
+	paths, err := l.Backups()
+	if err != nil {
+		return err
+	}
+	for _, path := range paths {
+		if err := scrub(ctx, path, id); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+func scrub(ctx context.Context, path, id string) error {
+	db, err := openWriter(path)
+	if err != nil {
+		return err
+	}
+	err = inTx(ctx, db, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM conversations WHERE id = ?", id); err != nil {
+			return err
+		}
+		_, err := tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id)
+		return err
+	})
+	if err == nil {
+		err = giveBack(ctx, db)
+	}
+	if err == nil { // a copy is one file, without a log beside it
+		var mode string
+		err = db.QueryRowContext(ctx, "PRAGMA journal_mode=DELETE").Scan(&mode)
+	}
+	return errors.Join(err, db.Close())
+}

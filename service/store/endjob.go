@@ -1,0 +1,198 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+func ended(state string) bool { return state == Completed || state == Failed || state == Cancelled }
+
+// FailJob ends a job with an error. What it has heard stays, for a retry.
+func (l *Library) FailJob(ctx context.Context, jobID string, cause error) error {
+	words := fault.Explain(cause)
+	return l.write(ctx, "store failure", func(tx *sql.Tx) error {
+		job, err := jobByID(tx, jobID)
+		if err != nil || ended(job.State) {
+			return err
+		}
+		return fail(tx, job, words)
+	})
+}
+
+// CancelJob ends a job and removes everything it has stored. An ended job stays as
+// it is. A job that another living process works on is only asked to end: false.
+func (l *Library) CancelJob(ctx context.Context, jobID string) (done bool, err error) {
+	err = l.write(ctx, "cancel job", func(tx *sql.Tx) error {
+		job, err := jobByID(tx, jobID)
+		if err != nil || ended(job.State) {
+			done = true
+			return err
+		}
+		if !l.Owned(job) && l.owner.alive(job.Owner) {
+			_, err := tx.Exec("UPDATE jobs SET cancelling = 1 WHERE id = ?", jobID)
+			return err
+		}
+		done = true
+		return finish(tx, job, Cancelled)
+	})
+	return done, err
+}
+
+// fail ends a job with an error.
+func fail(tx *sql.Tx, job Job, e fault.Explanation) error {
+	_, err := tx.Exec(`UPDATE jobs SET state = ?, error_code = ?, error_subject = ?, error_detail = ?, cancelling = 0
+		WHERE id = ?`, Failed, e.Code, e.Subject, e.Detail, job.ID)
+	return err
+}
+
+// finish makes a job completed or cancelled, and removes what only it needed.
+func finish(tx *sql.Tx, job Job, state string) error {
+	if _, err := tx.Exec("UPDATE jobs SET state = ?, cancelling = 0 WHERE id = ?", state, job.ID); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("DELETE FROM segments WHERE job_id = ?", job.ID); err != nil {
+		return err
+	}
+	if state == Cancelled {
+		return dropIfEmpty(tx, job.ConversationID)
+	}
+	// An address may hold a key to the recording; it is needed no longer than this.
+	_, err := tx.Exec("UPDATE jobs SET source = name WHERE id = ? AND kind = 'url'", job.ID)
+	return err
+}
+
+// dropIfEmpty removes a conversation that has no recording and waits for none.
+func dropIfEmpty(tx *sql.Tx, conversationID string) error {
+	_, err := tx.Exec(`DELETE FROM conversations WHERE id = ?1
+		AND NOT EXISTS (SELECT 1 FROM sources WHERE conversation_id = ?1)
+		AND NOT EXISTS (SELECT 1 FROM jobs WHERE conversation_id = ?1 AND state IN (?2, ?3, ?4))`,
+		conversationID, Scheduled, InProgress, Failed)
+	return err
+}
+
+// RetryJob puts a new job in the place of a failed or cancelled one, with what the
+// old one has heard.
+func (l *Library) RetryJob(ctx context.Context, oldID string, fresh Job) (Job, error) {
+	fresh.Owner, fresh.State = l.owner.id, Scheduled
+	err := l.write(ctx, "retry job", func(tx *sql.Tx) error {
+		old, err := jobByID(tx, oldID)
+		if err != nil {
+			return err
+		}
+		if old.State != Failed && old.State != Cancelled {
+			return fault.New(fault.JobNotEnded, old.Name, nil)
+		}
+		if err := tx.QueryRow("SELECT coalesce(max(place), 0) + 1 FROM jobs").Scan(&fresh.Place); err != nil {
+			return err
+		}
+		if err := ensureConversation(tx, fresh); err != nil {
+			return err
+		}
+		if err := insertJob(tx, fresh); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("UPDATE segments SET job_id = ? WHERE job_id = ?", fresh.ID, oldID); err != nil {
+			return err
+		}
+		_, err = tx.Exec("DELETE FROM jobs WHERE id = ?", oldID)
+		return err
+	})
+	return fresh, err
+}
+
+// ForgetJob removes an ended job from the list, with what only it needed.
+func (l *Library) ForgetJob(ctx context.Context, jobID string) error {
+	return l.write(ctx, "forget job", func(tx *sql.Tx) error {
+		job, err := jobByID(tx, jobID)
+		if err != nil {
+			return err
+		}
+		if !ended(job.State) {
+			return fault.New(fault.JobNotEnded, job.Name, nil)
+		}
+		if _, err := tx.Exec("DELETE FROM jobs WHERE id = ?", jobID); err != nil {
+			return err
+		}
+		return dropIfEmpty(tx, job.ConversationID)
+	})
+}
+
+// PauseJob holds a job back, or lets it go on.
+func (l *Library) PauseJob(ctx context.Context, jobID string, paused bool) error {
+	return l.write(ctx, "pause job", func(tx *sql.Tx) error {
+		job, err := jobByID(tx, jobID)
+		if err != nil {
+			return err
+		}
+		if ended(job.State) {
+			return fault.New(fault.JobEnded, job.Name, nil)
+		}
+		_, err = tx.Exec("UPDATE jobs SET paused = ? WHERE id = ?", paused, jobID)
+		return err
+	})
+}
+
+// MoveJob puts a scheduled job before another one in the queue, or before all. It
+// does not pass jobs on its own conversation.
+func (l *Library) MoveJob(ctx context.Context, jobID, beforeID string) error {
+	return l.write(ctx, "move job", func(tx *sql.Tx) error {
+		job, err := jobByID(tx, jobID)
+		if err != nil {
+			return err
+		}
+		if ended(job.State) {
+			return fault.New(fault.JobEnded, job.Name, nil)
+		}
+		queue, err := queryJobs(tx, "WHERE state IN (?, ?) AND id <> ? ORDER BY place", Scheduled, InProgress, jobID)
+		if err != nil {
+			return err
+		}
+		at, err := insertionPoint(queue, job, beforeID)
+		if err != nil {
+			return err
+		}
+		return renumber(tx, slices.Insert(queue, at, job))
+	})
+}
+
+// insertionPoint is where in the queue the job goes: before the other one, but
+// after what is earlier on the same conversation, and before what is later.
+func insertionPoint(queue []Job, job Job, beforeID string) (int, error) {
+	at := 0
+	if beforeID != "" {
+		at = slices.IndexFunc(queue, func(j Job) bool { return j.ID == beforeID })
+	}
+	if at < 0 {
+		return 0, fault.New(fault.NoJob, beforeID, nil)
+	}
+	first, last := 0, len(queue)
+	for i, other := range queue {
+		if other.ConversationID != job.ConversationID {
+			continue
+		}
+		if other.Place < job.Place {
+			first = i + 1
+		} else {
+			last = min(last, i)
+		}
+	}
+	return min(max(at, first), last), nil
+}
+
+// renumber deals the places of the jobs out again, in the new order.
+func renumber(tx *sql.Tx, queue []Job) error {
+	places := make([]int64, 0, len(queue))
+	for _, j := range queue {
+		places = append(places, j.Place)
+	}
+	slices.Sort(places)
+	for i, j := range queue {
+		if _, err := tx.Exec("UPDATE jobs SET place = ? WHERE id = ?", places[i], j.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+// Package store is the library on disk: conversations, jobs and full-text search
+// in one SQLite file that several processes may have open at once.
+//
+// Every method that changes something is one transaction and returns after it is
+// safe on disk. Failures are fault.Faults where a person can do something about them.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// Library is an open library. It is safe for concurrent use.
+type Library struct {
+	dir    string
+	owner  *owner
+	writer *sql.DB // one connection: SQLite has one writer at a time anyway
+	reader *sql.DB
+}
+
+const (
+	fileName = "library.db"
+
+	// openTimeout bounds the wait for another process that is migrating or
+	// repairing the library.
+	openTimeout = 2 * time.Minute
+)
+
+// Open opens the library in a folder, making both when they are not there. It
+// brings an older library up to date, after a backup, and checks it when the last
+// process did not end properly. A library of a newer Debrief is left untouched:
+// fault.LibraryNewer.
+func Open(ctx context.Context, dir string) (*Library, error) {
+	l := &Library{dir: dir}
+	if err := l.open(ctx); err != nil {
+		_ = l.Close()
+		return nil, l.explain("open library", err)
+	}
+	return l, nil
+}
+
+func (l *Library) open(ctx context.Context) error {
+	if err := os.MkdirAll(l.dir, 0o700); err != nil {
+		return l.unwritable(err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, openTimeout)
+	defer cancel()
+	unlock, err := lockLibrary(ctx, l.dir)
+	if errors.Is(err, errLocked) {
+		return fault.New(fault.LibraryLocked, l.dir, err)
+	}
+	if err != nil {
+		return l.unwritable(err)
+	}
+	defer unlock()
+	if err := l.refuseNewer(ctx); err != nil {
+		return err
+	}
+	if l.owner, err = register(l.dir); err != nil {
+		return l.unwritable(fmt.Errorf("register process: %w", err))
+	}
+	living, dead, err := l.owner.others()
+	if err != nil {
+		return fmt.Errorf("look for other processes: %w", err)
+	}
+	if len(dead) > 0 {
+		if err := l.check(ctx, living == 0); err != nil {
+			return err
+		}
+	}
+	if err := l.connect(ctx); err != nil {
+		return err
+	}
+	if err := l.migrate(ctx); err != nil {
+		return err
+	}
+	l.owner.bury(dead)
+	return nil
+}
+
+// Close closes the library. Unfinished jobs keep their owner's name and are free
+// for others from now on.
+func (l *Library) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{l.reader, l.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	if l.owner != nil {
+		errs = append(errs, l.owner.signOff())
+	}
+	return errors.Join(errs...)
+}
+
+// Dir is the library's folder.
+func (l *Library) Dir() string { return l.dir }
+
+func (l *Library) path() string { return filepath.Join(l.dir, fileName) }

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// ErrNotOurs means that a job is no longer this process's to work on: it has been
+// cancelled, forgotten or taken over.
+var ErrNotOurs = errors.New("the job is no longer ours")
+
+// Owned reports whether a job is this process's to run.
+func (l *Library) Owned(job Job) bool { return job.Owner == l.owner.id }
+
+// Claim marks the next job of this process as in progress and returns it, or false
+// when nothing can run now. Jobs on one conversation keep their order: one that
+// waits for a job of a dead process takes that job over first.
+func (l *Library) Claim(ctx context.Context) (job Job, ok bool, err error) {
+	err = l.write(ctx, "claim job", func(tx *sql.Tx) error {
+		unfinished, err := queryJobs(tx, "WHERE state IN (?, ?) ORDER BY place", Scheduled, InProgress)
+		if err != nil {
+			return err
+		}
+		i := l.runnable(unfinished)
+		if i < 0 {
+			return nil
+		}
+		job, ok = unfinished[i], true
+		job.State, job.Owner = InProgress, l.owner.id
+		_, err = tx.Exec("UPDATE jobs SET state = ?, owner = ? WHERE id = ?", job.State, job.Owner, job.ID)
+		return err
+	})
+	return job, ok && err == nil, err
+}
+
+// runnable picks the first job that is ours and waits for no other, or an orphan
+// that such a job waits for.
+func (l *Library) runnable(unfinished []Job) int {
+	alive := map[string]bool{}
+	orphan := func(j Job) bool {
+		if _, known := alive[j.Owner]; !known {
+			alive[j.Owner] = l.owner.alive(j.Owner)
+		}
+		return !alive[j.Owner]
+	}
+	first := map[string]int{} // of each conversation
+	for i, j := range unfinished {
+		head, waits := first[j.ConversationID]
+		if !waits {
+			head, first[j.ConversationID] = i, i
+		}
+		if !l.Owned(j) || j.Paused {
+			continue
+		}
+		h := unfinished[head]
+		mine := l.Owned(h) && h.State == Scheduled
+		if !h.Paused && !h.Cancelling && (mine || orphan(h)) {
+			return head
+		}
+	}
+	return -1
+}
+
+// Adopt makes all unfinished jobs of dead processes jobs of this one, and returns
+// how many.
+func (l *Library) Adopt(ctx context.Context) (n int, err error) {
+	err = l.write(ctx, "take over jobs", func(tx *sql.Tx) error {
+		unfinished, err := queryJobs(tx, "WHERE state IN (?, ?)", Scheduled, InProgress)
+		if err != nil {
+			return err
+		}
+		orphans := slices.DeleteFunc(unfinished, func(j Job) bool { return l.owner.alive(j.Owner) })
+		for _, j := range orphans {
+			if err := adopt(tx, j, l.owner.id); err != nil {
+				return err
+			}
+		}
+		n = len(orphans)
+		return nil
+	})
+	return n, err
+}
+
+func adopt(tx *sql.Tx, j Job, owner string) error {
+	if j.Cancelling { // asked for, but the owner died before it could
+		return finish(tx, j, Cancelled)
+	}
+	_, err := tx.Exec("UPDATE jobs SET state = ?, owner = ? WHERE id = ?", Scheduled, owner, j.ID)
+	return err
+}
+
+// Release puts a job in progress back into the queue, so that this process or,
+// when it has ended, another can go on with it.
+func (l *Library) Release(ctx context.Context, jobID string) error {
+	return l.ours(ctx, "release job", jobID, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE jobs SET state = ? WHERE id = ?", Scheduled, jobID)
+		return err
+	})
+}
+
+// SetFacts stores what is known of a job's recording: its content and its start.
+func (l *Library) SetFacts(ctx context.Context, job Job) error {
+	return l.ours(ctx, "store facts of recording", job.ID, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE jobs SET hash = ?, size = ?, start = ?, duration = ?, name = ? WHERE id = ?",
+			job.Hash, job.Size, nullMillis(job.Start), job.Duration, job.Name, job.ID)
+		return err
+	})
+}
+
+// SaveSegment stores what was heard: the job's checkpoint.
+func (l *Library) SaveSegment(ctx context.Context, jobID string, s Segment) error {
+	return l.ours(ctx, "store segment", jobID, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("INSERT INTO segments (job_id, idx, start, stop, body) VALUES (?, ?, ?, ?, ?)",
+			jobID, s.Index, s.Start, s.End, string(s.Body)); err != nil {
+			return err
+		}
+		_, err := tx.Exec("UPDATE jobs SET done = ? WHERE id = ?", s.End, jobID)
+		return err
+	})
+}
+
+// DropSegments forgets what a job has heard, for a recording that has changed.
+func (l *Library) DropSegments(ctx context.Context, jobID string) error {
+	return l.ours(ctx, "drop segments", jobID, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM segments WHERE job_id = ?", jobID); err != nil {
+			return err
+		}
+		_, err := tx.Exec("UPDATE jobs SET done = 0 WHERE id = ?", jobID)
+		return err
+	})
+}
+
+// Segments are what a job has heard so far, in order.
+func (l *Library) Segments(ctx context.Context, jobID string) (segments []Segment, err error) {
+	err = l.read(ctx, "read segments", func(tx *sql.Tx) error {
+		rows, err := tx.Query("SELECT idx, start, stop, body FROM segments WHERE job_id = ? ORDER BY idx", jobID)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var s Segment
+			if err := rows.Scan(&s.Index, &s.Start, &s.End, &s.Body); err != nil {
+				return err
+			}
+			segments = append(segments, s)
+		}
+		return rows.Err()
+	})
+	return segments, err
+}
+
+// ours runs f if the job is in progress and this process's; otherwise ErrNotOurs.
+func (l *Library) ours(ctx context.Context, doing, jobID string, f func(*sql.Tx) error) error {
+	return l.write(ctx, doing, func(tx *sql.Tx) error {
+		job, err := jobByID(tx, jobID)
+		if errors.Is(err, fault.NoJob) || err == nil && (job.State != InProgress || !l.Owned(job)) {
+			return ErrNotOurs
+		}
+		if err != nil {
+			return err
+		}
+		return f(tx)
+	})
+}

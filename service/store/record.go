@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// Record is a conversation as it is stored: what was heard and found, and beside it
+// what the user has changed.
+type Record struct {
+	ID       string                `json:"id"`
+	Name     string                `json:"name"`
+	MinScore float64               `json:"minScore"`
+	Revision int64                 `json:"-"` // grows with every change
+	Added    time.Time             `json:"added"`
+	Sources  []Source              `json:"sources"`
+	Members  []conversation.Member `json:"members"`  // named as the recordings name them
+	Messages []Message             `json:"messages"` // only from Full
+	Derived  conversation.Insights `json:"derived"`  // as found, before the user's changes
+	Insights []Insight             `json:"insights"` // as they are shown, after them
+	Changes  []Change              `json:"changes"`
+}
+
+// Source is a recording with what identifies its content.
+type Source struct {
+	conversation.Source
+	Hash  []byte    `json:"hash"` // SHA-256
+	Size  int64     `json:"size"`
+	Added time.Time `json:"added"`
+}
+
+// Message is a sentence. Its times count from the start of its source.
+type Message struct {
+	ID         string   `json:"id"`
+	SourceID   string   `json:"sourceId"`
+	Index      int      `json:"index"` // within the source
+	MemberID   string   `json:"memberId"`
+	Start      float64  `json:"start"`
+	Duration   float64  `json:"duration"`
+	Confidence *float64 `json:"confidence,omitempty"`
+	Text       string   `json:"text"`
+	Heard      *string  `json:"heard,omitempty"` // what was recognised, if the user has corrected it
+}
+
+// Insight is an insight as it is shown. Body is its JSON.
+type Insight struct {
+	ID   string                   `json:"id"`
+	Kind conversation.InsightType `json:"kind"`
+	Time float64                  `json:"time"` // seconds into the conversation
+	Text string                   `json:"text"`
+	Body json.RawMessage          `json:"body"`
+
+	Done            bool `json:"done,omitempty"`
+	Edited          bool `json:"edited,omitempty"`
+	Added           bool `json:"added,omitempty"`
+	EvidenceChanged bool `json:"evidenceChanged,omitempty"`
+}
+
+// Change is something the user has changed: the target and, in the form of its
+// kind, what it is now.
+type Change struct {
+	Kind   string `json:"kind"`
+	Target string `json:"target"`
+	Value  string `json:"value"`
+}
+
+// Outline is a conversation without its messages; fault.NoConversation when it does
+// not exist or has no finished recording.
+func (l *Library) Outline(ctx context.Context, id string) (r Record, err error) {
+	err = l.read(ctx, "read conversation", func(tx *sql.Tx) error {
+		r, err = outline(tx, id)
+		return err
+	})
+	return r, err
+}
+
+// Full is a conversation with its messages, in order.
+func (l *Library) Full(ctx context.Context, id string) (r Record, err error) {
+	err = l.read(ctx, "read conversation", func(tx *sql.Tx) error {
+		if r, err = outline(tx, id); err != nil {
+			return err
+		}
+		r.Messages, err = messages(tx, id)
+		return err
+	})
+	return r, err
+}
+
+// Draft is like Full for a conversation that may have no finished recording yet.
+func (l *Library) Draft(ctx context.Context, id string) (r Record, err error) {
+	err = l.read(ctx, "read conversation", func(tx *sql.Tx) error {
+		if r, err = draft(tx, id); err != nil {
+			return err
+		}
+		r.Messages, err = messages(tx, id)
+		return err
+	})
+	return r, err
+}
+
+func outline(tx *sql.Tx, id string) (Record, error) {
+	r, err := draft(tx, id)
+	if err == nil && len(r.Sources) == 0 {
+		return r, fault.New(fault.NoConversation, id, nil)
+	}
+	return r, err
+}
+
+func draft(tx *sql.Tx, id string) (r Record, err error) {
+	var derived string
+	var added int64
+	err = tx.QueryRow("SELECT id, name, min_score, revision, derived, added FROM conversations WHERE id = ?", id).
+		Scan(&r.ID, &r.Name, &r.MinScore, &r.Revision, &derived, &added)
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, fault.New(fault.NoConversation, id, nil)
+	}
+	if err != nil {
+		return r, err
+	}
+	r.Added = fromMillis(added)
+	if err := json.Unmarshal([]byte(derived), &r.Derived); err != nil {
+		return r, fmt.Errorf("insights of %s: %w", id, err)
+	}
+	if r.Sources, err = sources(tx, id); err != nil {
+		return r, err
+	}
+	if r.Members, err = members(tx, id); err != nil {
+		return r, err
+	}
+	if r.Insights, err = insights(tx, id); err != nil {
+		return r, err
+	}
+	r.Changes, err = changes(tx, id)
+	return r, err
+}
+
+// collect reads all rows of a query.
+func collect[T any](tx *sql.Tx, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}
+
+func sources(tx *sql.Tx, id string) ([]Source, error) {
+	scan := func(rows *sql.Rows) (s Source, err error) {
+		var start, added int64
+		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &added)
+		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
+		return s, err
+	}
+	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, added
+		FROM sources WHERE conversation_id = ? ORDER BY ord`, id)
+}
+
+func members(tx *sql.Tx, id string) ([]conversation.Member, error) {
+	scan := func(rows *sql.Rows) (m conversation.Member, err error) {
+		err = rows.Scan(&m.ID, &m.Name)
+		return m, err
+	}
+	return collect(tx, scan, "SELECT id, name FROM members WHERE conversation_id = ? ORDER BY ord", id)
+}
+
+func messages(tx *sql.Tx, id string) ([]Message, error) {
+	scan := func(rows *sql.Rows) (m Message, err error) {
+		err = rows.Scan(&m.ID, &m.SourceID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Heard)
+		return m, err
+	}
+	return collect(tx, scan, `SELECT m.id, m.source_id, m.idx, m.member_id, m.start, m.duration, m.confidence, m.text, m.heard
+		FROM messages m JOIN sources s ON s.conversation_id = m.conversation_id AND s.id = m.source_id
+		WHERE m.conversation_id = ? ORDER BY s.ord, m.idx`, id)
+}
+
+func insights(tx *sql.Tx, id string) ([]Insight, error) {
+	scan := func(rows *sql.Rows) (i Insight, err error) {
+		err = rows.Scan(&i.ID, &i.Kind, &i.Time, &i.Text, (*[]byte)(&i.Body), &i.Done, &i.Edited, &i.Added, &i.EvidenceChanged)
+		return i, err
+	}
+	return collect(tx, scan, `SELECT id, kind, time, text, body, done, edited, added, evidence_changed
+		FROM insights WHERE conversation_id = ? ORDER BY ord`, id)
+}
+
+func changes(tx *sql.Tx, id string) ([]Change, error) {
+	scan := func(rows *sql.Rows) (c Change, err error) {
+		err = rows.Scan(&c.Kind, &c.Target, &c.Value)
+		return c, err
+	}
+	return collect(tx, scan, "SELECT kind, target, value FROM changes WHERE conversation_id = ? ORDER BY kind, target", id)
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// Summary is one line of the list of conversations.
+type Summary struct {
+	ID          string
+	Name        string
+	StartTime   time.Time
+	Duration    float64 // seconds
+	Added       time.Time
+	Sources     int
+	Messages    int
+	Topics      int
+	ActionItems int
+	FollowUps   int
+	Questions   int
+}
+
+// Summaries lists the conversations that have a finished recording, newest first.
+func (l *Library) Summaries(ctx context.Context) (list []Summary, err error) {
+	scan := func(rows *sql.Rows) (s Summary, err error) {
+		var start, added int64
+		err = rows.Scan(&s.ID, &s.Name, &added, &start, &s.Duration, &s.Sources, &s.Messages,
+			&s.Topics, &s.ActionItems, &s.FollowUps, &s.Questions)
+		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
+		return s, err
+	}
+	const query = `SELECT c.id, c.name, c.added, s.start, s.duration, s.n,
+		(SELECT count(*) FROM messages m WHERE m.conversation_id = c.id),
+		coalesce(i.topics, 0), coalesce(i.actions, 0), coalesce(i.follow_ups, 0), coalesce(i.questions, 0)
+		FROM conversations c
+		JOIN (SELECT conversation_id, min(start) AS start, max("offset" + duration) AS duration, count(*) AS n
+			FROM sources GROUP BY conversation_id) s ON s.conversation_id = c.id
+		LEFT JOIN (SELECT conversation_id, sum(kind = 'topic') AS topics, sum(kind = 'action_item') AS actions,
+			sum(kind = 'follow_up') AS follow_ups, sum(kind = 'question') AS questions
+			FROM insights GROUP BY conversation_id) i ON i.conversation_id = c.id
+		ORDER BY c.added DESC, c.id DESC`
+	err = l.read(ctx, "list conversations", func(tx *sql.Tx) error {
+		list, err = collect(tx, scan, query)
+		return err
+	})
+	return list, err
+}
+
+// Footprint is what a conversation takes up.
+type Footprint struct {
+	Sources  int
+	Messages int
+	Insights int
+	Bytes    int64 // about; the library gives back whole pages
+}
+
+// Footprint measures a conversation.
+func (l *Library) Footprint(ctx context.Context, id string) (f Footprint, err error) {
+	// A text brings an index of somewhat less than half its length, and a row its
+	// ids, some of them again in the row's own indexes.
+	const query = `SELECT
+		(SELECT count(*) FROM sources WHERE conversation_id = ?1),
+		(SELECT count(*) FROM messages WHERE conversation_id = ?1),
+		(SELECT count(*) FROM insights WHERE conversation_id = ?1),
+		(SELECT coalesce(sum(1.4 * length(text) + length(coalesce(heard, '')) + 3 * length(?1) + 2 * length(source_id)
+			+ 2 * length(id) + length(member_id) + 30), 0) FROM messages WHERE conversation_id = ?1)
+		+ (SELECT coalesce(sum(1.4 * length(text) + length(body) + 2 * length(id) + 40), 0) FROM insights WHERE conversation_id = ?1)
+		+ length(derived) FROM conversations WHERE id = ?1`
+	err = l.read(ctx, "measure conversation", func(tx *sql.Tx) error {
+		var bytes float64
+		err := tx.QueryRow(query, id).Scan(&f.Sources, &f.Messages, &f.Insights, &bytes)
+		f.Bytes = int64(bytes)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fault.New(fault.NoConversation, id, nil)
+		}
+		return err
+	})
+	return f, err
+}
+
+// SameContent is a recording that the library has, or is about to have.
+type SameContent struct {
+	ConversationID, ConversationName, SourceName string
+	JobID                                        string // of an unfinished job
+	Added                                        time.Time
+}
+
+// HasSize reports whether there is any recording of that many bytes, or a job on
+// one whose size is not known yet.
+func (l *Library) HasSize(ctx context.Context, size int64) (found bool, err error) {
+	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
+		return tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM sources WHERE size = ?1)
+			OR EXISTS (SELECT 1 FROM jobs WHERE state IN (?2, ?3) AND size = ?1)`,
+			size, Scheduled, InProgress).Scan(&found)
+	})
+	return found, err
+}
+
+// WithContent lists the recordings with a content, leaving out one job.
+func (l *Library) WithContent(ctx context.Context, size int64, hash []byte, except string) (all []SameContent, err error) {
+	scan := func(rows *sql.Rows) (s SameContent, err error) {
+		var added int64
+		err = rows.Scan(&s.ConversationID, &s.ConversationName, &s.SourceName, &s.JobID, &added)
+		s.Added = fromMillis(added)
+		return s, err
+	}
+	const query = `SELECT s.conversation_id, c.name, s.name, '', s.added
+		FROM sources s JOIN conversations c ON c.id = s.conversation_id WHERE s.size = ?1 AND s.hash = ?2
+		UNION ALL
+		SELECT j.conversation_id, coalesce(c.name, j.title), j.name, j.id, j.created
+		FROM jobs j LEFT JOIN conversations c ON c.id = j.conversation_id
+		WHERE j.size = ?1 AND j.hash = ?2 AND j.state IN (?3, ?4) AND j.id <> ?5
+		ORDER BY 5`
+	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
+		all, err = collect(tx, scan, query, size, hash, Scheduled, InProgress, except)
+		return err
+	})
+	return all, err
+}
+
+// UnhashedJobs lists the unfinished jobs on files whose content is not known yet.
+func (l *Library) UnhashedJobs(ctx context.Context) (jobs []Job, err error) {
+	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
+		jobs, err = queryJobs(tx, "WHERE hash IS NULL AND state IN (?, ?) AND kind <> 'url' ORDER BY created", Scheduled, InProgress)
+		return err
+	})
+	return jobs, err
+}

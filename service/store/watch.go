@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+)
+
+// Watcher notices that another process has written to the library.
+type Watcher struct {
+	library *Library
+	version int64
+	state   string
+}
+
+// Seen is what a Watcher has noticed.
+type Seen struct {
+	Any            bool // something was written
+	BeyondProgress bool // more than how far a job is
+}
+
+// Watch starts noticing.
+func (l *Library) Watch(ctx context.Context) (w Watcher, err error) {
+	w.library = l
+	_, err = w.Look(ctx)
+	return w, err
+}
+
+// Look reports what has happened since the last look. It is cheap enough to be
+// asked several times a second. What this Library writes does not count: SQLite
+// changes a connection's data_version only for the writes of others.
+func (w *Watcher) Look(ctx context.Context) (seen Seen, err error) {
+	var version int64
+	if err := w.library.writer.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
+		return seen, w.library.explain("watch library", err)
+	}
+	if version == w.version {
+		return seen, nil
+	}
+	const query = `SELECT
+		(SELECT coalesce(group_concat(id || state || paused || cancelling || place), '') FROM (SELECT * FROM jobs ORDER BY id))
+		|| (SELECT coalesce(group_concat(id || revision), '') FROM (SELECT id, revision FROM conversations ORDER BY id))`
+	var state string
+	if err := w.library.reader.QueryRowContext(ctx, query).Scan(&state); err != nil {
+		return seen, w.library.explain("watch library", err)
+	}
+	seen = Seen{Any: true, BeyondProgress: state != w.state}
+	w.version, w.state = version, state
+	return seen, nil
+}

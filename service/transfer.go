@@ -1,0 +1,152 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/store"
+)
+
+// exportVersion is the form of the library part of an exported file.
+const exportVersion = 1
+
+// exportedFile is one conversation on its way between libraries: the meeting as
+// every program can read it, and beside it what this one needs to have it back as
+// it was.
+type exportedFile struct {
+	conversation.Meeting
+	Library *libraryPart `json:"library"`
+}
+
+type libraryPart struct {
+	Version int         `json:"version"`
+	Whole   store.Whole `json:"record"`
+}
+
+// ExportLibrary writes every conversation as one JSON file into a folder, which is
+// made when it does not exist. Nothing that the user did to a conversation is lost
+// in it. Jobs are not exported.
+func (s *Service) ExportLibrary(ctx context.Context, dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make export folder: %w", err)
+	}
+	list, err := s.library.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range list {
+		err := s.exportOne(ctx, dir, c.ID)
+		if err != nil && !errors.Is(err, fault.NoConversation) { // deleted meanwhile
+			return fmt.Errorf("export “%s”: %w", c.Name, err)
+		}
+	}
+	return nil
+}
+
+func (s *Service) exportOne(ctx context.Context, dir, id string) error {
+	w, err := s.library.Whole(ctx, id)
+	if err != nil {
+		return err
+	}
+	m, err := assemble(w.Record)
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(exportedFile{m, &libraryPart{exportVersion, w}}, "", "\t")
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, exportName(m.Conversation))
+	if err := os.WriteFile(path+".part", append(text, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".part", path)
+}
+
+// exportName is a file name that people recognise and every system takes. The end
+// of the id, which is random, keeps it apart from others of that name.
+func exportName(c conversation.Conversation) string {
+	const longest = 80 // characters; some systems allow 255 bytes for the whole
+	name := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune(" -_,()", r) {
+			return r
+		}
+		return '_'
+	}, c.Name))
+	if len(name) > longest {
+		name = name[:longest]
+	}
+	tail := c.ID[max(0, len(c.ID)-12):]
+	return fmt.Sprintf("%s %s %s.json", c.StartTime.Format("2006-01-02"), string(name), tail)
+}
+
+// Imported tells what ImportLibrary did.
+type Imported struct {
+	Conversations int      // how many were added
+	Present       []string // ids that the library already had, left as they are
+}
+
+// ImportLibrary adds the conversations of a folder that ExportLibrary wrote. It
+// adds all of them or, on an error, none.
+func (s *Service) ImportLibrary(ctx context.Context, dir string) (Imported, error) {
+	files, err := filesToImport(dir)
+	if err != nil {
+		return Imported{}, err
+	}
+	added, present, err := s.library.Import(ctx, func() (w store.Whole, ok bool, err error) {
+		if len(files) == 0 {
+			return w, false, nil
+		}
+		w, err = readExported(files[0])
+		files = files[1:]
+		return w, true, err
+	})
+	if err == nil && added > 0 {
+		s.changed(Change{})
+	}
+	return Imported{Conversations: added, Present: present}, err
+}
+
+func filesToImport(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fault.New(fault.NotAnExport, filepath.Base(dir), err)
+	}
+	var files []string
+	for _, e := range entries {
+		if e.Type().IsRegular() && filepath.Ext(e.Name()) == ".json" {
+			files = append(files, filepath.Join(dir, e.Name()))
+		}
+	}
+	if len(files) == 0 {
+		return nil, fault.New(fault.NotAnExport, filepath.Base(dir), nil)
+	}
+	return files, nil
+}
+
+func readExported(path string) (store.Whole, error) {
+	name := filepath.Base(path)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return store.Whole{}, fault.New(fault.NotAnExport, name, err)
+	}
+	var f exportedFile
+	if err := json.Unmarshal(text, &f); err != nil {
+		return store.Whole{}, fault.New(fault.NotAnExport, name, err)
+	}
+	switch {
+	case f.Library == nil:
+		return store.Whole{}, fault.New(fault.NotAnExport, name, errors.New("no library part"))
+	case f.Library.Version > exportVersion:
+		return store.Whole{}, fault.New(fault.LibraryNewer, name, nil)
+	}
+	return f.Library.Whole, nil
+}

@@ -1,0 +1,262 @@
+package service
+
+import (
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/worker"
+)
+
+// window and headless are two programs with the same library.
+func twoPrograms(t *testing.T) (window, headless *bench) {
+	t.Helper()
+	window = newBench(t)
+	return window, openBench(t, window.home, &fakeWorker{said: map[string][]string{}})
+}
+
+// held makes a recording that is heard up to a sentence, until release.
+func (b *bench) held(t *testing.T, name string, at int) (path string, reached chan struct{}, release func()) {
+	t.Helper()
+	path = b.record(t, name, sayings(6)...)
+	reached, gate := make(chan struct{}), make(chan struct{})
+	var once, open sync.Once
+	b.worker.fail = func(_ worker.Request, i int) error {
+		if i == at {
+			once.Do(func() { close(reached) })
+			<-gate
+		}
+		return nil
+	}
+	release = func() { open.Do(func() { close(gate) }) }
+	t.Cleanup(release)
+	return path, reached, release
+}
+
+func TestWindowLeavesAliveJobsAlone(t *testing.T) {
+	window, headless := twoPrograms(t)
+	path, reached, release := headless.held(t, "a.mp4", 2)
+	j := must(headless.ProcessFile(t.Context(), path, Options{}))
+	<-reached
+	if err := window.Resume(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	seen := must(window.Jobs(t.Context()))[0]
+	if p := seen.Progress(); seen.ID() != j.ID() || p.State != InProgress || p.Position != 20 || p.Duration != 60 {
+		t.Errorf("the window sees %+v", p)
+	}
+	release()
+	c := waited(t, seen)
+	if got := texts(must(c.Messages(t.Context()))); !slices.Equal(got, sayings(6)) {
+		t.Errorf("heard %q", got)
+	}
+	if n := len(window.worker.asked()); n > 0 {
+		t.Errorf("the window ran it %d times as well", n)
+	}
+}
+
+func TestWindowCancelsAnotherProgramsJob(t *testing.T) {
+	window, headless := twoPrograms(t)
+	path, reached, release := headless.held(t, "a.mp4", 2)
+	j := must(headless.ProcessFile(t.Context(), path, Options{}))
+	<-reached
+	seen := must(window.Jobs(t.Context()))[0]
+	seen.Cancel()
+	for !must(headless.library.Job(t.Context(), j.ID())).Cancelling {
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(2 * watchStep)
+	release()
+	for _, handle := range []*Job{j, seen} {
+		if err := failed(t, handle); !errors.Is(err, fault.Cancelled) {
+			t.Error(err)
+		}
+	}
+}
+
+func TestChangesByAnotherProgramAreNoticed(t *testing.T) {
+	window, headless := twoPrograms(t)
+	changes := make(chan Change, 100)
+	stop := window.OnChange(func(c Change) { changes <- c })
+	defer stop()
+	c := headless.processed(t, headless.record(t, "a.mp4", meeting...), Options{})
+	select {
+	case got := <-changes:
+		if got != (Change{}) {
+			t.Errorf("noticed %+v", got)
+		}
+	case <-time.After(5 * time.Second):
+		t.Fatal("noticed nothing")
+	}
+	for {
+		select {
+		case <-changes:
+			continue
+		case <-time.After(3 * watchStep):
+		}
+		break
+	}
+	if err := c.Rename(t.Context(), "Another name"); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-changes:
+	case <-time.After(5 * time.Second):
+		t.Fatal("the new name was not noticed")
+	}
+}
+
+func TestOwnChangesAreTold(t *testing.T) {
+	b := newBench(t)
+	var mu sync.Mutex
+	told := map[Change]bool{}
+	stop := b.OnChange(func(c Change) {
+		mu.Lock()
+		defer mu.Unlock()
+		told[c] = true
+	})
+	j := must(b.ProcessFile(t.Context(), b.record(t, "a.mp4", meeting...), Options{}))
+	c := waited(t, j)
+	if err := c.Rename(t.Context(), "Another name"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(50 * time.Millisecond)
+	stop()
+	mu.Lock()
+	defer mu.Unlock()
+	for _, want := range []Change{{ConversationID: c.ID(), JobID: j.ID()}, {ConversationID: c.ID()}} {
+		if !told[want] {
+			t.Errorf("%+v was not told in %v", want, told)
+		}
+	}
+}
+
+func TestPausedJobGoesOnWhereItWas(t *testing.T) {
+	b := newBench(t)
+	path, reached, release := b.held(t, "a.mp4", 3)
+	j := must(b.ProcessFile(t.Context(), path, Options{}))
+	<-reached
+	if err := b.Pause(t.Context(), j.ID()); err != nil {
+		t.Fatal(err)
+	}
+	release()
+	for j.Progress().Stage != Paused {
+		time.Sleep(time.Millisecond)
+	}
+	if j.State() != Scheduled {
+		t.Errorf("it is %s", j.State())
+	}
+	time.Sleep(20 * time.Millisecond)
+	if n := len(b.worker.asked()); n != 1 {
+		t.Errorf("it ran %d times", n)
+	}
+	if err := b.Continue(t.Context(), j.ID()); err != nil {
+		t.Fatal(err)
+	}
+	waited(t, j)
+	if asked := b.worker.asked(); len(asked) != 2 || asked[1].Start != 30 {
+		t.Errorf("the worker was asked %+v", asked)
+	}
+}
+
+func TestPausedJobCanBeCancelled(t *testing.T) {
+	b := newBench(t)
+	path, reached, release := b.held(t, "a.mp4", 3)
+	j := must(b.ProcessFile(t.Context(), path, Options{}))
+	<-reached
+	if err := b.Pause(t.Context(), j.ID()); err != nil {
+		t.Fatal(err)
+	}
+	j.Cancel() // while it is still on its way to the pause
+	release()
+	if err := failed(t, j); !errors.Is(err, fault.Cancelled) {
+		t.Error(err)
+	}
+}
+
+func TestKnownRecordingIsNoticed(t *testing.T) {
+	b := newBench(t)
+	path := b.record(t, "a.mp4", meeting...)
+	if known := must(b.KnownRecording(t.Context(), path)); len(known) > 0 {
+		t.Errorf("known: %+v", known)
+	}
+	j := must(b.ProcessFile(t.Context(), path, Options{Name: "Monday"}))
+	if known := must(b.KnownRecording(t.Context(), path)); len(known) != 1 {
+		t.Errorf("while it waits or runs, known: %+v", known)
+	}
+	c := waited(t, j)
+	copied := b.record(t, "copy.mp4", meeting...)
+	known := must(b.KnownRecording(t.Context(), copied))
+	if len(known) != 1 || known[0].ConversationID != c.ID() || known[0].ConversationName != "Monday" || known[0].SourceName != "a.mp4" {
+		t.Errorf("known: %+v", known)
+	}
+	err := failed(t, must(b.ProcessFile(t.Context(), copied, Options{OnlyNew: true})))
+	var double *KnownError
+	if !errors.Is(err, fault.KnownRecording) || !errors.As(err, &double) || double.Known[0].ConversationID != c.ID() {
+		t.Errorf("it failed with %v", err)
+	}
+	if n := len(must(b.Conversations(t.Context()))); n != 1 {
+		t.Errorf("there are %d conversations", n)
+	}
+}
+
+func TestClockSetBackLosesNothing(t *testing.T) {
+	b := newBench(t)
+	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	b.parts.now = func() time.Time { now = now.Add(-time.Hour); return now }
+	first := must(b.ProcessFile(t.Context(), b.record(t, "0.mp4", sayings(1)...), Options{}))
+	second := must(b.AppendFile(t.Context(), b.record(t, "1.mp4", "Then this."), first.ConversationID(), Options{}))
+	c := waited(t, second)
+	if got := texts(must(c.Messages(t.Context()))); !slices.Equal(got, append(sayings(1), "Then this.")) {
+		t.Errorf("messages are %q", got)
+	}
+	if jobs := must(b.Jobs(t.Context())); jobs[0].ID() != second.ID() {
+		t.Error("the newest job is not first")
+	}
+}
+
+func TestDeleteCancelsWhatRuns(t *testing.T) {
+	b := newBench(t)
+	c := b.processed(t, b.record(t, "a.mp4", meeting...), Options{})
+	path, reached, release := b.held(t, "b.mp4", 3)
+	j := must(b.AppendFile(t.Context(), path, c.ID(), Options{}))
+	<-reached
+	deleted := make(chan error)
+	go func() { deleted <- b.Delete(t.Context(), c.ID()) }()
+	time.Sleep(20 * time.Millisecond)
+	release()
+	if err := <-deleted; err != nil {
+		t.Fatal(err)
+	}
+	if j.State() != Cancelled {
+		t.Errorf("the job is %s", j.State())
+	}
+	if _, err := b.Conversation(t.Context(), c.ID()); !errors.Is(err, fault.NoConversation) {
+		t.Error(err)
+	}
+	if jobs := must(b.Jobs(t.Context())); len(jobs) > 0 {
+		t.Errorf("jobs are %+v", jobs)
+	}
+}
+
+func TestRefusedAtOnce(t *testing.T) {
+	b := newBench(t)
+	empty := b.record(t, "empty.mp4")
+	writeFile(t, empty, "")
+	for source, want := range map[string]fault.Code{
+		"/nothing/here.mp4": fault.FileMissing, t.TempDir(): fault.FileIsFolder, empty: fault.FileEmpty,
+	} {
+		if _, err := b.ProcessFile(t.Context(), source, Options{}); !errors.Is(err, want) {
+			t.Errorf("%s: %v", source, err)
+		}
+	}
+	for _, address := range []string{"", "ftp://host/a.mp4", "file:///etc/passwd", "http://", "no address", "http://u:secret@ho st/"} {
+		_, err := b.ProcessURL(t.Context(), address, Options{})
+		if !errors.Is(err, fault.BadURL) {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}

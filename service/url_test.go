@@ -1,0 +1,151 @@
+package service
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/worker"
+)
+
+// web serves one recording to those who know the password and the key.
+func (b *bench) web(t *testing.T, said ...string) (address string, requests func() int) {
+	t.Helper()
+	path := b.record(t, "talk.mp4", said...)
+	count := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		count++
+		user, password, _ := r.BasicAuth()
+		if user != "anna" || password != "open-sesame" || r.URL.Query().Get("key") != "k3y" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		w.Header().Set("Content-Type", "video/mp4")
+		http.ServeFile(w, r, path)
+	}))
+	t.Cleanup(server.Close)
+	b.SetSettings(Settings{AllowPrivate: true})
+	u := must(url.Parse(server.URL + "/talk.mp4?key=k3y"))
+	u.User = url.UserPassword("anna", "open-sesame")
+	return u.String(), func() int { return count }
+}
+
+func TestRecordingFromTheWeb(t *testing.T) {
+	b := newBench(t)
+	address, _ := b.web(t, meeting...)
+	j := must(b.ProcessURL(t.Context(), address, Options{}))
+	if name := j.Name(); strings.Contains(name, "sesame") || strings.Contains(name, "k3y") || !strings.HasSuffix(name, "/talk.mp4") {
+		t.Errorf("the job is called %q", name)
+	}
+	m := must(waited(t, j).Meeting(t.Context()))
+	source := m.Conversation.Sources[0]
+	if m.Conversation.Name != "talk" || source.Name != "talk.mp4" || source.Kind != conversation.SourceURL || len(m.Messages) != len(meeting) {
+		t.Errorf("it became %+v", m.Conversation)
+	}
+	if left := must(os.ReadDir(filepath.Join(b.home, "downloads"))); len(left) > 0 {
+		t.Errorf("left over: %v", left)
+	}
+	checkNoSecrets(t, b.home)
+}
+
+// checkNoSecrets looks into every file of the library, its log included.
+func checkNoSecrets(t *testing.T, home string) {
+	t.Helper()
+	err := filepath.WalkDir(home, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if strings.Contains(string(content), "sesame") {
+			t.Errorf("the password is in %s", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDownloadIsKeptWhenAskedFor(t *testing.T) {
+	b := newBench(t)
+	address, _ := b.web(t, meeting...)
+	b.SetSettings(Settings{AllowPrivate: true, KeepDownloads: true})
+	for range 2 {
+		waited(t, must(b.ProcessURL(t.Context(), address, Options{})))
+	}
+	for _, name := range []string{"talk.mp4", "talk (2).mp4"} {
+		if _, err := os.Stat(filepath.Join(b.home, "downloads", name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestFailedDownload(t *testing.T) {
+	b := newBench(t)
+	address, _ := b.web(t, meeting...)
+	bare := must(url.Parse(address))
+	bare.User = nil
+	j := must(b.ProcessURL(t.Context(), bare.String(), Options{}))
+	err := failed(t, j)
+	if !errors.Is(err, fault.URLNeedsSignIn) || strings.Contains(err.Error(), "k3y") {
+		t.Errorf("it failed with %v", err)
+	}
+	b.SetSettings(Settings{})
+	if err := failed(t, must(b.ProcessURL(t.Context(), address, Options{}))); !errors.Is(err, fault.URLPrivate) {
+		t.Errorf("a private address: %v", err)
+	}
+}
+
+func TestRetryDoesNotFetchAgain(t *testing.T) {
+	b := newBench(t)
+	address, requests := b.web(t, meeting...)
+	broken := true
+	b.worker.fail = func(_ worker.Request, i int) error {
+		if i == 2 && broken {
+			broken = false
+			return fault.New(fault.Damaged, "talk.mp4", nil)
+		}
+		return nil
+	}
+	j := must(b.ProcessURL(t.Context(), address, Options{}))
+	if err := failed(t, j); !errors.Is(err, fault.Damaged) {
+		t.Fatal(err)
+	}
+	before := requests()
+	waited(t, must(b.Retry(t.Context(), j.ID())))
+	if n := requests() - before; n > 0 {
+		t.Errorf("it was asked for %d times more", n)
+	}
+}
+
+func TestCancelledDownloadLeavesNothing(t *testing.T) {
+	b := newBench(t)
+	b.SetSettings(Settings{AllowPrivate: true})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "video/mp4")
+		w.Header().Set("Content-Length", "1000000")
+		_, _ = w.Write(make([]byte, 100_000))
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	}))
+	t.Cleanup(server.Close)
+	j := must(b.ProcessURL(t.Context(), server.URL+"/a.mp4", Options{}))
+	for p := j.Progress(); p.Stage != Downloading || p.Fraction == 0; p = j.Progress() {
+		time.Sleep(time.Millisecond)
+	}
+	j.Cancel()
+	if err := failed(t, j); !errors.Is(err, fault.Cancelled) {
+		t.Error(err)
+	}
+	if left := must(os.ReadDir(filepath.Join(b.home, "downloads"))); len(left) > 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
