@@ -1,0 +1,150 @@
+// Package app is Debrief's window: it makes the parts, wires them together, and
+// decides on which goroutine things happen.
+package app
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/assets"
+	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// ID names the program to the system.
+const ID = "app.debrief.Debrief"
+
+// Run shows the window and returns the exit status when it is closed.
+func Run(version string) int {
+	home := settings.Home()
+	store, err := settings.Open(home)
+	if err != nil {
+		slog.Warn("settings are not what they were", "error", err)
+	}
+	if err := text.Load(store.Get().Language); err != nil {
+		slog.Error("no translations", "error", err)
+		return 1
+	}
+	a := app.NewWithID(ID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	a.Settings().SetTheme(look(store.Get()))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	w := newWindow(ctx, a, store, version)
+	a.Lifecycle().SetOnStarted(func() { go w.open(service.Config{Home: home}) })
+	w.win.ShowAndRun()
+	cancel()
+	return w.close()
+}
+
+// look is the theme that the settings ask for.
+func look(s settings.Settings) widgets.Theme {
+	t := widgets.Theme{Scale: s.TextSize}
+	light, dark := theme.VariantLight, theme.VariantDark
+	switch s.Theme {
+	case "light":
+		t.Variant = &light
+	case "dark":
+		t.Variant = &dark
+	}
+	return t
+}
+
+// onUI wraps a callback so that it runs on the UI goroutine.
+func onUI[T any](f func(T)) func(T) {
+	return func(v T) { fyne.Do(func() { f(v) }) }
+}
+
+// window is the one window of the program.
+type window struct {
+	ctx     context.Context
+	app     fyne.App
+	win     fyne.Window
+	store   *settings.Store
+	version string
+	env     *screen.Env
+	shell   *screen.Shell // nil until the library is open
+	engine  *engine
+	watch   *watch
+}
+
+// The window's size at the very first start.
+const (
+	firstWidth  = 1180
+	firstHeight = 760
+)
+
+func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version string) *window {
+	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief")}
+	w.env = &screen.Env{
+		Window:     w.win,
+		Context:    ctx,
+		Background: func(f func()) { go f() },
+		OnUI:       fyne.Do,
+		Now:        time.Now,
+		Files:      &files{},
+		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
+		ShowFile:   func(path string) { showFile(a, path) },
+	}
+	size := fyne.NewSize(store.Get().Width, store.Get().Height)
+	if size.Width < 400 || size.Height < 300 {
+		size = fyne.NewSize(firstWidth, firstHeight)
+	}
+	w.win.SetPadded(false)
+	w.win.SetMaster()
+	w.win.SetContent(container.NewStack())
+	w.win.Resize(size)
+	w.win.SetCloseIntercept(w.askClose)
+	return w
+}
+
+// open opens the library and then fills the window. It runs in the background,
+// because another program may be busy with the library.
+func (w *window) open(config service.Config) {
+	s, err := service.Open(w.ctx, config)
+	if err != nil {
+		fyne.Do(func() { w.cannotOpen(err) })
+		return
+	}
+	e := newEngine(s, config.Home, w.store)
+	fyne.DoAndWait(func() { w.fill(e) })
+	if err := s.Resume(w.ctx); err != nil {
+		fyne.Do(func() { screen.ShowFailure(w.win, err) })
+	}
+	w.watch.poke()
+}
+
+// fill shows the library and everything else.
+func (w *window) fill(e *engine) {
+	w.engine = e
+	w.shell = screen.NewShell(w.env, w.engine)
+	w.shell.OnEnded = w.notify
+	w.shell.OnSettings = w.showSettings
+	w.win.SetContent(w.shell.Object)
+	w.win.SetMainMenu(w.menu())
+	w.win.SetOnDropped(w.dropped)
+	w.watch = newWatch(w.ctx, w.engine, onUI(w.shell.SetJobs), onUI(w.shell.Changed))
+	w.shell.Start()
+	w.watch.start()
+}
+
+// close ends what runs behind the window, and returns the exit status.
+func (w *window) close() int {
+	if w.engine == nil {
+		return 0
+	}
+	if err := w.engine.Close(); err != nil {
+		slog.Error("closing the library", "error", err)
+		return 1
+	}
+	return 0
+}

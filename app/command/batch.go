@@ -1,0 +1,105 @@
+package command
+
+import (
+	"context"
+	"io"
+	"time"
+)
+
+// batch works through the sources of one command.
+type batch struct {
+	*session
+	*processCmd
+	library library
+	output  *output
+}
+
+func (b *batch) run(ctx context.Context) error {
+	failed, done := false, 0
+	for _, source := range b.Sources {
+		started := time.Now()
+		id, err := b.process(ctx, source)
+		file := ""
+		if err == nil && b.Append == "" {
+			file, err = b.write(ctx, b.library, b.output, b.writing, id, stem(source))
+		}
+		if ctx.Err() != nil {
+			b.say("Cancelled.")
+			return errReported
+		}
+		if err != nil {
+			b.explain(shownName(source), err)
+			failed = true
+			continue
+		}
+		done++
+		b.tell(source, file, time.Since(started))
+	}
+	if b.Append != "" && done > 0 {
+		file, err := b.write(ctx, b.library, b.output, b.writing, b.Append, "")
+		if err != nil {
+			return err
+		}
+		if file != "" {
+			b.say("Written to " + file + ".")
+		}
+	}
+	if failed {
+		return errReported
+	}
+	return nil
+}
+
+func (b *batch) tell(source, file string, d time.Duration) {
+	line := shownName(source) + ": done in " + took(d)
+	if file != "" {
+		line += ", written to " + file
+	}
+	b.say(line + ".")
+}
+
+// cancelPatience is how long a cancelled job may take to end, and the library to
+// close after it.
+const cancelPatience = time.Second
+
+// process waits for one source and returns the id of its conversation. When ctx
+// ends it cancels the job.
+func (b *batch) process(ctx context.Context, source string) (string, error) {
+	j, err := b.library.Process(ctx, source, b.Append, b.options())
+	if err != nil {
+		return "", err
+	}
+	m := b.meter(shownName(source))
+	defer m.end()
+	j.OnProgress(m.show)
+	err = j.Wait(ctx)
+	if ctx.Err() != nil {
+		j.Cancel()
+		patient, stop := context.WithTimeout(context.WithoutCancel(ctx), cancelPatience)
+		defer stop()
+		_ = j.Wait(patient)
+		return "", ctx.Err()
+	}
+	return j.ConversationID(), err
+}
+
+// closeSoon closes the library, and after Ctrl-C does not wait long for it: what
+// is unfinished then is safe on disk.
+func closeSoon(ctx context.Context, lib io.Closer) {
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		_ = lib.Close()
+	}()
+	select {
+	case <-closed:
+	case <-afterwards(ctx, cancelPatience):
+	}
+}
+
+// afterwards fires a while after ctx has ended.
+func afterwards(ctx context.Context, while time.Duration) <-chan struct{} {
+	fired := make(chan struct{})
+	context.AfterFunc(ctx, func() { time.AfterFunc(while, func() { close(fired) }) })
+	return fired
+}

@@ -1,0 +1,184 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// fakeLibrary is a service without recordings: every source says its own name.
+type fakeLibrary struct {
+	config        service.Config
+	conversations []service.Summary
+	meetings      map[string]conversation.Meeting
+	models        []service.ModelStatus
+
+	processed []string // "source -> appendTo"
+	opts      []service.Options
+	deleted   []string
+	installed []string
+	closed    int
+
+	fail     map[string]error // by source: the job fails
+	hang     map[string]bool  // by source: the job ends only when cancelled
+	jobs     []*fakeJob
+	progress []service.Progress
+}
+
+func newFakeLibrary() *fakeLibrary {
+	return &fakeLibrary{
+		meetings: map[string]conversation.Meeting{}, fail: map[string]error{}, hang: map[string]bool{},
+		models: []service.ModelStatus{
+			{Name: "moonshine-tiny", Languages: []string{"en"}, Size: 28_000_000, Installed: true, Default: true, GoodFor: "most meetings"},
+			{Name: "parakeet", Languages: []string{"de", "en", "es", "fr"}, Size: 660_000_000},
+		},
+	}
+}
+
+// with adds a conversation that is there already.
+func (l *fakeLibrary) with(id, name string) *fakeLibrary {
+	l.conversations = append(l.conversations, service.Summary{
+		ID: id, Name: name, StartTime: time.Date(2024, 5, 14, 8, 0, 0, 0, time.UTC), Duration: 192, Messages: 2, ActionItems: 1,
+	})
+	l.meetings[id] = meeting(id, name)
+	return l
+}
+
+func meeting(id, text string) conversation.Meeting {
+	return conversation.Meeting{
+		Conversation: conversation.Conversation{ID: id, Name: text, Type: conversation.TypeMeeting},
+		Messages:     []conversation.Message{{ID: "m", Text: text + ".", TimeOffset: 1, Duration: 1, ConversationID: id}},
+	}
+}
+
+func (l *fakeLibrary) Process(_ context.Context, source, appendTo string, opts service.Options) (job, error) {
+	l.processed = append(l.processed, source+" -> "+appendTo)
+	l.opts = append(l.opts, opts)
+	if strings.HasPrefix(source, "missing") {
+		return nil, fault.New(fault.FileMissing, source, errors.New("no such file"))
+	}
+	id := appendTo
+	if id == "" {
+		id = fmt.Sprintf("id-%d", len(l.processed))
+		l.with(id, filepath.Base(source))
+	}
+	j := &fakeJob{id: id, err: l.fail[source], progress: l.progress, ended: make(chan struct{})}
+	if !l.hang[source] {
+		close(j.ended)
+	}
+	l.jobs = append(l.jobs, j)
+	return j, nil
+}
+
+func (l *fakeLibrary) Conversations(context.Context) ([]service.Summary, error) {
+	return l.conversations, nil
+}
+
+func (l *fakeLibrary) Meeting(_ context.Context, id string) (conversation.Meeting, error) {
+	return l.meetings[id], nil
+}
+
+func (l *fakeLibrary) Done(context.Context, string) (map[string]bool, error) { return nil, nil }
+
+func (l *fakeLibrary) Delete(_ context.Context, id string) error {
+	l.deleted = append(l.deleted, id)
+	return nil
+}
+
+func (l *fakeLibrary) Models(context.Context) ([]service.ModelStatus, error) { return l.models, nil }
+
+func (l *fakeLibrary) InstallModel(_ context.Context, name string, progress func(done, total int64)) error {
+	for _, m := range l.models {
+		if m.Name == name {
+			progress(1, 2)
+			l.installed = append(l.installed, name)
+			return nil
+		}
+	}
+	return fault.New(fault.ModelUnknown, name, nil)
+}
+
+func (l *fakeLibrary) Close() error {
+	l.closed++
+	return nil
+}
+
+type fakeJob struct {
+	id       string
+	err      error
+	progress []service.Progress
+	once     sync.Once
+	ended    chan struct{}
+}
+
+func (j *fakeJob) ConversationID() string { return j.id }
+
+func (j *fakeJob) OnProgress(f func(service.Progress)) {
+	for _, p := range j.progress {
+		f(p)
+	}
+}
+
+func (j *fakeJob) Wait(ctx context.Context) error {
+	select {
+	case <-j.ended:
+		return j.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (j *fakeJob) Cancel() {
+	j.once.Do(func() {
+		j.err = fault.New(fault.Cancelled, "", nil)
+		close(j.ended)
+	})
+}
+
+// result is what a run of the program left behind.
+type result struct {
+	status   int
+	out, err string
+}
+
+// debrief runs a command line on a library.
+func debrief(t *testing.T, lib *fakeLibrary, args ...string) result {
+	t.Helper()
+	return debriefIn(t, t.Context(), lib, environment{}, args...)
+}
+
+func debriefIn(t *testing.T, ctx context.Context, lib *fakeLibrary, env environment, args ...string) result {
+	t.Helper()
+	var out, errs bytes.Buffer
+	env.out, env.err, env.version, env.zone = &out, &errs, "1.2.3", time.UTC
+	env.open = func(_ context.Context, config service.Config) (library, error) {
+		if lib == nil {
+			t.Error("the library was opened")
+			return nil, errors.New("no library")
+		}
+		lib.config = config
+		return lib, nil
+	}
+	status := runIn(ctx, env, args)
+	if lib != nil && lib.closed != 1 {
+		t.Errorf("the library was closed %d times", lib.closed)
+	}
+	return result{status, out.String(), errs.String()}
+}
+
+func (r result) wants(t *testing.T, status int, inOut, inErr string) {
+	t.Helper()
+	if r.status != status || !strings.Contains(r.out, inOut) || !strings.Contains(r.err, inErr) {
+		t.Errorf("status %d, want %d\noutput, want %q in it:\n%s\nerrors, want %q in it:\n%s", r.status, status, inOut, r.out, inErr, r.err)
+	}
+}

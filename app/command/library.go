@@ -1,0 +1,98 @@
+package command
+
+import (
+	"context"
+
+	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// library is what the commands need of the service.
+type library interface {
+	// Process starts work on a file or address: as a new conversation, or as a part
+	// of the one with the id appendTo.
+	Process(ctx context.Context, source, appendTo string, opts service.Options) (job, error)
+	Conversations(ctx context.Context) ([]service.Summary, error)
+	Meeting(ctx context.Context, id string) (conversation.Meeting, error)
+	// Done are the ids of the insights that the user has ticked.
+	Done(ctx context.Context, id string) (map[string]bool, error)
+	Delete(ctx context.Context, id string) error
+	Models(ctx context.Context) ([]service.ModelStatus, error)
+	InstallModel(ctx context.Context, name string, progress func(done, total int64)) error
+	Close() error
+}
+
+// job is a source under way.
+type job interface {
+	ConversationID() string
+	OnProgress(func(service.Progress))
+	Wait(ctx context.Context) error
+	Cancel()
+}
+
+// openService opens the real library.
+func openService(ctx context.Context, config service.Config) (library, error) {
+	s, err := service.Open(ctx, config)
+	if err != nil {
+		return nil, err
+	}
+	return engine{s}, nil
+}
+
+// engine is the service as the commands see it.
+type engine struct{ *service.Service }
+
+func (e engine) Process(ctx context.Context, source, appendTo string, opts service.Options) (job, error) {
+	var (
+		j   *service.Job
+		err error
+	)
+	switch {
+	case isAddress(source) && appendTo == "":
+		j, err = e.ProcessURL(ctx, source, opts)
+	case isAddress(source):
+		j, err = e.AppendURL(ctx, source, appendTo, opts)
+	case appendTo == "":
+		j, err = e.ProcessFile(ctx, source, opts)
+	default:
+		j, err = e.AppendFile(ctx, source, appendTo, opts)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return running{j}, nil
+}
+
+func (e engine) Meeting(ctx context.Context, id string) (conversation.Meeting, error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return conversation.Meeting{}, err
+	}
+	return c.Meeting(ctx)
+}
+
+func (e engine) Done(ctx context.Context, id string) (map[string]bool, error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	marks, err := c.Marks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	done := map[string]bool{}
+	for insight, mark := range marks {
+		if mark.Done {
+			done[insight] = true
+		}
+	}
+	return done, nil
+}
+
+// running is a job of the service.
+type running struct{ *service.Job }
+
+func (r running) Wait(ctx context.Context) error {
+	_, err := r.Job.Wait(ctx)
+	return err
+}

@@ -1,0 +1,71 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/debrief-app/debrief/service"
+)
+
+type listCmd struct {
+	JSON bool `name:"json" help:"Write the list as one JSON array."`
+}
+
+func (c *listCmd) Run(ctx context.Context, s *session) error {
+	lib, err := s.open(ctx, service.Config{})
+	if err != nil {
+		return err
+	}
+	defer closeSoon(ctx, lib)
+	conversations, err := lib.Conversations(ctx)
+	switch {
+	case err != nil:
+		return err
+	case c.JSON:
+		return s.listJSON(conversations)
+	case len(conversations) == 0:
+		s.say("There are no conversations yet. Make one with “debrief process FILE”.")
+		return nil
+	}
+	return s.listTable(conversations)
+}
+
+// listed is a conversation in the JSON list, with the field names of its export.
+type listed struct {
+	ID          string    `json:"id"`
+	Name        string    `json:"name"`
+	StartTime   time.Time `json:"startTime"`
+	Duration    float64   `json:"duration"`
+	Messages    int       `json:"messages"`
+	Topics      int       `json:"topics"`
+	ActionItems int       `json:"actionItems"`
+	FollowUps   int       `json:"followUps"`
+	Questions   int       `json:"questions"`
+}
+
+func (s *session) listJSON(conversations []service.Summary) error {
+	all := make([]listed, len(conversations))
+	for i, c := range conversations {
+		all[i] = listed{c.ID, c.Name, c.StartTime, c.Duration, c.Messages, c.Topics, c.ActionItems, c.FollowUps, c.Questions}
+	}
+	encoder := json.NewEncoder(s.out)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(all)
+}
+
+func (s *session) listTable(conversations []service.Summary) error {
+	table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "ID\tDATE\tLENGTH\tNAME")
+	for _, c := range conversations {
+		date := "unknown"
+		if !c.StartTime.IsZero() {
+			date = c.StartTime.In(s.zone).Format("2006-01-02 15:04")
+		}
+		length := time.Duration(c.Duration * float64(time.Second)).Round(time.Second)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", c.ID, date, length, printable(c.Name))
+	}
+	return table.Flush()
+}

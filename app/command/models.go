@@ -1,0 +1,87 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/dustin/go-humanize"
+
+	"github.com/debrief-app/debrief/service"
+)
+
+type modelsCmd struct {
+	List    modelsListCmd    `cmd:"" default:"1" hidden:"" help:"List the speech models."`
+	Install modelsInstallCmd `cmd:"" help:"Download and install a speech model."`
+}
+
+func (modelsCmd) Help() string {
+	return `Examples:
+
+  debrief models
+  debrief models install moonshine-tiny`
+}
+
+type modelsListCmd struct{}
+
+func (modelsListCmd) Run(ctx context.Context, s *session) error {
+	lib, err := s.open(ctx, service.Config{})
+	if err != nil {
+		return err
+	}
+	defer closeSoon(ctx, lib)
+	models, err := lib.Models(ctx)
+	if err != nil {
+		return err
+	}
+	table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "NAME\tINSTALLED\tSIZE\tLANGUAGES\tGOOD FOR")
+	for _, m := range models {
+		name := m.Name
+		if m.Default {
+			name += " (default)"
+		}
+		installed := map[bool]string{true: "yes", false: "no"}[m.Installed]
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", name, installed, humanize.Bytes(uint64(max(m.Size, 0))), languages(m.Languages), m.GoodFor)
+	}
+	return table.Flush()
+}
+
+// languages is a model's languages in a word or two.
+func languages(codes []string) string {
+	switch {
+	case slices.Contains(codes, "*"):
+		return "about 100"
+	case len(codes) == 1 && codes[0] == "en":
+		return "English"
+	case len(codes) <= 3:
+		return strings.Join(codes, ", ")
+	}
+	return fmt.Sprintf("%d languages", len(codes))
+}
+
+type modelsInstallCmd struct {
+	Name string `arg:"" help:"The model's name from “debrief models”."`
+}
+
+func (c *modelsInstallCmd) Run(ctx context.Context, s *session) error {
+	lib, err := s.open(ctx, service.Config{})
+	if err != nil {
+		return err
+	}
+	defer closeSoon(ctx, lib)
+	m := s.meter(c.Name)
+	err = lib.InstallModel(ctx, c.Name, m.bytes)
+	m.end()
+	if ctx.Err() != nil {
+		s.say("Cancelled.")
+		return errReported
+	}
+	if err != nil {
+		return err
+	}
+	s.say("Installed " + c.Name + ".")
+	return nil
+}

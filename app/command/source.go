@@ -1,0 +1,51 @@
+package command
+
+import (
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// address is anything that names how to fetch it. One letter is a Windows drive.
+var address = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]+://`)
+
+// isAddress reports whether a source is to be fetched rather than opened. What
+// is there as a file is a file, whatever it is called.
+func isAddress(source string) bool {
+	if !address.MatchString(source) {
+		return false
+	}
+	_, err := os.Lstat(source)
+	return err != nil
+}
+
+// shownName is what the user is told a source is called: the file's name, or
+// the address without credentials and query, which may be secret.
+func shownName(source string) string {
+	if !isAddress(source) {
+		return filepath.Base(source)
+	}
+	u, err := url.Parse(source)
+	if err != nil {
+		return "the address"
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+}
+
+// stem is the name of a source without folder and ending, for files made from it.
+func stem(source string) string {
+	name := filepath.Base(source)
+	if isAddress(source) {
+		name = ""
+		if u, err := url.Parse(source); err == nil {
+			name = path.Base("/" + u.Path)
+			if name == "/" {
+				return u.Hostname()
+			}
+		}
+	}
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}

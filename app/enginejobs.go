@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+
+	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// said collects what a job has recognised so far: a job reports only its newest
+// messages.
+type said struct {
+	messages []conversation.Message
+	seen     map[string]bool
+}
+
+func (s *said) add(messages []conversation.Message) {
+	for _, m := range messages {
+		if !s.seen[m.ID] {
+			s.seen[m.ID] = true
+			s.messages = append(s.messages, m)
+		}
+	}
+}
+
+// jobs are all jobs as the window shows them, oldest first.
+func (e *engine) jobs(ctx context.Context) ([]screen.Job, error) {
+	list, err := e.service.Jobs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]screen.Job, len(list))
+	for i, j := range list {
+		all[len(list)-1-i] = e.job(j)
+	}
+	return all, nil
+}
+
+func (e *engine) job(j *service.Job) screen.Job {
+	p := j.Progress()
+	job := screen.Job{ID: j.ID(), MeetingID: j.ConversationID(), Name: j.Name(), Stage: stage(p),
+		Fraction: p.Fraction, Left: p.Left, Position: p.Position, Length: p.Duration, Err: j.Err()}
+	if p.State.Ended() {
+		e.forgetSaid(j.ID())
+	} else {
+		job.Said = e.follow(j)
+	}
+	return job
+}
+
+// follow listens to a job's progress from the first time it is seen, and returns
+// what was said so far.
+func (e *engine) follow(j *service.Job) []conversation.Message {
+	e.mu.Lock()
+	s, known := e.said[j.ID()]
+	if !known {
+		s = &said{seen: map[string]bool{}}
+		e.said[j.ID()] = s
+	}
+	messages := s.messages[:len(s.messages):len(s.messages)]
+	e.mu.Unlock()
+	if !known {
+		j.OnProgress(func(p service.Progress) {
+			e.mu.Lock()
+			s.add(p.Partial)
+			e.mu.Unlock()
+			e.onProgress()
+		})
+	}
+	return messages
+}
+
+func (e *engine) forgetSaid(id string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	delete(e.said, id)
+}
+
+func stage(p service.Progress) screen.Stage {
+	switch p.State {
+	case service.Completed:
+		return screen.Ready
+	case service.Failed:
+		return screen.Failed
+	case service.Cancelled:
+		return screen.Cancelled
+	}
+	if p.State == service.InProgress && p.Stage == service.Waiting {
+		return screen.Starting
+	}
+	return screen.Stage(p.Stage)
+}
+
+// CancelJob implements screen.Engine.
+func (e *engine) CancelJob(ctx context.Context, id string) error {
+	list, err := e.service.Jobs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, j := range list {
+		if j.ID() == id {
+			j.Cancel()
+			return nil
+		}
+	}
+	return errJobGone
+}
+
+// RetryJob implements screen.Engine.
+func (e *engine) RetryJob(ctx context.Context, id string) error {
+	_, err := e.service.Retry(ctx, id)
+	return err
+}
+
+// ForgetJob implements screen.Engine.
+func (e *engine) ForgetJob(ctx context.Context, id string) error { return e.service.Forget(ctx, id) }
+
+// PauseJob implements screen.Engine.
+func (e *engine) PauseJob(ctx context.Context, id string) error { return e.service.Pause(ctx, id) }
+
+// ContinueJob implements screen.Engine.
+func (e *engine) ContinueJob(ctx context.Context, id string) error {
+	return e.service.Continue(ctx, id)
+}
+
+// FirstJob implements screen.Engine.
+func (e *engine) FirstJob(ctx context.Context, id, before string) error {
+	return e.service.MoveBefore(ctx, id, before)
+}

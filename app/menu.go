@@ -1,0 +1,67 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/text"
+)
+
+// menu is the window's main menu. Everything with a shortcut stands in it.
+func (w *window) menu() *fyne.MainMenu {
+	s := w.shell
+	quit := w.entry("menu.quit", fyne.KeyQ, 0, w.askClose)
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu(text.Say("menu.file"),
+			w.entry("menu.add", fyne.KeyO, 0, s.Choose),
+			w.entry("menu.address", fyne.KeyL, 0, s.EnterAddress),
+			fyne.NewMenuItemSeparator(),
+			w.meetingEntry("menu.export", fyne.KeyE, 0, (*screen.Meeting).Export),
+			w.meetingEntry("menu.export.other", fyne.KeyE, fyne.KeyModifierShift, (*screen.Meeting).ExportOther),
+			fyne.NewMenuItemSeparator(),
+			w.entry("menu.settings", fyne.KeyComma, 0, w.showSettings),
+			quit),
+		fyne.NewMenu(text.Say("menu.edit"),
+			w.meetingEntry("menu.undo", fyne.KeyZ, 0, (*screen.Meeting).Undo),
+			w.meetingEntry("menu.redo", fyne.KeyZ, fyne.KeyModifierShift, (*screen.Meeting).Redo),
+			fyne.NewMenuItemSeparator(),
+			w.meetingEntry("menu.copy", fyne.KeyC, fyne.KeyModifierShift, (*screen.Meeting).Copy),
+			w.entry("menu.find", fyne.KeyF, fyne.KeyModifierShift, s.FocusSearch)),
+		fyne.NewMenu(text.Say("menu.conversation"),
+			w.meetingEntry("menu.rename", fyne.KeyR, 0, (*screen.Meeting).Rename),
+			w.meetingEntry("menu.delete", fyne.KeyBackspace, 0, (*screen.Meeting).Delete)),
+		fyne.NewMenu(text.Say("menu.view"), w.tabEntries()...),
+	)
+}
+
+func (w *window) tabEntries() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for i, tab := range []string{"overview", "transcript", "actions", "followups", "questions", "topics"} {
+		key := fyne.KeyName(rune('1' + i))
+		items = append(items, w.meetingEntry("tab."+tab, key, 0, func(m *screen.Meeting) { m.ShowTab(i) }))
+	}
+	return items
+}
+
+// entry is a menu item with a shortcut: Ctrl (Command on a Mac) and a key.
+// It does nothing while a dialog waits for an answer.
+func (w *window) entry(key string, with fyne.KeyName, also fyne.KeyModifier, act func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text.Say(key), func() {
+		if w.win.Canvas().Overlays().Top() == nil {
+			act()
+		}
+	})
+	item.Shortcut = &desktop.CustomShortcut{KeyName: with, Modifier: fyne.KeyModifierShortcutDefault | also}
+	return item
+}
+
+// meetingEntry is a menu item that acts on the meeting that is shown.
+func (w *window) meetingEntry(key string, with fyne.KeyName, also fyne.KeyModifier, act func(*screen.Meeting)) *fyne.MenuItem {
+	return w.entry(key, with, also, func() {
+		if m := w.shell.Meeting(); m != nil {
+			act(m)
+		}
+	})
+}

@@ -1,0 +1,54 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// ShowFailure tells what went wrong and what to do about it. The details for the
+// log are folded away, and everything can be copied.
+func ShowFailure(w fyne.Window, err error) { ShowFailureThen(w, err, nil) }
+
+// ShowFailureThen is ShowFailure that does something after it was read.
+func ShowFailureThen(w fyne.Window, err error, then func()) {
+	f := text.Explain(err)
+	sentence := widgets.NewFlow(f.Sentence, widgets.Body, nil)
+	hint := widgets.NewFlow(f.Hint, widgets.Body.Colored(widgets.ColorCaption), nil)
+	if f.Hint == "" {
+		hint.Hide()
+	}
+	detail := widget.NewLabel(f.Detail)
+	detail.Wrapping = fyne.TextWrapBreak
+	detail.Selectable = true
+	folded := container.NewVScroll(detail)
+	folded.SetMinSize(fyne.NewSize(0, 96))
+	folded.Hide()
+
+	var d *dialog.CustomDialog
+	details := widget.NewButton(text.Say("failure.details"), nil)
+	details.Importance = widget.LowImportance
+	details.OnTapped = func() {
+		folded.Show()
+		details.Hide()
+		d.Resize(fyne.NewSize(failureWidth, d.MinSize().Height))
+	}
+	copied := widget.NewButtonWithIcon(text.Say("failure.copy"), theme.ContentCopyIcon(), func() {
+		fyne.CurrentApp().Clipboard().SetContent(f.Sentence + " " + f.Hint + "\n\n" + f.Detail)
+	})
+	copied.Importance = widget.LowImportance
+	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
+	closing.Importance = widget.HighImportance
+	buttons := container.NewHBox(details, copied, layout.NewSpacer(), closing)
+	d = dialog.NewCustomWithoutButtons(text.Say("failure.title"), widgets.Inset(0, 4, 8, 8, widgets.Stack(8, sentence, hint, folded, widgets.Inset(6, 0, -8, 0, buttons))), w)
+	d.Resize(fyne.NewSize(failureWidth, 0))
+	present(w, d, d.Hide, then)
+}
+
+const failureWidth = 480

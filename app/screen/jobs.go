@@ -1,0 +1,176 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// jobSource is what the jobs panel needs.
+type jobSource interface {
+	CancelJob(ctx context.Context, id string) error
+	RetryJob(ctx context.Context, id string) error
+	ForgetJob(ctx context.Context, id string) error
+	PauseJob(ctx context.Context, id string) error
+	ContinueJob(ctx context.Context, id string) error
+	// FirstJob lets a waiting job be the next one.
+	FirstJob(ctx context.Context, id, before string) error
+}
+
+// Jobs is the panel of recordings that are being worked on or have failed. It
+// takes no room when there are none.
+type Jobs struct {
+	Object fyne.CanvasObject
+	OnOpen func(Job)
+
+	env    *Env
+	source jobSource
+	shown  []Job
+	header *widgets.Line
+	clear  *widget.Button
+	rows   *widgets.Rows[*widgets.JobRow]
+	height *heightBox
+}
+
+// maxRows is how many jobs are in view at once; the others scroll.
+const maxRows = 3
+
+// NewJobs makes an empty panel.
+func NewJobs(env *Env, source jobSource) *Jobs {
+	j := &Jobs{env: env, source: source}
+	j.header = widgets.NewLine("", widgets.Caption)
+	j.clear = widget.NewButton(text.Say("jobs.clear"), j.clearFailed)
+	j.clear.Importance = widget.LowImportance
+	j.rows = widgets.NewRows(func() int { return len(j.shown) },
+		func(int, float32) float32 { return widgets.JobRowHeight }, widgets.NewJobRow, j.show)
+	j.rows.OnSelected = func(i int) {
+		if j.OnOpen != nil {
+			j.OnOpen(j.shown[i])
+		}
+	}
+	j.rows.OnMenu = j.menu
+	head := widgets.Inset(6, 0, 16, 6, container.NewBorder(nil, nil, nil, j.clear, container.NewVBox(widgets.Gap(0, 2), j.header)))
+	j.height = newHeightBox(widgets.Inset(0, 4, 6, 6, j.rows))
+	j.Object = container.NewBorder(container.NewVBox(widget.NewSeparator(), head), nil, nil, nil, j.height.object)
+	j.Object.Hide()
+	return j
+}
+
+// Set shows the jobs that are of interest, oldest first: those still to be done
+// and those that failed.
+func (j *Jobs) Set(jobs []Job) {
+	before := len(j.shown)
+	j.shown = j.shown[:0]
+	failed := 0
+	for _, job := range jobs {
+		if job.Stage == Ready || job.Stage == Cancelled {
+			continue
+		}
+		if job.Stage == Failed {
+			failed++
+		}
+		j.shown = append(j.shown, job)
+	}
+	j.header.SetText(jobsHeader(j.shown, failed))
+	setVisible(j.clear, failed > 1)
+	j.rows.Reload()
+	if before != len(j.shown) {
+		j.height.set(float32(min(len(j.shown), maxRows))*widgets.JobRowHeight + 8)
+		setVisible(j.Object, len(j.shown) > 0)
+	}
+}
+
+// Running counts the jobs that would be interrupted if the window closed.
+func (j *Jobs) Running() int {
+	n := 0
+	for _, job := range j.shown {
+		if !job.Stage.Ended() {
+			n++
+		}
+	}
+	return n
+}
+
+func jobsHeader(jobs []Job, failed int) string {
+	if open := len(jobs) - failed; open > 0 {
+		return text.Count("jobs.open", open)
+	}
+	return text.Count("jobs.failed", failed)
+}
+
+func (j *Jobs) show(i int, row *widgets.JobRow) {
+	job := j.shown[i]
+	view := widgets.JobView{Name: job.Name, Status: Status(job), Fraction: job.Fraction,
+		Failed: job.Stage == Failed, Idle: !job.Stage.Running() && job.Fraction == 0 || job.Stage == Failed}
+	act := func(f func(context.Context, string) error) func() {
+		return func() { j.env.do(func(ctx context.Context) error { return f(ctx, job.ID) }, nil) }
+	}
+	switch job.Stage {
+	case Failed:
+		view.Details = func() { ShowFailure(j.env.Window, job.Err) }
+		view.Retry, view.Dismiss = act(j.source.RetryJob), act(j.source.ForgetJob)
+	case Paused:
+		view.Resume, view.Cancel = act(j.source.ContinueJob), act(j.source.CancelJob)
+	default:
+		view.Pause, view.Cancel = act(j.source.PauseJob), act(j.source.CancelJob)
+	}
+	row.Display(view)
+}
+
+// menu offers to do a waiting job before all others that wait.
+func (j *Jobs) menu(i int, at fyne.Position) {
+	job := j.shown[i]
+	first := j.firstWaiting()
+	if job.Stage != Waiting || first == job.ID {
+		return
+	}
+	next := menuItem("jobs.next", theme.MoveUpIcon(), func() {
+		j.env.do(func(ctx context.Context) error { return j.source.FirstJob(ctx, job.ID, first) }, nil)
+	})
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", next), j.env.Window.Canvas(), at)
+}
+
+func (j *Jobs) firstWaiting() string {
+	for _, job := range j.shown {
+		if job.Stage == Waiting {
+			return job.ID
+		}
+	}
+	return ""
+}
+
+func (j *Jobs) clearFailed() {
+	for _, job := range j.shown {
+		if job.Stage == Failed {
+			id := job.ID
+			j.env.do(func(ctx context.Context) error { return j.source.ForgetJob(ctx, id) }, nil)
+		}
+	}
+}
+
+// Status says in a line what a job is doing.
+func Status(job Job) string {
+	if job.Stage == Failed {
+		return text.Explain(job.Err).Sentence
+	}
+	stage := text.Say("stage." + string(job.Stage))
+	if left := text.Left(job.Left); left != "" && job.Stage.Running() {
+		return stage + " · " + left
+	}
+	return stage
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}

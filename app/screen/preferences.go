@@ -1,0 +1,182 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// SpeechModel is a speech model that can be chosen.
+type SpeechModel struct {
+	Name      string
+	Facts     string // what it is good for
+	Size      int64  // bytes to download
+	Installed bool
+	Default   bool
+}
+
+// preferenceSource is what the settings dialog needs.
+type preferenceSource interface {
+	SpeechModels(ctx context.Context) ([]SpeechModel, error)
+	LibraryFolder() string
+}
+
+// preferenceStore keeps the choices.
+type preferenceStore interface {
+	Get() settings.Settings
+	Change(func(*settings.Settings)) error
+}
+
+// Preferences is the settings dialog. Every choice is kept at once; OnChanged is
+// called after each.
+type Preferences struct {
+	OnChanged func(settings.Settings)
+
+	env    *Env
+	source preferenceSource
+	store  preferenceStore
+	rows   *fyne.Container
+}
+
+// NewPreferences makes the dialog; Show opens it.
+func NewPreferences(env *Env, source preferenceSource, store preferenceStore) *Preferences {
+	return &Preferences{env: env, source: source, store: store}
+}
+
+// Show opens the dialog.
+func (p *Preferences) Show() {
+	fetch(p.env, p.source.SpeechModels, func(models []SpeechModel) {
+		p.rows = widgets.Stack(12)
+		p.add("settings.theme", "", p.theme())
+		p.add("settings.size", "", p.textSize())
+		p.add("settings.language", "settings.language.hint", p.language())
+		p.rows.Add(widget.NewSeparator())
+		p.add("settings.model", "settings.model.hint", p.model(models))
+		p.add("settings.score", "settings.score.hint", p.score())
+		p.rows.Add(widget.NewSeparator())
+		p.add("settings.network", "settings.network.hint", p.network())
+		p.add("settings.folder", "", widgets.NewLine(p.source.LibraryFolder(), widgets.Body))
+		d := dialog.NewCustom(text.Say("settings.title"), text.Say("failure.close"),
+			widgets.Inset(4, 12, 8, 8, p.rows), p.env.Window)
+		d.Resize(fyne.NewSize(580, 0))
+		present(p.env.Window, d, nil, nil)
+	})
+}
+
+// add puts a labelled choice into the dialog.
+func (p *Preferences) add(key, hint string, control fyne.CanvasObject) {
+	label := container.NewGridWrap(fyne.NewSize(150, control.MinSize().Height), widgets.NewLine(text.Say(key), widgets.Body))
+	row := container.NewBorder(nil, nil, label, nil, control)
+	if hint != "" {
+		row = widgets.Stack(2, row, widgets.Inset(0, 0, 154, 0, widgets.NewFlow(text.Say(hint), widgets.Caption, nil)))
+	}
+	p.rows.Add(row)
+}
+
+// change keeps a choice and tells about it.
+func (p *Preferences) change(f func(*settings.Settings)) {
+	if err := p.store.Change(f); err != nil {
+		ShowFailure(p.env.Window, err)
+		return
+	}
+	if p.OnChanged != nil {
+		p.OnChanged(p.store.Get())
+	}
+}
+
+// option is one value of a setting and the name it has on the screen.
+type option[T comparable] struct {
+	value T
+	name  string
+}
+
+// choice is a drop-down list of options of which one is in force.
+func choice[T comparable](options []option[T], now T, chosen func(T)) *widget.Select {
+	var names []string
+	selected := 0
+	for i, o := range options {
+		names = append(names, o.name)
+		if o.value == now {
+			selected = i
+		}
+	}
+	s := widget.NewSelect(names, nil)
+	s.SetSelectedIndex(selected)
+	s.OnChanged = func(string) { chosen(options[s.SelectedIndex()].value) }
+	return s
+}
+
+func (p *Preferences) theme() fyne.CanvasObject {
+	return choice([]option[string]{{"", text.Say("settings.system")}, {"light", text.Say("settings.light")}, {"dark", text.Say("settings.dark")}},
+		p.store.Get().Theme, func(v string) { p.change(func(s *settings.Settings) { s.Theme = v }) })
+}
+
+func (p *Preferences) textSize() fyne.CanvasObject {
+	return choice([]option[float32]{{0.9, text.Say("settings.small")}, {0, text.Say("settings.normal")},
+		{1.2, text.Say("settings.large")}, {1.4, text.Say("settings.larger")}},
+		p.store.Get().TextSize, func(v float32) { p.change(func(s *settings.Settings) { s.TextSize = v }) })
+}
+
+func (p *Preferences) language() fyne.CanvasObject {
+	// Each language is called what its speakers call it.
+	return choice([]option[string]{{"", text.Say("settings.system")}, {"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}, {"es", "Español"}},
+		p.store.Get().Language, func(v string) { p.change(func(s *settings.Settings) { s.Language = v }) })
+}
+
+func (p *Preferences) model(models []SpeechModel) fyne.CanvasObject {
+	var options []option[string]
+	for _, m := range models {
+		o := option[string]{m.Name, m.Name}
+		if m.Default {
+			o.value = ""
+		}
+		if m.Facts != "" {
+			o.name += " – " + shorten(m.Facts, 40)
+		}
+		if !m.Installed {
+			o.name += " (" + text.Size(m.Size) + ")"
+		}
+		options = append(options, o)
+	}
+	return choice(options, p.store.Get().Model, func(v string) { p.change(func(s *settings.Settings) { s.Model = v }) })
+}
+
+// usualScore is the bound below which insights are left out unless told otherwise.
+const usualScore = 0.5
+
+func (p *Preferences) score() fyne.CanvasObject {
+	slider := widget.NewSlider(0, 0.95)
+	slider.Step = 0.05
+	slider.Value = usualScore
+	if kept := p.store.Get().MinScore; kept > 0 {
+		slider.Value = kept
+	} else if kept < 0 {
+		slider.Value = 0
+	}
+	said := widgets.NewWhole("", widgets.Caption)
+	tell := func(v float64) { said.SetText(fmt.Sprintf("%.0f %%", v*100)) }
+	tell(slider.Value)
+	slider.OnChanged = tell
+	slider.OnChangeEnded = func(v float64) {
+		if v == 0 {
+			v = -1 // keeps everything
+		}
+		p.change(func(s *settings.Settings) { s.MinScore = v })
+	}
+	return container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(44, 36), said), slider)
+}
+
+func (p *Preferences) network() fyne.CanvasObject {
+	check := widget.NewCheck(text.Say("settings.network.allow"), nil)
+	check.Checked = !p.store.Get().Offline
+	check.OnChanged = func(on bool) { p.change(func(s *settings.Settings) { s.Offline = !on }) }
+	return check
+}

@@ -1,0 +1,103 @@
+package screen
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// saidPage is the transcript of a meeting with a field that finds words in it.
+type saidPage struct {
+	object fyne.CanvasObject
+
+	meeting    Opened
+	transcript *widgets.Transcript
+	find       *widget.Entry
+	count      *widgets.Line
+	empty      *widgets.Line
+	hits       []int // messages that hold what is looked for
+	at         int   // which of them is in view
+}
+
+func newSaidPage(m *Meeting) *saidPage {
+	p := &saidPage{transcript: widgets.NewTranscript(), empty: widgets.NewLine("", widgets.Caption.Centered()),
+		count: widgets.NewWhole("", widgets.Caption)}
+	p.transcript.OnTime = func(i int) { m.ShowMoment([]int{i}) }
+	p.transcript.OnMenu = m.messageMenu
+	p.find = widget.NewEntry()
+	p.find.SetPlaceHolder(text.Say("transcript.find"))
+	p.find.SetIcon(theme.SearchIcon())
+	p.find.OnChanged = func(string) { p.search() }
+	p.find.OnSubmitted = func(string) { p.step(1) }
+	field := container.NewGridWrap(fyne.NewSize(260, p.find.MinSize().Height), p.find)
+	previous := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.step(-1) })
+	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
+	previous.Importance, next.Importance = widget.LowImportance, widget.LowImportance
+	tools := widgets.Inset(6, 4, 20, 20, container.NewHBox(field, previous, next, container.NewCenter(p.count)))
+	p.object = container.NewBorder(tools, nil, nil, nil,
+		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.transcript)))
+	return p
+}
+
+func (p *saidPage) set(o Opened, other bool) {
+	p.meeting = o
+	if other {
+		p.transcript.SetSentences(nil)
+		p.find.SetText("")
+	}
+	p.transcript.SetSentences(sentences(o.Messages))
+	if other {
+		p.transcript.ScrollToTop()
+	}
+	p.empty.SetText("")
+	if len(o.Messages) == 0 {
+		p.empty.SetText(text.Say("transcript.empty"))
+	}
+}
+
+func (p *saidPage) pointAt(messages []int) { p.transcript.PointAt(messages...) }
+
+// search marks every place that holds what is looked for, and goes to the first.
+func (p *saidPage) search() {
+	typed := strings.TrimSpace(p.find.Text)
+	marks := map[int][]widgets.Span{}
+	p.hits, p.at = nil, 0
+	if typed != "" {
+		for i, m := range p.meeting.Messages {
+			if found := spans(m.Text, []string{typed}); len(found) > 0 {
+				marks[i] = found
+				p.hits = append(p.hits, i)
+			}
+		}
+	}
+	p.transcript.Mark(marks)
+	p.tell(typed)
+	if len(p.hits) > 0 {
+		p.transcript.ScrollTo(p.hits[0])
+	}
+}
+
+func (p *saidPage) step(by int) {
+	if n := len(p.hits); n > 0 {
+		p.at = ((p.at+by)%n + n) % n
+		p.transcript.PointAt(p.hits[p.at])
+		p.tell(p.find.Text)
+	}
+}
+
+func (p *saidPage) tell(typed string) {
+	switch {
+	case typed == "":
+		p.count.SetText("")
+	case len(p.hits) == 0:
+		p.count.SetText(text.Say("transcript.none"))
+	default:
+		p.count.SetText(text.Say("transcript.hit", text.M{"At": p.at + 1, "Count": len(p.hits)}))
+	}
+}

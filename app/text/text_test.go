@@ -1,0 +1,62 @@
+package text
+
+import (
+	"errors"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+func TestMain(m *testing.M) {
+	if err := Load("en"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+func TestMomentsAndLengths(t *testing.T) {
+	for got, want := range map[string]string{
+		Clock(0): "0:00", Clock(187.9): "3:07", Clock(3787): "1:03:07",
+		Length(12.3): "12 s", Length(180): "3 min", Length(3599): "1 h 00 min", Length(3900): "1 h 05 min", Length(-1): "0 s",
+		Left(-1): "", Left(3 * time.Second): "a moment left", Left(42 * time.Second): "40 s left", Left(130 * time.Second): "2 min left",
+		Size(900): "1 kB", Size(28_600_000): "29 MB", Size(2_500_000_000): "2.5 GB",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestDaysAsPeopleSayThem(t *testing.T) {
+	now := time.Date(2026, 11, 19, 0, 30, 0, 0, time.Local)
+	at := func(days int) time.Time { return now.AddDate(0, 0, days) }
+	for got, want := range map[string]string{
+		Day(at(0), now): "Today", Day(now.Add(-time.Hour), now): "Yesterday", Day(at(-9), now): "10 Nov",
+		Day(at(-400), now): "15 Oct 2025", Day(time.Time{}, now): "",
+		Due(at(1), now): "Tomorrow", Due(at(5), now): "Tue 24 Nov", Due(at(60), now): "18 Jan 2027",
+		Date(now): "Thursday, 19 Nov 2026", Time(now): "00:30",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestNumbersOfThings(t *testing.T) {
+	if got := Count("jobs.open", 1) + ", " + Count("jobs.open", 3); got != "One recording in work, 3 recordings in work" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestFailuresAreSaidForTheWindow(t *testing.T) {
+	f := Explain(fault.New(fault.ModelMissing, "tiny", errors.New("no such file")))
+	if f.Sentence != "The speech model “tiny” is not installed." || f.Hint != "Download it on the “Add” page first." {
+		t.Errorf("got %q %q", f.Sentence, f.Hint)
+	}
+	f = Explain(fault.New(fault.NoAudio, "a.mp4", nil))
+	if f.Sentence != "“a.mp4” has no sound track." || f.Hint != "Choose a recording with audio." {
+		t.Errorf("got %q %q", f.Sentence, f.Hint)
+	}
+}

@@ -1,0 +1,60 @@
+package windowtest
+
+import (
+	"testing"
+	"time"
+)
+
+// The titles of GTK's file dialogs.
+const (
+	openDialog = "Open File"
+	saveDialog = "Save File"
+)
+
+// keystroke is the time between two letters: GTK's dialog loses some when they
+// come faster.
+const keystroke = "40" // ms
+
+// press presses a key in a window, such as "ctrl+e".
+func (p *program) press(t *testing.T, window, key string) {
+	t.Helper()
+	p.focus(t, window)
+	if _, err := p.xdotool("key", "--clearmodifiers", key); err != nil {
+		t.Fatalf("press %s: %v", key, err)
+	}
+}
+
+// focus gives a window the keyboard.
+func (p *program) focus(t *testing.T, window string) {
+	t.Helper()
+	p.await(t, "the window "+window, func() bool {
+		id, err := p.xdotool("search", "--onlyvisible", "--limit", "1", "--name", "^"+window+"$")
+		if err != nil {
+			return false
+		}
+		_, err = p.xdotool("windowactivate", "--sync", id)
+		return err == nil
+	})
+}
+
+// answer types a path into a file dialog and waits until it has closed.
+func (p *program) answer(t *testing.T, dialog, path string) {
+	t.Helper()
+	p.focus(t, dialog)
+	time.Sleep(500 * time.Millisecond) // it reads its folder first, and then takes the focus from the name
+	if dialog == openDialog {
+		p.press(t, dialog, "ctrl+l")
+	}
+	p.press(t, dialog, "ctrl+a")
+	if _, err := p.xdotool("type", "--clearmodifiers", "--delay", keystroke, path); err != nil {
+		t.Fatalf("type %s: %v", path, err)
+	}
+	p.press(t, dialog, "Return")
+	p.await(t, "the dialog to close", func() bool { return !p.there(dialog) })
+}
+
+// there reports whether a window is on the screen.
+func (p *program) there(window string) bool {
+	_, err := p.xdotool("search", "--onlyvisible", "--name", "^"+window+"$")
+	return err == nil
+}

@@ -1,0 +1,170 @@
+package windowtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"sync"
+	"testing"
+	"time"
+)
+
+// title is the title of the program's window.
+const title = "Debrief"
+
+// program is the built program with a window open, and a home of its own.
+type program struct {
+	*display
+	home string
+	env  []string
+	log  logged
+}
+
+// openProgram starts the program and waits for its window. When the test ends
+// the program is closed, and its log must hold nothing that a log should not.
+func openProgram(t *testing.T, also ...string) *program {
+	t.Helper()
+	p := &program{display: newDisplay(t), home: t.TempDir()}
+	p.env = append(p.environment(p.home),
+		"DEBRIEF_HOME="+filepath.Join(p.home, "library"),
+		"DEBRIEF_MODELS="+filepath.Join(project(t), "models"))
+	p.env = append(p.env, also...)
+	window := p.command(t)
+	window.Stdout, window.Stderr = &p.log, &p.log
+	if err := window.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.close(t, window) })
+	p.await(t, "the window", func() bool {
+		_, err := p.xdotool("search", "--onlyvisible", "--name", "^"+title+"$")
+		return err == nil
+	})
+	return p
+}
+
+// command is the program with other arguments, on the same library.
+func (p *program) command(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	binary := filepath.Join(project(t), "bin", "debrief")
+	if _, err := os.Stat(binary); err != nil {
+		unavailable(t, "the program is not built: run make build")
+	}
+	for _, model := range []string{"silero_vad_v5.onnx", "moonshine-tiny/tokens.txt"} {
+		if _, err := os.Stat(filepath.Join(project(t), "models", model)); err != nil {
+			unavailable(t, "there are no speech models: run make models")
+		}
+	}
+	cmd := exec.Command(binary, args...)
+	cmd.Env, cmd.Dir = p.env, p.home
+	return cmd
+}
+
+// closing is how long the window may take to close.
+const closing = 15 * time.Second
+
+// close asks the window to close, as the window manager does, and reads the log.
+func (p *program) close(t *testing.T, window *exec.Cmd) {
+	t.Helper()
+	_ = window.Process.Signal(os.Interrupt)
+	ended := make(chan error, 1)
+	go func() { ended <- window.Wait() }()
+	select {
+	case <-ended:
+	case <-time.After(closing):
+		t.Errorf("the window did not close within %v", closing)
+		_ = window.Process.Kill()
+		<-ended
+	}
+	text := p.log.String()
+	if bad := faults.FindString(text); bad != "" {
+		t.Errorf("the program's log says %q", bad)
+	}
+	if t.Failed() {
+		t.Logf("the program's log:\n%s", text)
+	}
+}
+
+// faults are what must not stand in a log: widgets touched from a wrong
+// goroutine, and ends that nobody wanted.
+var faults = regexp.MustCompile(`Error in Fyne call thread|(?m)^panic: |^fatal error: |SIGSEGV|DATA RACE|Fyne error: .*`)
+
+// summary is a line of "debrief list --json".
+type summary struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Messages int    `json:"messages"`
+	Topics   int    `json:"topics"`
+}
+
+// library lists the conversations, by another process than the one that writes them.
+func (p *program) library(t *testing.T) []summary {
+	t.Helper()
+	out, err := p.command(t, "list", "--json").Output()
+	if err != nil {
+		t.Fatalf("debrief list: %v", err)
+	}
+	var all []summary
+	if err := json.Unmarshal(out, &all); err != nil {
+		t.Fatalf("debrief list: %v\n%s", err, out)
+	}
+	return all
+}
+
+// recognition is how long the sample meeting may take, on a busy machine.
+const recognition = 4 * time.Minute
+
+// finished waits for the only conversation of the library to be complete.
+func (p *program) finished(t *testing.T) summary {
+	t.Helper()
+	var only summary
+	p.awaitFor(t, recognition, "the meeting", func() bool {
+		all := p.library(t)
+		if len(all) > 0 {
+			only = all[0]
+		}
+		time.Sleep(500 * time.Millisecond)
+		return only.Topics > 0 // insights come last
+	})
+	return only
+}
+
+// show is the conversation as the headless command writes it.
+func (p *program) show(t *testing.T, id, format string) string {
+	t.Helper()
+	out, err := p.command(t, "show", id, "--format", format).Output()
+	if err != nil {
+		t.Fatalf("debrief show: %v", err)
+	}
+	return string(out)
+}
+
+// project is the folder of the source.
+func project(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// logged collects what a program writes while others may read it.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}

@@ -1,0 +1,58 @@
+package widgets
+
+// CellKind is how a column shows its cells.
+type CellKind int
+
+// The kinds of cell.
+const (
+	CellText  CellKind = iota // one line, shortened with an ellipsis
+	CellFlow                  // wraps; one column of a table at most
+	CellLink                  // a moment that can be clicked
+	CellCheck                 // a tick box
+)
+
+// Cell is what one cell shows.
+type Cell struct {
+	Text  string
+	Look  Look
+	Marks []Span     // parts of a wrapping text to underlay
+	On    bool       // ticked
+	Act   func(bool) // on a click on the link, or with the new state of the tick
+}
+
+// Column describes one column of a Table.
+type Column[T any] struct {
+	Name    string
+	Kind    CellKind
+	Width   float32 // 0 takes all that is left
+	Needs   float32 // the column is left out of tables narrower than this
+	Cell    func(T) Cell
+	Before  func(a, b T) bool // order when sorted by this column; nil cannot be sorted by
+	Descend bool              // the first click sorts the other way round
+}
+
+// fit gives each column its width in a table of that width; 0 leaves it out.
+func fit[T any](columns []Column[T], width float32) []float32 {
+	widths := make([]float32, len(columns))
+	rest, takes := width-2*cellGap, -1
+	for i, c := range columns {
+		switch {
+		case width < c.Needs:
+		case c.Width == 0:
+			takes = i
+			rest -= cellGap
+		default:
+			widths[i] = c.Width
+			rest -= c.Width + cellGap
+		}
+	}
+	if takes >= 0 {
+		widths[takes] = max(rest, minFlow)
+	}
+	return widths
+}
+
+const (
+	cellGap = 10  // between two columns, and at both ends
+	minFlow = 120 // narrower, a text has a word a line
+)

@@ -1,0 +1,74 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// EntryRow is a row of two lines: a name, and under it paler facts. A dot marks
+// what nobody has looked at yet.
+type EntryRow struct {
+	widget.BaseWidget
+	name, facts *Line
+	dot         *canvas.Circle
+}
+
+// EntryRowHeight is the height of every EntryRow.
+const EntryRowHeight = 54
+
+// NewEntryRow makes an empty row.
+func NewEntryRow() *EntryRow {
+	r := &EntryRow{name: NewLine("", Body), facts: NewLine("", Caption), dot: canvas.NewCircle(nil)}
+	r.dot.Hide()
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Display shows a name and facts.
+func (r *EntryRow) Display(name, facts string) {
+	r.name.SetText(name)
+	r.facts.SetText(facts)
+}
+
+// SetFresh shows or hides the dot.
+func (r *EntryRow) SetFresh(fresh bool) {
+	r.dot.FillColor = theme.Color(theme.ColorNamePrimary)
+	if fresh == r.dot.Hidden {
+		r.dot.Hidden = !fresh
+		r.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer { return &entryRowRenderer{r} }
+
+type entryRowRenderer struct{ row *EntryRow }
+
+const (
+	entryInset = 12
+	dotSize    = 8
+)
+
+func (r *entryRowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, EntryRowHeight) }
+func (r *entryRowRenderer) Refresh()           { r.Layout(r.row.Size()); canvas.Refresh(r.row) }
+func (r *entryRowRenderer) Destroy()           {}
+func (r *entryRowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.row.name, r.row.facts, r.row.dot}
+}
+
+func (r *entryRowRenderer) Layout(size fyne.Size) {
+	name, facts := r.row.name.MinSize().Height, r.row.facts.MinSize().Height
+	width := size.Width - 2*entryInset
+	if !r.row.dot.Hidden {
+		width -= dotSize + 6
+	}
+	top := (size.Height - name - facts - 1) / 2
+	r.row.name.Move(fyne.NewPos(entryInset, top))
+	r.row.name.Resize(fyne.NewSize(width, name))
+	r.row.facts.Move(fyne.NewPos(entryInset, top+name+1))
+	r.row.facts.Resize(fyne.NewSize(width, facts))
+	r.row.dot.Move(fyne.NewPos(size.Width-entryInset-dotSize, (size.Height-dotSize)/2))
+	r.row.dot.Resize(fyne.NewSize(dotSize, dotSize))
+}

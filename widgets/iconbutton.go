@@ -1,0 +1,108 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// IconButton is a small button without words for places with little room.
+type IconButton struct {
+	widget.BaseWidget
+	OnTapped func()
+	icon     fyne.Resource
+	hovered  bool
+	focused  bool
+}
+
+// NewIconButton makes a button with that icon.
+func NewIconButton(icon fyne.Resource, tapped func()) *IconButton {
+	b := &IconButton{icon: icon, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetIcon changes the icon.
+func (b *IconButton) SetIcon(icon fyne.Resource) {
+	if b.icon != icon {
+		b.icon = icon
+		b.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (b *IconButton) Tapped(*fyne.PointEvent) {
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *IconButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *IconButton) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (b *IconButton) MouseOut() { b.hovered = false; b.Refresh() }
+
+// FocusGained implements fyne.Focusable.
+func (b *IconButton) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (b *IconButton) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (b *IconButton) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (b *IconButton) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn {
+		b.Tapped(nil)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
+	r := &iconButtonRenderer{button: b, shade: canvas.NewRectangle(nil), icon: widget.NewIcon(b.icon)}
+	r.Refresh()
+	return r
+}
+
+type iconButtonRenderer struct {
+	button *IconButton
+	shade  *canvas.Rectangle
+	icon   *widget.Icon
+}
+
+const (
+	iconButtonSize = 26
+	iconSize       = 16
+)
+
+func (r *iconButtonRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(iconButtonSize) }
+
+func (r *iconButtonRenderer) Layout(size fyne.Size) {
+	r.shade.Move(fyne.NewPos((size.Width-iconButtonSize)/2, (size.Height-iconButtonSize)/2))
+	r.shade.Resize(fyne.NewSquareSize(iconButtonSize))
+	r.icon.Move(fyne.NewPos((size.Width-iconSize)/2, (size.Height-iconSize)/2))
+	r.icon.Resize(fyne.NewSquareSize(iconSize))
+}
+
+func (r *iconButtonRenderer) Refresh() {
+	r.shade.Hidden = !r.button.hovered && !r.button.focused
+	r.shade.FillColor = theme.Color(theme.ColorNameHover)
+	if r.button.focused {
+		r.shade.FillColor = theme.Color(theme.ColorNameFocus)
+	}
+	r.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
+	r.icon.SetResource(r.button.icon)
+	canvas.Refresh(r.button)
+}
+
+func (r *iconButtonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.shade, r.icon}
+}
+func (r *iconButtonRenderer) Destroy() {}

@@ -1,0 +1,271 @@
+package widgets
+
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Rows is a list of rows of any height, of which only the visible ones exist.
+// Heights must be cheap to tell (a Paragraph's are): all of them are asked for
+// whenever the width changes, so that the scroll bar never lies and nothing
+// jumps.
+//
+// Arrow keys, Page Up and Down, Home and End move; Enter or Space acts on the row.
+type Rows[R fyne.CanvasObject] struct {
+	widget.BaseWidget
+	Count  func() int
+	Height func(i int, width float32) float32
+	New    func() R
+	Update func(i int, row R)
+
+	OnSelected  func(i int)                   // by click or arrow key
+	OnTapped    func(i int)                   // by click, after OnSelected
+	OnAction    func(i int)                   // by Enter or Space
+	OnMenu      func(i int, at fyne.Position) // by the other mouse button; absolute
+	OnDragged   func(i int, at fyne.Position) // within the row; nil lets the list alone
+	OnCopy      func()
+	OnSelectAll func()
+	Quiet       bool // rows are for reading: no hover, no selection shade
+
+	scroll   *container.Scroll
+	content  *rowsContent[R]
+	tops     []float32 // top of each row, and the bottom of the last
+	width    float32   // what tops was computed for
+	selected int
+	focused  bool
+}
+
+// NewRows makes a list; the caller sets its functions before it is shown.
+func NewRows[R fyne.CanvasObject](count func() int, height func(int, float32) float32, create func() R, update func(int, R)) *Rows[R] {
+	r := &Rows[R]{Count: count, Height: height, New: create, Update: update, selected: -1}
+	r.content = &rowsContent[R]{rows: r, shown: map[int]*rowFrame[R]{}}
+	r.content.ExtendBaseWidget(r.content)
+	r.scroll = container.NewVScroll(r.content)
+	r.scroll.OnScrolled = func(fyne.Position) { r.content.fill() }
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Reload shows the rows anew after the data changed. The place in the list is kept.
+func (r *Rows[R]) Reload() {
+	if r.selected >= r.Count() {
+		r.selected = -1
+	}
+	r.measure(r.scroll.Size().Width)
+	r.content.fresh = true
+	r.scroll.Refresh()
+	r.content.fill()
+}
+
+// Refresh shows the visible rows anew, at their places.
+func (r *Rows[R]) Refresh() {
+	r.content.fresh = true
+	r.content.fill()
+	r.BaseWidget.Refresh()
+}
+
+// Selected is the selected row, or -1.
+func (r *Rows[R]) Selected() int { return r.selected }
+
+// Select marks a row without calling OnSelected; -1 marks none.
+func (r *Rows[R]) Select(i int) {
+	if i == r.selected {
+		return
+	}
+	old := r.selected
+	r.selected = i
+	r.content.repaint(old)
+	r.content.repaint(i)
+}
+
+// ScrollTo brings a row into view: not at all when it is in view already,
+// otherwise a third from the top.
+func (r *Rows[R]) ScrollTo(i int) {
+	if i < 0 || i >= len(r.tops)-1 {
+		return
+	}
+	top, bottom, view := r.tops[i], r.tops[i+1], r.scroll.Size().Height
+	if top >= r.scroll.Offset.Y && bottom <= r.scroll.Offset.Y+view {
+		return
+	}
+	r.scrollTo(top - view/3)
+}
+
+// ScrollToTop goes to the first row.
+func (r *Rows[R]) ScrollToTop() { r.scrollTo(0) }
+
+// ScrollToEnd goes to the last row.
+func (r *Rows[R]) ScrollToEnd() { r.scrollTo(r.total()) }
+
+// AtEnd reports whether the last row is in view.
+func (r *Rows[R]) AtEnd() bool {
+	return r.scroll.Offset.Y+r.scroll.Size().Height >= r.total()-4
+}
+
+func (r *Rows[R]) scrollTo(y float32) {
+	y = min(max(y, 0), max(r.total()-r.scroll.Size().Height, 0))
+	r.scroll.Offset.Y = y
+	r.scroll.Refresh()
+	r.content.fill()
+}
+
+func (r *Rows[R]) total() float32 {
+	if len(r.tops) == 0 {
+		return 0
+	}
+	return r.tops[len(r.tops)-1]
+}
+
+// measure computes where every row lies at that width.
+func (r *Rows[R]) measure(width float32) {
+	r.width = width
+	n := r.Count()
+	r.tops = append(r.tops[:0], 0)
+	y := float32(0)
+	for i := range n {
+		y += r.Height(i, width)
+		r.tops = append(r.tops, y)
+	}
+}
+
+// rowAt is the row that holds the height y.
+func (r *Rows[R]) rowAt(y float32) int {
+	i := sort.Search(len(r.tops), func(i int) bool { return r.tops[i] > y }) - 1
+	return min(max(i, 0), max(len(r.tops)-2, 0))
+}
+
+// Resize keeps the same row at the top when the width, and so all heights, change.
+func (r *Rows[R]) Resize(size fyne.Size) {
+	if size.Width != r.width {
+		first, inside := 0, float32(0)
+		if len(r.tops) > 1 {
+			first = r.rowAt(r.scroll.Offset.Y)
+			inside = r.scroll.Offset.Y - r.tops[first]
+		}
+		r.measure(size.Width)
+		if first < len(r.tops) {
+			r.scroll.Offset.Y = r.tops[first] + inside
+		}
+		r.content.fresh = true
+	}
+	r.BaseWidget.Resize(size)
+	r.scroll.Resize(size)
+	r.content.fill()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Rows[R]) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(r.scroll)
+}
+
+// FocusGained implements fyne.Focusable.
+func (r *Rows[R]) FocusGained() {
+	r.focused = true
+	r.content.repaint(r.selected)
+}
+
+// FocusLost implements fyne.Focusable.
+func (r *Rows[R]) FocusLost() {
+	r.focused = false
+	r.content.repaint(r.selected)
+}
+
+// TypedRune implements fyne.Focusable.
+func (r *Rows[R]) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (r *Rows[R]) TypedKey(ev *fyne.KeyEvent) {
+	if r.Quiet {
+		r.scrollBy(ev.Name)
+		return
+	}
+	page := max(int(r.scroll.Size().Height/max(r.total()/float32(max(r.Count(), 1)), 1))-1, 1)
+	switch ev.Name {
+	case fyne.KeyDown:
+		r.move(r.selected + 1)
+	case fyne.KeyUp:
+		r.move(r.selected - 1)
+	case fyne.KeyPageDown:
+		r.move(r.selected + page)
+	case fyne.KeyPageUp:
+		r.move(r.selected - page)
+	case fyne.KeyHome:
+		r.move(0)
+	case fyne.KeyEnd:
+		r.move(r.Count() - 1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if r.OnAction != nil && r.selected >= 0 {
+			r.OnAction(r.selected)
+		}
+	}
+}
+
+// scrollBy moves the view: what the keys do where nothing is selected.
+func (r *Rows[R]) scrollBy(key fyne.KeyName) {
+	y, page := r.scroll.Offset.Y, r.scroll.Size().Height*0.9
+	steps := map[fyne.KeyName]float32{fyne.KeyDown: 40, fyne.KeyUp: -40, fyne.KeyPageDown: page, fyne.KeySpace: page,
+		fyne.KeyPageUp: -page, fyne.KeyHome: -y, fyne.KeyEnd: r.total()}
+	r.scrollTo(y + steps[key])
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (r *Rows[R]) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy:
+		if r.OnCopy != nil {
+			r.OnCopy()
+		}
+	case *fyne.ShortcutSelectAll:
+		if r.OnSelectAll != nil {
+			r.OnSelectAll()
+		}
+	}
+}
+
+func (r *Rows[R]) move(to int) {
+	if r.Count() == 0 {
+		return
+	}
+	to = min(max(to, 0), r.Count()-1)
+	r.Select(to)
+	r.ScrollTo(to)
+	if r.OnSelected != nil {
+		r.OnSelected(to)
+	}
+}
+
+func (r *Rows[R]) tapped(i int) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
+		c.Focus(r)
+	}
+	r.Select(i)
+	if r.OnSelected != nil {
+		r.OnSelected(i)
+	}
+	if r.OnTapped != nil {
+		r.OnTapped(i)
+	}
+}
+
+// Shown returns the row object that shows row i, if it is in view.
+func (r *Rows[R]) Shown(i int) (R, bool) {
+	f, ok := r.content.shown[i]
+	if !ok {
+		var none R
+		return none, false
+	}
+	return f.row, true
+}
+
+// RowAt is the row at an absolute place in the window, if there is one.
+func (r *Rows[R]) RowAt(at fyne.Position) (int, bool) {
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(r)
+	x, y := at.X-origin.X, at.Y-origin.Y
+	if x < 0 || y < 0 || x > r.Size().Width || y > r.Size().Height || y+r.scroll.Offset.Y >= r.total() {
+		return 0, false
+	}
+	return r.rowAt(y + r.scroll.Offset.Y), true
+}

@@ -1,0 +1,157 @@
+package widgets
+
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Table shows items in columns under a header that sorts. One column may wrap;
+// the rows are as tall as that needs.
+type Table[T any] struct {
+	widget.BaseWidget
+	OnSelected func(T)
+	OnTapped   func(T) // a click, after OnSelected
+	OnAction   func(T) // Enter or Space
+	OnMenu     func(T, fyne.Position)
+	columns    []Column[T]
+	items      []T
+	view       []int // indexes into items: what passes the filter, in order
+	pars       []Paragraph
+	keep       func(T) bool
+	sorted     int // column, or -1 for the order of the items
+	descending bool
+	measure    *Measure
+	header     *tableHeader[T]
+	rows       *Rows[*tableRow[T]]
+}
+
+// NewTable makes an empty table.
+func NewTable[T any](columns []Column[T]) *Table[T] {
+	t := &Table[T]{columns: columns, sorted: -1, measure: NewMeasure(Body)}
+	t.header = newTableHeader(t)
+	t.rows = NewRows(func() int { return len(t.view) }, t.height,
+		func() *tableRow[T] { return newTableRow(t) },
+		func(i int, r *tableRow[T]) { r.display(t.view[i]) })
+	t.rows.OnSelected = func(i int) { t.call(t.OnSelected, i) }
+	t.rows.OnTapped = func(i int) { t.call(t.OnTapped, i) }
+	t.rows.OnAction = func(i int) { t.call(t.OnAction, i) }
+	t.rows.OnMenu = func(i int, at fyne.Position) {
+		if t.OnMenu != nil {
+			t.OnMenu(t.items[t.view[i]], at)
+		}
+	}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *Table[T]) call(f func(T), i int) {
+	if f != nil {
+		f(t.items[t.view[i]])
+	}
+}
+
+// SetItems changes what the table shows; order, filter and place stay.
+func (t *Table[T]) SetItems(items []T) {
+	t.items = items
+	t.pars = make([]Paragraph, len(items))
+	for i, item := range items {
+		t.pars[i] = t.measure.Paragraph(t.flowText(item))
+	}
+	t.arrange()
+}
+
+// SetFilter shows only the items that keep allows; nil shows all.
+func (t *Table[T]) SetFilter(keep func(T) bool) {
+	t.keep = keep
+	t.arrange()
+}
+
+// Len is how many items pass the filter.
+func (t *Table[T]) Len() int { return len(t.view) }
+
+// Item is the i-th item as shown.
+func (t *Table[T]) Item(i int) T { return t.items[t.view[i]] }
+
+// SelectWhere marks the first item that is meant and brings it into view.
+func (t *Table[T]) SelectWhere(meant func(T) bool) {
+	for i, at := range t.view {
+		if meant(t.items[at]) {
+			t.rows.Select(i)
+			t.rows.ScrollTo(i)
+			return
+		}
+	}
+	t.rows.Select(-1)
+}
+
+// Focusable is what gets the keyboard.
+func (t *Table[T]) Focusable() fyne.Focusable { return t.rows }
+
+// SortBy sorts by a column; by the same again, the other way round.
+func (t *Table[T]) SortBy(column int) {
+	c := t.columns[column]
+	if c.Before == nil {
+		return
+	}
+	if t.sorted == column {
+		t.descending = !t.descending
+	} else {
+		t.sorted, t.descending = column, c.Descend
+	}
+	t.arrange()
+	t.header.Refresh()
+}
+
+func (t *Table[T]) arrange() {
+	t.view = t.view[:0]
+	for i, item := range t.items {
+		if t.keep == nil || t.keep(item) {
+			t.view = append(t.view, i)
+		}
+	}
+	if t.sorted >= 0 {
+		before := t.columns[t.sorted].Before
+		sort.SliceStable(t.view, func(i, j int) bool {
+			a, b := t.items[t.view[i]], t.items[t.view[j]]
+			if t.descending {
+				a, b = b, a
+			}
+			return before(a, b)
+		})
+	}
+	t.rows.Select(-1)
+	t.rows.Reload()
+}
+
+func (t *Table[T]) flowText(item T) string {
+	for _, c := range t.columns {
+		if c.Kind == CellFlow {
+			return c.Cell(item).Text
+		}
+	}
+	return ""
+}
+
+func (t *Table[T]) height(i int, width float32) float32 {
+	if t.measure.Stale() {
+		t.measure = NewMeasure(Body)
+	}
+	for c, w := range fit(t.columns, width) {
+		if t.columns[c].Kind == CellFlow {
+			lines := t.pars[t.view[i]].Lines(w)
+			return float32(lines)*t.measure.LineHeight() + 2*rowInset
+		}
+	}
+	return t.measure.LineHeight() + 2*rowInset
+}
+
+// rowInset is the space above and below the text of a row.
+const rowInset = 9
+
+// CreateRenderer implements fyne.Widget.
+func (t *Table[T]) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewBorder(t.header, nil, nil, nil, t.rows))
+}

@@ -1,0 +1,136 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tableRow is the visible form of one item: a cell for each column.
+type tableRow[T any] struct {
+	widget.BaseWidget
+	table *Table[T]
+	cells []tableCell
+	rule  *canvas.Rectangle
+}
+
+// tableCell holds the one widget that its column's kind needs.
+type tableCell struct {
+	text *Line
+	flow *Flow
+	link *TimeLink
+	tick *Tick
+}
+
+func newTableRow[T any](t *Table[T]) *tableRow[T] {
+	r := &tableRow[T]{table: t, rule: canvas.NewRectangle(nil)}
+	for _, c := range t.columns {
+		r.cells = append(r.cells, newTableCell(c.Kind, t.measure))
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func newTableCell(kind CellKind, m *Measure) tableCell {
+	switch kind {
+	case CellFlow:
+		return tableCell{flow: NewFlow("", Body, m)}
+	case CellLink:
+		return tableCell{link: NewTimeLink("", nil)}
+	case CellCheck:
+		return tableCell{tick: NewTick()}
+	}
+	return tableCell{text: NewLine("", Body)}
+}
+
+func (r *tableRow[T]) display(at int) {
+	for i, c := range r.table.columns {
+		r.cells[i].display(c.Cell(r.table.items[at]))
+	}
+}
+
+func (c tableCell) display(cell Cell) {
+	switch {
+	case c.text != nil:
+		c.text.SetLook(cell.Look)
+		c.text.SetText(cell.Text)
+	case c.flow != nil:
+		c.flow.Look = cell.Look
+		c.flow.SetMarked(cell.Text, cell.Marks)
+	case c.link != nil:
+		c.link.SetText(cell.Text)
+		c.link.OnTapped = func() { cell.Act(true) }
+	case c.tick != nil:
+		c.tick.Set(cell.On)
+		c.tick.OnTicked = cell.Act
+	}
+}
+
+func (c tableCell) object() fyne.CanvasObject {
+	switch {
+	case c.flow != nil:
+		return c.flow
+	case c.link != nil:
+		return c.link
+	case c.tick != nil:
+		return c.tick
+	}
+	return c.text
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *tableRow[T]) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{r.rule}
+	for _, c := range r.cells {
+		objects = append(objects, c.object())
+	}
+	return &tableRowRenderer[T]{row: r, objects: objects}
+}
+
+type tableRowRenderer[T any] struct {
+	row     *tableRow[T]
+	objects []fyne.CanvasObject
+}
+
+func (r *tableRowRenderer[T]) MinSize() fyne.Size           { return fyne.NewSize(minFlow, 2*rowInset) }
+func (r *tableRowRenderer[T]) Objects() []fyne.CanvasObject { return r.objects }
+func (r *tableRowRenderer[T]) Destroy()                     {}
+
+func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
+	r.row.rule.FillColor = theme.Color(theme.ColorNameSeparator)
+	r.row.rule.Move(fyne.NewPos(0, size.Height-1))
+	r.row.rule.Resize(fyne.NewSize(size.Width, 1))
+	line := r.row.table.measure.LineHeight()
+	x := float32(cellGap)
+	for i, w := range fit(r.row.table.columns, size.Width) {
+		cell := r.row.cells[i]
+		object := cell.object()
+		show(object, w > 0)
+		if w == 0 {
+			continue
+		}
+		switch {
+		case cell.link != nil:
+			object.Move(fyne.NewPos(x-timeInset, rowInset+(line-object.MinSize().Height)/2))
+			object.Resize(fyne.NewSize(min(object.MinSize().Width, w+timeInset), object.MinSize().Height))
+		case cell.tick != nil:
+			object.Move(fyne.NewPos(x, rowInset+(line-tickSize)/2))
+			object.Resize(object.MinSize())
+		default:
+			object.Move(fyne.NewPos(x, rowInset))
+			object.Resize(fyne.NewSize(w, size.Height-2*rowInset))
+			if cell.text != nil {
+				object.Resize(fyne.NewSize(w, line))
+			}
+		}
+		x += w + cellGap
+	}
+}
+
+func (r *tableRowRenderer[T]) Refresh() {
+	for _, o := range r.objects {
+		o.Refresh()
+	}
+	r.Layout(r.row.Size())
+}
