@@ -1,0 +1,129 @@
+# Debrief. "make help" says what there is; README.md says more.
+
+SHELL       := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS   += --no-builtin-rules
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+
+# Fyne complains in its log about a LANG of C or none.
+ifeq ($(filter-out C POSIX,$(LANG)),)
+export LANG := en_US.UTF-8
+endif
+
+# What the program is made of: bin/debrief is built again when one of these is newer.
+SOURCES := go.mod go.sum $(shell find main.go main_*.go app assets service widgets \
+	-type f ! -name '*_test.go' ! -path '*/testdata/*' ! -path 'assets/sample/*' 2>/dev/null)
+GO_FILES := $(shell find . -name '*.go' ! -path './build/*')
+
+MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
+	encoder_model.onnx decoder_model_merged.onnx tokens.txt)
+
+BUILD_PACKAGES  := gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
+WINDOW_PACKAGES := xvfb openbox xdotool xclip fonts-dejavu-core dbus-x11 at-spi2-core
+SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
+
+STATICCHECK := build/staticcheck-v0.7.0
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: build/sample-meeting.md ## set everything up, process the sample meeting, print its Markdown
+	@cat $<
+
+.PHONY: run
+run: bin/debrief $(MODELS) ## open the window
+	bin/debrief
+
+.PHONY: build
+build: bin/debrief ## build bin/debrief
+
+.PHONY: models
+models: $(MODELS) ## fetch the speech models into models/ (28 MB) and check them
+
+.PHONY: test
+test: lint bin/debrief $(MODELS) window-packages ## check the source and run all tests
+	DEBRIEF_WINDOW_TESTS=required go test -timeout 9m ./...
+
+.PHONY: test-window
+test-window: bin/debrief $(MODELS) window-packages ## only the tests of the real window
+	DEBRIEF_WINDOW_TESTS=required go test -timeout 9m -v ./app/windowtest
+
+.PHONY: lint
+lint: build/lint ## gofmt, go vet and staticcheck
+
+.PHONY: bench
+bench: bin/debrief $(MODELS) ## measure speed and memory
+	go test -run '^$$' -bench . -benchmem -timeout 60m ./...
+
+.PHONY: eval
+eval: bin/debrief $(MODELS) ## measure how well words and insights are found (needs DEBRIEF_SHARED or ../shared)
+	DEBRIEF_EVAL=1 go test -count=1 -v -timeout 120m -run '^TestEval' ./...
+	go run ./service/insight/internal/evaluate
+
+.PHONY: train
+train: ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../shared)
+	go run ./service/insight/internal/train
+
+.PHONY: soak
+soak: bin/debrief $(MODELS) ## long and hard runs, beyond what "make test" does
+	DEBRIEF_SOAK=1 go test -count=1 -v -timeout 240m -run '^TestSoak' ./...
+
+# Checked by content: after a clone the times of files mean nothing, and the
+# voices that speak it need not be installed to use it.
+.PHONY: sample
+sample: ## make the sample meeting again, if its script has changed
+	@cd assets/sample && sha256sum --check --status made.sha256 2>/dev/null || $(MAKE) --no-print-directory -C ../.. speak-sample
+
+.PHONY: speak-sample
+speak-sample:
+	.ci/packages $(SAMPLE_PACKAGES)
+	assets/sample/speak.sh assets/sample/script.txt assets/sample-meeting.mp4
+	cd assets/sample && sha256sum script.txt title.txt subtitle.txt speak.sh ../sample-meeting.mp4 >made.sha256
+
+.PHONY: screenshots
+screenshots: bin/debrief $(MODELS) window-packages ## take the pictures in docs/screenshots
+	DEBRIEF_WINDOW_TESTS=required DEBRIEF_SCREENSHOTS=$(CURDIR)/docs/screenshots \
+		go test -count=1 -timeout 9m -v -run '^TestScreenshots$$' ./app/windowtest
+
+.PHONY: clean
+clean: ## remove what was built; the models stay
+	rm -rf bin build
+
+# --- files ---
+
+# The model folder is found beside the program.
+bin/debrief: $(SOURCES) | build-packages
+	go build -ldflags '-X main.version=$(VERSION)' -o $@ .
+	ln -sfn ../models bin/models
+
+# A library of its own: the demo leaves the user's alone.
+build/sample-meeting.md: bin/debrief $(MODELS) assets/sample-meeting.mp4
+	@mkdir -p build
+	rm -rf build/demo
+	DEBRIEF_HOME=build/demo bin/debrief process assets/sample-meeting.mp4 --name "Harbour Festival planning" --format md --output - >$@
+
+$(MODELS) &: .ci/models
+	.ci/models models
+
+build/lint: $(GO_FILES) go.mod Makefile $(STATICCHECK) | build-packages
+	@unformatted=$$(gofmt -l $(GO_FILES)); \
+	if [[ -n $$unformatted ]]; then echo "gofmt would change:" $$unformatted >&2; exit 1; fi
+	go vet ./...
+	$(STATICCHECK) ./...
+	@touch $@
+
+$(STATICCHECK):
+	@mkdir -p build/tools
+	GOBIN=$(CURDIR)/build/tools go install honnef.co/go/tools/cmd/staticcheck@$(@:build/staticcheck-%=%)
+	mv build/tools/staticcheck $@
+
+.PHONY: build-packages window-packages
+build-packages:
+	@.ci/packages $(BUILD_PACKAGES)
+window-packages:
+	@.ci/packages $(WINDOW_PACKAGES)

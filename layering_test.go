@@ -1,0 +1,189 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/debrief-app/debrief"
+
+// mayImport says which of our packages each part of the program may import,
+// beside packages of its own part. A part is a folder and everything below it;
+// the deepest one that holds a package counts. A part that is not here may
+// import nothing of ours.
+var mayImport = map[string][]string{
+	".":   {"app", "app/command", "service/worker"},
+	"app": {"app/screen", "widgets", "assets", "service", "service/conversation", "service/fault", "service/export"},
+
+	// The headless command shows no window.
+	"app/command": {"service", "service/conversation", "service/fault", "service/export"},
+
+	// What a screen gets are plain values and functions: the wiring is app's.
+	"app/screen": {"app", "widgets", "service/conversation", "service/fault", "service/export"},
+
+	"service": {
+		"service/worker", "service/media", "service/speech", "service/insight", "service/store",
+		"service/export", "service/conversation", "service/fault",
+	},
+	"service/worker":  {"service/media", "service/speech", "service/conversation", "service/fault"},
+	"service/media":   {"service/conversation", "service/fault"},
+	"service/speech":  {"service/conversation", "service/fault"},
+	"service/insight": {"service/conversation", "service/fault", "assets"},
+	"service/store":   {"service/conversation", "service/fault"},
+	"service/export":  {"service/conversation", "service/fault"},
+
+	"service/conversation": {}, // the words everybody speaks
+	"service/fault":        {}, // the failures everybody reports
+	"widgets":              {},
+	"assets":               {},
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	for _, p := range sources(t) {
+		part := partOf(p.dir)
+		for _, imported := range p.ours() {
+			target := partOf(imported)
+			if target != part && !slices.Contains(mayImport[part], target) {
+				t.Errorf("%s imports %s: %s may not", p.file, imported, part)
+			}
+		}
+	}
+}
+
+func TestOnlyTheWindowImportsFyne(t *testing.T) {
+	for _, p := range sources(t) {
+		window := within(p.dir, "app") && !within(p.dir, "app/command") || within(p.dir, "widgets")
+		for _, imported := range p.imports {
+			if !window && strings.HasPrefix(imported, "fyne.io/") {
+				t.Errorf("%s imports %s", p.file, imported)
+			}
+		}
+	}
+}
+
+// The headless command must run where there is no display, and a worker must not
+// carry a window: neither may come by Fyne through somebody else's module.
+func TestEngineDoesNotCarryFyne(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "./service/...", "./app/command").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	for _, dependency := range strings.Fields(string(out)) {
+		if strings.HasPrefix(dependency, "fyne.io/") {
+			t.Errorf("the engine depends on %s", dependency)
+		}
+	}
+}
+
+// insightTools are programs and data of the workshop: they read and write files,
+// and are no part of what Derive uses.
+var insightTools = []string{
+	"service/insight/internal/corpus", "service/insight/internal/train", "service/insight/internal/evaluate",
+}
+
+func TestInsightIsPure(t *testing.T) {
+	impure := []string{"os", "os/exec", "net", "net/http", "syscall", "math/rand", "math/rand/v2", "crypto/rand", "io/ioutil", "log", "log/slog", "unsafe"}
+	for _, p := range sources(t) {
+		tool := slices.ContainsFunc(insightTools, func(dir string) bool { return within(p.dir, dir) })
+		if !within(p.dir, "service/insight") || tool {
+			continue
+		}
+		for _, imported := range p.imports {
+			if slices.Contains(impure, imported) || slices.Contains(insightTools, strings.TrimPrefix(imported, module+"/")) {
+				t.Errorf("%s imports %s: insights depend on the messages alone", p.file, imported)
+			}
+		}
+	}
+}
+
+func TestNoPackageWithoutAName(t *testing.T) {
+	vague := []string{"util", "utils", "common", "helper", "helpers", "manager", "types", "misc"}
+	for _, p := range sources(t) {
+		if slices.Contains(vague, path.Base(p.dir)) {
+			t.Errorf("%s: a package is named for its job", p.dir)
+		}
+	}
+}
+
+// source is one Go file of the program, for whatever system it is meant.
+type source struct {
+	file    string   // relative to the project
+	dir     string   // the same of its folder; "." is the project itself
+	imports []string // import paths
+}
+
+// ours are the folders of the project's own packages that the file imports.
+func (s source) ours() []string {
+	var dirs []string
+	for _, imported := range s.imports {
+		if dir, ok := strings.CutPrefix(imported, module+"/"); ok {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
+}
+
+// sources reads the imports of all Go files but tests.
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && notSource(name):
+			return filepath.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		s := source{file: filepath.ToSlash(name), dir: path.Dir(filepath.ToSlash(name))}
+		for _, spec := range parsed.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			s.imports = append(s.imports, imported)
+		}
+		all = append(all, s)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 {
+		t.Fatalf("found only %d Go files", len(all))
+	}
+	return all
+}
+
+func notSource(dir string) bool {
+	name := filepath.Base(dir)
+	return name != "." && strings.HasPrefix(name, ".") || name == "testdata" ||
+		slices.Contains([]string{"bin", "build", "models", "docs"}, dir)
+}
+
+// partOf is the deepest folder of mayImport that holds dir.
+func partOf(dir string) string {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if _, ok := mayImport[dir]; ok {
+			return dir
+		}
+	}
+	return "."
+}
+
+func within(dir, parent string) bool {
+	return dir == parent || strings.HasPrefix(dir, parent+"/")
+}
