@@ -15,8 +15,6 @@ type paragraph struct {
 	messages []conversation.Message
 }
 
-func (p paragraph) start() float64 { return p.messages[0].TimeOffset }
-
 // paragraphs groups messages, which are in the order of time, into paragraphs.
 func paragraphs(messages []conversation.Message) []paragraph {
 	var all []paragraph

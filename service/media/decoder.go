@@ -109,7 +109,7 @@ func (d *Decoder) Close() error {
 // the compiled code would make decoding ten times slower.
 func (d *Decoder) run(ctx context.Context, program string, in *mount, stdout io.Writer, args ...string) (messages string, err error) {
 	stderr := &tail{limit: stderrTail}
-	code, err := wasm.Run(context.WithoutCancel(ctx), d.runtime, d.module, wasm.Args{
+	code, err := wasm.Run(withMappedMemory(context.WithoutCancel(ctx)), d.runtime, d.module, wasm.Args{
 		Name:   program,
 		Stdout: &stoppableWriter{ctx: ctx, to: stdout},
 		Stderr: &stoppableWriter{ctx: ctx, to: stderr},
