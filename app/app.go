@@ -75,6 +75,7 @@ type window struct {
 	shell   *screen.Shell // nil until the library is open
 	engine  *engine
 	watch   *watch
+	early   []early // drops that came before the library was open
 }
 
 // The window's size at the very first start.
@@ -92,6 +93,7 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 		OnUI:       fyne.Do,
 		Now:        time.Now,
 		Files:      &files{},
+		Settings:   store,
 		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
 		ShowFile:   func(path string) { showFile(a, path) },
 	}
@@ -101,6 +103,7 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 	}
 	w.win.SetPadded(false)
 	w.win.SetMaster()
+	w.win.SetOnDropped(w.dropped)
 	w.win.SetContent(container.NewStack())
 	w.win.Resize(size)
 	w.win.SetCloseIntercept(w.askClose)
@@ -131,10 +134,10 @@ func (w *window) fill(e *engine) {
 	w.shell.OnSettings = w.showSettings
 	w.win.SetContent(w.shell.Object)
 	w.win.SetMainMenu(w.menu())
-	w.win.SetOnDropped(w.dropped)
 	w.watch = newWatch(w.ctx, w.engine, onUI(w.shell.SetJobs), onUI(w.shell.Changed))
 	w.shell.Start()
 	w.watch.start()
+	w.takeDrops()
 }
 
 // close ends what runs behind the window, and returns the exit status.

@@ -2,9 +2,6 @@ package app
 
 import (
 	"log/slog"
-	"os"
-
-	"fyne.io/fyne/v2"
 
 	"github.com/debrief-app/debrief/app/screen"
 	"github.com/debrief-app/debrief/app/settings"
@@ -38,17 +35,4 @@ func (w *window) quit() {
 // cannotOpen says why there is no library, and leaves when that is read.
 func (w *window) cannotOpen(err error) {
 	screen.ShowFailureThen(w.win, err, w.quit)
-}
-
-// dropped takes what was dropped anywhere on the window.
-func (w *window) dropped(at fyne.Position, uris []fyne.URI) {
-	var paths []string
-	for _, u := range uris {
-		paths = append(paths, u.Path())
-	}
-	workDir, err := os.Getwd()
-	if err != nil {
-		workDir = "/"
-	}
-	w.shell.Dropped(at, paths, workDir)
 }

@@ -186,7 +186,20 @@ func (e *engine) Export(ctx context.Context, id, format string, w io.Writer) err
 	if err != nil {
 		return err
 	}
-	return export.Write(w, export.Format(format), o.Meeting, export.Options{Done: o.Done, Zone: time.Local})
+	return export.Write(w, export.Format(format), o.Meeting, export.Options{Without: leftOut(e.store.Get().LeftOut), Done: o.Done, Zone: time.Local})
+}
+
+// leftOut maps the parts that the user left out to those of an export.
+func leftOut(parts settings.Part) (sections export.Section) {
+	for part, section := range map[settings.Part]export.Section{
+		settings.ActionItems: export.ActionItems, settings.FollowUps: export.FollowUps, settings.Questions: export.Questions,
+		settings.Topics: export.Topics, settings.Transcript: export.Transcript,
+	} {
+		if parts&part != 0 {
+			sections |= section
+		}
+	}
+	return sections
 }
 
 // maxHits bounds what a search shows: further down nobody looks.

@@ -19,19 +19,20 @@ func (w *window) menu() *fyne.MainMenu {
 			w.entry("menu.address", fyne.KeyL, 0, s.EnterAddress),
 			fyne.NewMenuItemSeparator(),
 			w.meetingEntry("menu.export", fyne.KeyE, 0, (*screen.Meeting).Export),
-			w.meetingEntry("menu.export.other", fyne.KeyE, fyne.KeyModifierShift, (*screen.Meeting).ExportOther),
+			w.meetingEntry("menu.export.other", fyne.KeyE, fyne.KeyModifierShift, (*screen.Meeting).ExportAs),
 			fyne.NewMenuItemSeparator(),
 			w.entry("menu.settings", fyne.KeyComma, 0, w.showSettings),
 			quit),
 		fyne.NewMenu(text.Say("menu.edit"),
-			w.meetingEntry("menu.undo", fyne.KeyZ, 0, (*screen.Meeting).Undo),
-			w.meetingEntry("menu.redo", fyne.KeyZ, fyne.KeyModifierShift, (*screen.Meeting).Redo),
+			w.editEntry("menu.undo", &fyne.ShortcutUndo{}, (*screen.Meeting).Undo),
+			w.editEntry("menu.redo", &fyne.ShortcutRedo{}, (*screen.Meeting).Redo),
 			fyne.NewMenuItemSeparator(),
 			w.meetingEntry("menu.copy", fyne.KeyC, fyne.KeyModifierShift, (*screen.Meeting).Copy),
+			w.entry("menu.find.here", fyne.KeyF, 0, s.FindHere),
 			w.entry("menu.find", fyne.KeyF, fyne.KeyModifierShift, s.FocusSearch)),
 		fyne.NewMenu(text.Say("menu.conversation"),
 			w.meetingEntry("menu.rename", fyne.KeyR, 0, (*screen.Meeting).Rename),
-			w.meetingEntry("menu.delete", fyne.KeyBackspace, 0, (*screen.Meeting).Delete)),
+			w.meetingEntry("menu.delete", fyne.KeyBackspace, fyne.KeyModifierShift, (*screen.Meeting).Delete)),
 		fyne.NewMenu(text.Say("menu.view"), w.tabEntries()...),
 	)
 }
@@ -64,4 +65,21 @@ func (w *window) meetingEntry(key string, with fyne.KeyName, also fyne.KeyModifi
 			act(m)
 		}
 	})
+}
+
+// editEntry is a menu item for a shortcut that text fields have, too: while the
+// cursor is in one, it is theirs.
+func (w *window) editEntry(key string, shortcut fyne.Shortcut, act func(*screen.Meeting)) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text.Say(key), func() {
+		if field, ok := w.win.Canvas().Focused().(interface {
+			fyne.Shortcutable
+			SelectedText() string
+		}); ok {
+			field.TypedShortcut(shortcut)
+		} else if m := w.shell.Meeting(); m != nil && w.win.Canvas().Overlays().Top() == nil {
+			act(m)
+		}
+	})
+	item.Shortcut = shortcut
+	return item
 }

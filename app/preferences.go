@@ -9,7 +9,7 @@ import (
 
 // showSettings opens the settings; what is chosen there counts at once.
 func (w *window) showSettings() {
-	p := screen.NewPreferences(w.env, w.engine, w.store)
+	p := screen.NewPreferences(w.env, w.engine)
 	p.OnChanged = func(s settings.Settings) {
 		w.app.Settings().SetTheme(look(s))
 		w.shell.UpdateModel()
@@ -25,7 +25,7 @@ func (e *engine) SpeechModels(ctx context.Context) ([]screen.SpeechModel, error)
 	}
 	models := make([]screen.SpeechModel, 0, len(list))
 	for _, m := range list {
-		models = append(models, screen.SpeechModel{Name: m.Name, Facts: m.GoodFor, Size: m.Size, Installed: m.Installed, Default: m.Default})
+		models = append(models, screen.SpeechModel{Name: m.Name, Title: m.Title, Facts: m.GoodFor, Size: m.Size, Installed: m.Installed, Default: m.Default})
 	}
 	return models, nil
 }

@@ -11,7 +11,7 @@ import (
 
 // rhythm is how often the window is told of progress at most: faster than that
 // nobody reads, and every telling costs a redraw.
-const rhythm = 150 * time.Millisecond
+const rhythm = 200 * time.Millisecond
 
 // watch tells the window about jobs and changes, however many there are of them,
 // at a pace it can follow.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -24,12 +26,15 @@ func NewBar(color fyne.ThemeColorName, height float32) *Bar {
 
 // Set changes how full the bar is, 0 to 1, and its colour.
 func (b *Bar) Set(fraction float64, color fyne.ThemeColorName) {
-	fraction = min(max(fraction, 0), 1)
+	fraction = math.Round(min(max(fraction, 0), 1)*barSteps) / barSteps
 	if fraction != b.fraction || color != b.color {
 		b.fraction, b.color = fraction, color
 		b.Refresh()
 	}
 }
+
+// barSteps is how finely a bar moves: finer than a pixel nobody sees.
+const barSteps = 400
 
 // Fraction is how full the bar is.
 func (b *Bar) Fraction() float64 { return b.fraction }

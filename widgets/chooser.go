@@ -75,7 +75,9 @@ func (c *Chooser) show() {
 	if room > 0 {
 		text = Ellipsis(text, room, Body)
 	}
-	c.button.SetText(text)
+	if text != c.button.Text {
+		c.button.SetText(text)
+	}
 }
 
 // Resize implements fyne.CanvasObject.

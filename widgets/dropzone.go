@@ -37,6 +37,7 @@ type dropZoneRenderer struct {
 	dashes  []*canvas.Line
 	corners [4]*canvas.Arc
 	objects []fyne.CanvasObject
+	laid    fyne.Size // what the dashes were made for
 }
 
 const (
@@ -58,9 +59,13 @@ func (r *dropZoneRenderer) Layout(size fyne.Size) {
 	r.paint()
 }
 
-// edge lays dashes along the four sides.
+// edge lays dashes along the four sides. They are made anew only for another
+// size: Fyne takes new objects for a reason to lay out and draw again, for ever.
 func (r *dropZoneRenderer) edge(size fyne.Size) {
-	r.dashes = r.dashes[:0]
+	if size == r.laid {
+		return
+	}
+	r.laid, r.dashes = size, r.dashes[:0]
 	for x := float32(dashInset); x+dash <= size.Width-dashInset; x += dash + dashGap {
 		r.add(x, 0.5, x+dash, 0.5)
 		r.add(x, size.Height-0.5, x+dash, size.Height-0.5)

@@ -60,7 +60,8 @@ const guessedWidth = 480
 type flowRenderer struct {
 	flow    *Flow
 	lines   []*canvas.Text
-	marks   []*canvas.Rectangle
+	marks   []*canvas.Rectangle // reused, because new objects at every layout never let the window rest
+	used    int                 // how many of the marks are in use
 	objects []fyne.CanvasObject
 }
 
@@ -86,7 +87,7 @@ func (r *flowRenderer) fill(width float32) {
 	for len(r.lines) < len(spans) {
 		r.lines = append(r.lines, canvas.NewText("", nil))
 	}
-	r.marks = r.marks[:0]
+	r.used = 0
 	for i, s := range spans {
 		line := r.lines[i]
 		line.Text = f.text[s.From:s.To]
@@ -96,7 +97,7 @@ func (r *flowRenderer) fill(width float32) {
 		r.underlay(s, float32(i)*height, height)
 	}
 	r.objects = r.objects[:0]
-	for _, m := range r.marks {
+	for _, m := range r.marks[:r.used] {
 		r.objects = append(r.objects, m)
 	}
 	for _, l := range r.lines {
@@ -119,12 +120,19 @@ func (r *flowRenderer) box(m, line Span, y, height float32, color fyne.ThemeColo
 	if from < to {
 		x := fyne.MeasureText(f.text[line.From:from], f.Look.size(), f.Look.style()).Width
 		w := fyne.MeasureText(f.text[from:to], f.Look.size(), f.Look.style()).Width
-		box := canvas.NewRectangle(theme.Color(color))
-		box.CornerRadius = 3
+		box := r.next()
+		box.FillColor, box.CornerRadius = theme.Color(color), 3
 		box.Move(fyne.NewPos(x-1, y+1))
 		box.Resize(fyne.NewSize(w+2, height-2))
-		r.marks = append(r.marks, box)
 	}
+}
+
+func (r *flowRenderer) next() *canvas.Rectangle {
+	if r.used == len(r.marks) {
+		r.marks = append(r.marks, canvas.NewRectangle(nil))
+	}
+	r.used++
+	return r.marks[r.used-1]
 }
 
 func (r *flowRenderer) Refresh() {

@@ -70,22 +70,28 @@ func (r *JobRow) Display(v JobView) {
 	}
 	r.status.SetLook(Caption.Colored(color))
 	r.bar.Set(v.Fraction, theme.ColorNamePrimary)
-	show(r.bar, !v.Idle)
+	changed := show(r.bar, !v.Idle)
 	for act, do := range map[jobAct]func(){actCancel: v.Cancel, actPause: v.Pause, actResume: v.Resume,
 		actRetry: v.Retry, actDetails: v.Details, actDismiss: v.Dismiss} {
 		r.buttons[act].OnTapped = do
-		show(r.buttons[act], do != nil)
+		changed = show(r.buttons[act], do != nil) || changed
 	}
-	r.content.Refresh()
+	if changed {
+		r.content.Refresh()
+	}
 }
 
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible && !o.Visible():
+// show makes an object visible or not, and reports whether that was a change.
+func show(o fyne.CanvasObject, visible bool) bool {
+	if visible == o.Visible() {
+		return false
+	}
+	if visible {
 		o.Show()
-	case !visible && o.Visible():
+	} else {
 		o.Hide()
 	}
+	return true
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/debrief-app/debrief/app/settings"
 )
 
 // Env is what every screen needs from the application around it. It decides
@@ -16,6 +18,7 @@ type Env struct {
 	OnUI       func(func())    // runs a function on the UI goroutine
 	Now        func() time.Time
 	Files      Files
+	Settings   *settings.Store
 	Later      func(time.Duration, func()) // runs a function on the UI goroutine after a while
 	ShowFile   func(path string)           // shows a file in the system's file manager
 }

@@ -69,7 +69,7 @@ func (e *evidence) quote(i int, phrases []string) fyne.CanvasObject {
 	flow := widgets.NewFlow("", widgets.Body, nil)
 	flow.SetMarked(words, spans(words, phrases))
 	link := widgets.NewTimeLink(text.Clock(m.TimeOffset), func() { e.moment([]int{i}) })
-	left := container.NewGridWrap(fyne.NewSize(58, link.MinSize().Height), link)
+	left := widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(58, link.MinSize().Height), link))
 	return container.NewBorder(nil, nil, container.NewVBox(left), nil, widgets.Inset(2, 0, 0, 30, flow))
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/debrief-app/debrief/app/picker"
+	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/widgets"
@@ -141,7 +143,11 @@ func newEnv(t *testing.T) *Env {
 	a.Settings().SetTheme(widgets.Theme{})
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
-	return &Env{Window: w, Context: t.Context(), Background: func(f func()) { f() }, OnUI: func(f func()) { f() },
+	kept, err := settings.OpenFile(filepath.Join(t.TempDir(), "window.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Env{Window: w, Settings: kept, Context: t.Context(), Background: func(f func()) { f() }, OnUI: func(f func()) { f() },
 		Now:   func() time.Time { return time.Date(2026, 11, 19, 12, 0, 0, 0, time.Local) },
 		Files: fakeFiles{err: picker.ErrCancelled}, Later: func(time.Duration, func()) {}, ShowFile: func(string) {}}
 }

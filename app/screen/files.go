@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-app/debrief/app/drop"
 	"github.com/debrief-app/debrief/app/picker"
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/fault"
 )
 
 // openFile asks for a recording: with the system's dialog, or with Fyne's where
@@ -93,26 +94,27 @@ func exists(path string) bool {
 }
 
 // writeFile writes beside the file first, so that a failure leaves the old one whole.
-func writeFile(ctx context.Context, path string, write func(context.Context, io.Writer) error) (err error) {
+func writeFile(ctx context.Context, path string, write func(context.Context, io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".debrief-*")
 	if err != nil {
+		return fault.New(fault.CannotWrite, filepath.Base(path), err)
+	}
+	if err := fill(ctx, f, write); err != nil {
+		_ = os.Remove(f.Name()) // the first error is the one to tell
 		return err
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name()) // the first error is the one to tell
-		}
-	}()
-	if err = write(ctx, f); err != nil {
-		_ = f.Close()
-		return err
+	if err := os.Rename(f.Name(), path); err != nil {
+		_ = os.Remove(f.Name())
+		return fault.New(fault.CannotWrite, filepath.Base(path), err)
 	}
-	if err = f.Chmod(0o644); err != nil {
-		_ = f.Close()
-		return err
+	return nil
+}
+
+// fill writes and closes a new file that everybody may read.
+func fill(ctx context.Context, f *os.File, write func(context.Context, io.Writer) error) error {
+	err := write(ctx, f)
+	if err == nil {
+		err = f.Chmod(0o644)
 	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return errors.Join(err, f.Close())
 }

@@ -32,6 +32,7 @@ type Jobs struct {
 	env    *Env
 	source jobSource
 	shown  []Job
+	list   string // the ids of the jobs that the rows show
 	header *widgets.Line
 	clear  *widget.Button
 	rows   *widgets.Rows[*widgets.JobRow]
@@ -50,8 +51,10 @@ func NewJobs(env *Env, source jobSource) *Jobs {
 	j.rows = widgets.NewRows(func() int { return len(j.shown) },
 		func(int, float32) float32 { return widgets.JobRowHeight }, widgets.NewJobRow, j.show)
 	j.rows.OnSelected = func(i int) {
+		job := j.shown[i]
+		j.rows.Select(-1) // a job is looked at, not chosen
 		if j.OnOpen != nil {
-			j.OnOpen(j.shown[i])
+			j.OnOpen(job)
 		}
 	}
 	j.rows.OnMenu = j.menu
@@ -79,10 +82,30 @@ func (j *Jobs) Set(jobs []Job) {
 	}
 	j.header.SetText(jobsHeader(j.shown, failed))
 	setVisible(j.clear, failed > 1)
-	j.rows.Reload()
+	j.refresh()
 	if before != len(j.shown) {
 		j.height.set(float32(min(len(j.shown), maxRows))*widgets.JobRowHeight + 8)
 		setVisible(j.Object, len(j.shown) > 0)
+	}
+}
+
+// refresh shows the rows anew when there are other jobs than before. Otherwise
+// it only updates those in view, because progress comes several times a second
+// and every redraw costs.
+func (j *Jobs) refresh() {
+	list := ""
+	for _, job := range j.shown {
+		list += job.ID + " "
+	}
+	if list != j.list {
+		j.list = list
+		j.rows.Reload()
+		return
+	}
+	for i := range j.shown {
+		if row, ok := j.rows.Shown(i); ok {
+			j.show(i, row)
+		}
 	}
 }
 

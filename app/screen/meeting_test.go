@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"github.com/debrief-app/debrief/app/settings"
 )
 
 func openPlanning(t *testing.T) (*Shell, *fakeEngine) {
@@ -139,5 +141,19 @@ func TestTalkTimeLeavesOutUnknownVoices(t *testing.T) {
 	got := talkTime(m)
 	if len(got) != 2 || got[0].name != "Ana" || got[0].seconds != 8 || got[1].seconds != 4 {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestWhatIsLeftOutOfExportsIsRemembered(t *testing.T) {
+	s, _ := openPlanning(t)
+	boxes := s.meeting.parts()
+	boxes[4].SetChecked(false)
+	boxes[0].SetChecked(false)
+	boxes[0].SetChecked(true)
+	if got := s.env.Settings.Get().LeftOut; got != settings.Transcript {
+		t.Errorf("left out: %b", got)
+	}
+	if s.meeting.parts()[4].Checked {
+		t.Error("the next time, it is ticked again")
 	}
 }

@@ -19,7 +19,7 @@ func (m *Meeting) openMenu() {
 		menuItem("meeting.copy", theme.ContentCopyIcon(), m.Copy),
 		menuItem("meeting.add", theme.ContentAddIcon(), func() { m.OnAddTo(m.ID()) }),
 		fyne.NewMenuItemSeparator(),
-		menuItem("meeting.export.other", theme.DocumentSaveIcon(), m.ExportOther),
+		menuItem("meeting.export.other", theme.DocumentSaveIcon(), m.ExportAs),
 		fyne.NewMenuItemSeparator(),
 		menuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
 		menuItem("meeting.delete", theme.DeleteIcon(), m.Delete))
@@ -44,26 +44,6 @@ func (m *Meeting) exportAs(format string) {
 			return m.source.Export(ctx, id, format, w)
 		}, m.OnSaved)
 	}
-}
-
-// ExportOther offers the formats besides Markdown.
-func (m *Meeting) ExportOther() {
-	formats := []string{"json", "txt", "csv", "srt", "vtt"}
-	var names []string
-	for _, f := range formats {
-		names = append(names, text.Say("format."+f))
-	}
-	choice := widget.NewRadioGroup(names, nil)
-	choice.Required = true
-	choice.SetSelected(names[0])
-	d := dialog.NewCustomConfirm(text.Say("format.title"), text.Say("format.save"), text.Say("cancel"), choice, func(ok bool) {
-		for i, name := range names {
-			if ok && name == choice.Selected {
-				m.exportAs(formats[i])
-			}
-		}
-	}, m.env.Window)
-	present(m.env.Window, d, d.Confirm, nil)
 }
 
 // Copy puts the meeting on the clipboard as Markdown.

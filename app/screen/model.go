@@ -25,18 +25,20 @@ type modelSource interface {
 // while the model is missing.
 type Model struct {
 	Object  fyne.CanvasObject
-	OnReady func() // the model has just been installed
+	OnReady func() // the model is there
 
-	env    *Env
-	source modelSource
-	name   string
-	size   int64
-	words  *widget.Label
-	status *widgets.Line
-	bar    *widgets.Bar
-	get    *widget.Button
-	stop   *widget.Button
-	cancel context.CancelFunc
+	env     *Env
+	source  modelSource
+	known   bool   // it has been asked whether the model is missing
+	name    string // of the missing model
+	size    int64
+	holding int // recordings that wait
+	words   *widget.Label
+	status  *widgets.Line
+	bar     *widgets.Bar
+	get     *widget.Button
+	stop    *widget.Button
+	cancel  context.CancelFunc
 }
 
 // NewModel makes the card; Update shows it if need be.
@@ -69,18 +71,34 @@ func (m *Model) Update() {
 		name, size, err := m.source.MissingModel(ctx)
 		return missing{name, size}, err
 	}, func(found missing) {
-		m.name, m.size = found.name, found.size
+		m.known, m.name, m.size = true, found.name, found.size
 		m.words.SetText(text.Say("model.words", text.M{"Size": text.Size(m.size)}))
 		m.get.SetText(text.Say("model.get", text.M{"Size": text.Size(m.size)}))
 		setVisible(m.Object, m.name != "")
+		m.tell()
 	})
 }
 
-// Missing reports whether recordings must wait for a model.
-func (m *Model) Missing() bool { return m.name != "" }
+// Missing reports whether recordings must wait: for the model, or until it is
+// known whether it is there.
+func (m *Model) Missing() bool { return !m.known || m.name != "" }
 
-// Holding tells that recordings wait for the model.
-func (m *Model) Holding(n int) { m.status.SetText(text.Count("model.holding", n)) }
+// Hold tells that so many recordings wait for the model.
+func (m *Model) Hold(n int) {
+	m.holding = n
+	m.tell()
+}
+
+// tell says that recordings wait, or that they need not any more.
+func (m *Model) tell() {
+	switch {
+	case !m.Missing() && m.OnReady != nil:
+		m.holding = 0
+		m.OnReady()
+	case m.known && m.holding > 0:
+		m.status.SetText(text.Count("model.holding", m.holding))
+	}
+}
 
 // Install downloads the model.
 func (m *Model) Install() {
@@ -109,9 +127,7 @@ func (m *Model) installed(err error) {
 	default:
 		m.name = ""
 		m.Object.Hide()
-		if m.OnReady != nil {
-			m.OnReady()
-		}
+		m.tell()
 	}
 }
 

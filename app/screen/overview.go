@@ -151,14 +151,14 @@ func (o *overview) brief(kind Kind, all []Insight) fyne.CanvasObject {
 				}
 			}
 		})
-		rows.Add(link)
+		rows.Add(widgets.Inset(0, 0, -4, 0, link))
 	}
 	return rows
 }
 
 func (o *overview) line(in Insight) fyne.CanvasObject {
 	link := widgets.NewTimeLink(text.Clock(in.At), func() { o.screen.ShowInsight(in) })
-	left := container.NewVBox(container.NewGridWrap(fyne.NewSize(58, link.MinSize().Height), link))
+	left := container.NewVBox(widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(58, link.MinSize().Height), link)))
 	look := widgets.Body
 	if in.Done {
 		look = look.Colored(widgets.ColorCaption)

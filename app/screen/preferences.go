@@ -17,6 +17,7 @@ import (
 // SpeechModel is a speech model that can be chosen.
 type SpeechModel struct {
 	Name      string
+	Title     string // as people call it
 	Facts     string // what it is good for
 	Size      int64  // bytes to download
 	Installed bool
@@ -29,12 +30,6 @@ type preferenceSource interface {
 	LibraryFolder() string
 }
 
-// preferenceStore keeps the choices.
-type preferenceStore interface {
-	Get() settings.Settings
-	Change(func(*settings.Settings)) error
-}
-
 // Preferences is the settings dialog. Every choice is kept at once; OnChanged is
 // called after each.
 type Preferences struct {
@@ -42,13 +37,13 @@ type Preferences struct {
 
 	env    *Env
 	source preferenceSource
-	store  preferenceStore
+	store  *settings.Store
 	rows   *fyne.Container
 }
 
 // NewPreferences makes the dialog; Show opens it.
-func NewPreferences(env *Env, source preferenceSource, store preferenceStore) *Preferences {
-	return &Preferences{env: env, source: source, store: store}
+func NewPreferences(env *Env, source preferenceSource) *Preferences {
+	return &Preferences{env: env, source: source, store: env.Settings}
 }
 
 // Show opens the dialog.
@@ -134,7 +129,7 @@ func (p *Preferences) language() fyne.CanvasObject {
 func (p *Preferences) model(models []SpeechModel) fyne.CanvasObject {
 	var options []option[string]
 	for _, m := range models {
-		o := option[string]{m.Name, m.Name}
+		o := option[string]{m.Name, m.Title}
 		if m.Default {
 			o.value = ""
 		}

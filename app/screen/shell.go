@@ -178,6 +178,17 @@ func (s *Shell) EnterAddress() {
 // FocusSearch goes to the field that searches the library.
 func (s *Shell) FocusSearch() { s.library.FocusSearch() }
 
+// FindHere goes to the field that searches what is open: the meeting's
+// transcript, or else the library.
+func (s *Shell) FindHere() {
+	if m := s.Meeting(); m != nil {
+		m.ShowTab(tabTranscript)
+		s.env.Window.Canvas().Focus(m.said.find)
+		return
+	}
+	s.FocusSearch()
+}
+
 // Running counts the jobs that closing the window would interrupt.
 func (s *Shell) Running() int { return s.jobs.Running() }
 

@@ -168,3 +168,16 @@ func TestANoticeOffersToOpenWhatIsReady(t *testing.T) {
 		t.Error("nobody tells")
 	}
 }
+
+func TestADropBeforeAnythingIsKnownOfTheModelWaits(t *testing.T) {
+	engine := &fakeEngine{}
+	s := NewShell(newEnv(t), engine)
+	s.Submit([]Source{{Path: "/a.mp4"}}, "")
+	if len(engine.added) != 0 {
+		t.Fatal("it did not wait")
+	}
+	s.Start()
+	if want := []string{"/a.mp4 -> "}; !reflect.DeepEqual(engine.added, want) {
+		t.Errorf("added %q, want %q", engine.added, want)
+	}
+}

@@ -48,8 +48,8 @@ func (s *Shell) Submit(sources []Source, into string) {
 		}
 	}
 	if len(s.held) > 0 {
-		s.model.Holding(len(s.held))
 		s.show(s.add.Object)
+		s.model.Hold(len(s.held))
 	}
 	if len(now) == 0 {
 		return
@@ -122,8 +122,14 @@ func isTranscript(source Source) bool {
 func (s *Shell) release() {
 	waiting := s.held
 	s.held = nil
-	for _, h := range waiting {
-		s.Submit([]Source{h.source}, h.into)
+	for len(waiting) > 0 {
+		into := waiting[0].into
+		var together []Source
+		for len(waiting) > 0 && waiting[0].into == into {
+			together = append(together, waiting[0].source)
+			waiting = waiting[1:]
+		}
+		s.Submit(together, into)
 	}
 }
 

@@ -49,10 +49,11 @@ func (w *Work) Set(job Job) {
 		w.said = job.Said
 		w.follow()
 	}
-	w.wait.SetText("")
+	wait := ""
 	if len(job.Said) == 0 && !job.Stage.Ended() {
-		w.wait.SetText(text.Say("work.wait"))
+		wait = text.Say("work.wait")
 	}
+	w.wait.SetText(wait)
 }
 
 // follow shows what was said since, and stays at the end if it was there.

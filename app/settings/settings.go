@@ -24,7 +24,20 @@ type Settings struct {
 	Model    string  `json:"model,omitempty"`    // speech model; "" for the default
 	MinScore float64 `json:"minScore,omitempty"` // for insights; 0 for the usual bound
 	Offline  bool    `json:"offline,omitempty"`  // nothing is fetched from the web
+	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
 }
+
+// Part is a set of parts of an export.
+type Part uint
+
+// The parts of an export that can be left out.
+const (
+	ActionItems Part = 1 << iota
+	FollowUps
+	Questions
+	Topics
+	Transcript
+)
 
 // Store is the file that keeps the settings. It is safe for concurrent use.
 type Store struct {

@@ -153,7 +153,7 @@ func saysSomething(f ast.Expr) bool {
 		name = f.Sel.Name
 	}
 	switch name {
-	case "Say", "Count", "menuItem", "entry", "meetingEntry":
+	case "Say", "Count", "menuItem", "entry", "meetingEntry", "editEntry":
 		return true
 	}
 	return false

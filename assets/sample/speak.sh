@@ -28,7 +28,7 @@ say() {
 	espeak-ng) espeak-ng -v "${spec[1]}" -s "${spec[2]}" -w "$raw" "$2" ;;
 	*) echo "$script: no speech engine \"${spec[0]}\"" >&2 && return 1 ;;
 	esac
-	sox -D "$raw" -r $rate -c 1 -b 16 "$3" "${spec[@]:3}" silence 1 0.05 0.3% reverse silence 1 0.05 0.3% reverse gain -n -4 pad 0 0.65
+	sox -D "$raw" -r $rate -c 1 -b 16 "$3" "${spec[@]:3}" silence 1 0.05 0.3% reverse silence 1 0.05 0.3% reverse gain -n -4 pad 0 0.75
 }
 
 while IFS= read -r line || [[ -n $line ]]; do
@@ -49,7 +49,7 @@ title="fontfile=$font-Bold.ttf:textfile=$here/title.txt:fontsize=40:fontcolor=0x
 below="fontfile=$font.ttf:textfile=$here/subtitle.txt:fontsize=20:fontcolor=0xB9CBD6:x=(w-tw)/2:y=h/2+22"
 ffmpeg -y -v error -nostdin -threads 1 -filter_threads 1 \
 	-f lavfi -i "color=c=0x23435A:s=640x360:r=5,drawbox=x=0:y=ih-6:w=iw:h=6:c=0xE0A458:t=fill,drawtext=$title,drawtext=$below" \
-	-i "$work/meeting.wav" -shortest \
+	-i "$work/meeting.wav" -t "$(soxi -D "$work/meeting.wav")" \
 	-c:v libx264 -threads 1 -preset slow -tune stillimage -crf 28 -g 150 -pix_fmt yuv420p \
 	-c:a aac -b:a 48k -ac 1 \
 	-fflags +bitexact -flags:v +bitexact -flags:a +bitexact -map_metadata -1 \
