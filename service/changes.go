@@ -8,8 +8,12 @@ import (
 	"github.com/debrief-app/debrief/service/store"
 )
 
-// watchStep is how soon a change by another program is noticed.
-const watchStep = 300 * time.Millisecond
+const (
+	// watchStep is how soon a change by another program is noticed, and adoptStep how
+	// soon its death.
+	watchStep = 300 * time.Millisecond
+	adoptStep = 5 * time.Second
+)
 
 // watcher tells listeners what has changed, here or in another program.
 type watcher struct {
@@ -65,8 +69,14 @@ func (s *Service) changed(c Change) {
 func (w *watcher) loop() {
 	tick := time.NewTicker(watchStep)
 	defer tick.Stop()
+	adopt := time.NewTicker(adoptStep)
+	defer adopt.Stop()
 	for {
 		select {
+		case <-adopt.C:
+			if w.service.adopting.Load() {
+				_ = w.service.adopt(background()) // if it cannot be done now, then next time
+			}
 		case <-w.service.stopping:
 			w.tell()
 			return
@@ -123,7 +133,7 @@ func (w *watcher) lookAround(ctx context.Context) {
 			s.queue.interrupt(row.ID, errPaused)
 		}
 	}
-	s.jobs.sync(rows, s.queue.runs)
+	s.sync(ctx, rows)
 	s.queue.look()
 	if seen.BeyondProgress {
 		s.changed(Change{})

@@ -102,7 +102,7 @@ func openBench(t *testing.T, home string, w *fakeWorker) *bench {
 	t.Helper()
 	s, err := open(t.Context(), Config{Home: home}, func(c Config) parts {
 		p := realParts(c)
-		p.listen = w.run
+		p.listen, p.derive = w.run, fakeDerive
 		return p
 	})
 	if err != nil {
@@ -142,7 +142,7 @@ func (b *bench) appended(t *testing.T, path, id string) *Conversation {
 
 func waited(t *testing.T, j *Job) *Conversation {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	c, err := j.Wait(ctx)
 	if err != nil {
@@ -153,7 +153,7 @@ func waited(t *testing.T, j *Job) *Conversation {
 
 func failed(t *testing.T, j *Job) error {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	_, err := j.Wait(ctx)
 	if err == nil {

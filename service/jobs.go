@@ -10,8 +10,14 @@ import (
 )
 
 // Resume takes over the unfinished jobs of programs that have ended and goes on
-// with them. The window calls it when it starts.
+// with them, now and, for as long as the service is open, whenever another program
+// dies over its jobs. The window calls it when it starts.
 func (s *Service) Resume(ctx context.Context) error {
+	s.adopting.Store(true)
+	return s.adopt(ctx)
+}
+
+func (s *Service) adopt(ctx context.Context) error {
 	n, err := s.library.Adopt(ctx)
 	if err != nil || n == 0 {
 		return err
@@ -23,10 +29,18 @@ func (s *Service) Resume(ctx context.Context) error {
 	for _, row := range rows {
 		s.jobs.handle(row)
 	}
-	s.jobs.sync(rows, s.queue.runs)
+	s.sync(ctx, rows)
 	s.changed(Change{})
 	s.queue.look()
 	return nil
+}
+
+// sync brings the handles of jobs up to the rows.
+func (s *Service) sync(ctx context.Context, rows []store.Job) {
+	s.jobs.sync(rows, s.queue.runs, func(id string) bool {
+		_, err := s.library.Job(ctx, id)
+		return errors.Is(err, fault.NoJob)
+	})
 }
 
 // Jobs lists all jobs, newest first, also those of other programs.
@@ -42,8 +56,8 @@ func (s *Service) Jobs(ctx context.Context) ([]*Job, error) {
 	return jobs, nil
 }
 
-// Retry starts a failed or cancelled job again as a new job, which takes the old
-// one's place in the list and goes on from what the old one had stored.
+// Retry starts a failed or cancelled job again: a new job instead of the old one,
+// which goes on from what the old one had stored.
 func (s *Service) Retry(ctx context.Context, jobID string) (*Job, error) {
 	row, err := s.library.Job(ctx, jobID)
 	if err != nil {

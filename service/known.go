@@ -40,12 +40,24 @@ func (s *Service) KnownRecording(ctx context.Context, path string) ([]Known, err
 	if err != nil {
 		return nil, err
 	}
+	// In this order: a job that looks at its recording meanwhile is then found twice
+	// rather than never.
+	waiting, err := s.waitingWith(ctx, info, hash)
+	if err != nil {
+		return nil, err
+	}
 	found, err := s.library.WithContent(ctx, info.Size(), hash[:], "")
 	if err != nil {
 		return nil, err
 	}
-	waiting, err := s.waitingWith(ctx, info, hash)
-	return append(knownOf(found), waiting...), err
+	known := knownOf(found)
+	for _, w := range waiting {
+		twice := slices.ContainsFunc(known, func(k Known) bool { return k.ConversationID == w.ConversationID })
+		if !twice {
+			known = append(known, w)
+		}
+	}
+	return known, nil
 }
 
 // waitingWith lists the jobs on the same content that have not looked at it yet.

@@ -3,7 +3,9 @@ package service
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -160,12 +162,22 @@ func (s *Service) run(ctx context.Context, row store.Job) {
 	j := s.jobs.handle(row)
 	j.set(func(p *Progress) { p.State, p.Left = InProgress, unknown })
 	s.changed(Change{ConversationID: row.ConversationID, JobID: row.ID})
-	err := s.work(ctx, j, row)
+	err := s.guarded(ctx, j, row)
 	if why := s.queue.finished(ctx, row.ID); err != nil && why != nil {
 		err = why
 	}
 	s.settle(j, row, err)
 	s.changed(Change{ConversationID: row.ConversationID, JobID: row.ID})
+}
+
+// guarded is work in which a defect of our own costs the job and not the program.
+func (s *Service) guarded(ctx context.Context, j *job, row store.Job) (err error) {
+	defer func() {
+		if defect := recover(); defect != nil {
+			err = fmt.Errorf("panic: %v\n%s", defect, debug.Stack())
+		}
+	}()
+	return s.work(ctx, j, row)
 }
 
 // settle writes how a run ended, and tells it.

@@ -58,8 +58,8 @@ func (r *registry) forget(id string) {
 }
 
 // sync brings the handles of jobs that run elsewhere up to what the library says.
-// A job that is no longer there has been removed with its conversation.
-func (r *registry) sync(rows []store.Job, here func(id string) bool) {
+// A job that is gone has been removed with its conversation, or forgotten.
+func (r *registry) sync(rows []store.Job, here func(id string) bool, gone func(id string) bool) {
 	byID := make(map[string]store.Job, len(rows))
 	for _, row := range rows {
 		byID[row.ID] = row
@@ -67,11 +67,11 @@ func (r *registry) sync(rows []store.Job, here func(id string) bool) {
 	for _, j := range r.open() {
 		row, ok := byID[j.id]
 		switch {
-		case !ok:
+		case ok && !here(j.id):
+			j.follow(row)
+		case !ok && gone(j.id): // and not merely added since the rows were read
 			j.end(Cancelled, fault.New(fault.Cancelled, j.title(), nil))
 			r.forget(j.id)
-		case !here(j.id):
-			j.follow(row)
 		}
 	}
 }

@@ -14,6 +14,7 @@ package service
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/debrief-app/debrief/service/store"
 )
@@ -69,6 +70,8 @@ type Service struct {
 	jobs    *registry
 	watch   *watcher
 	secrets sync.Map // *url.Userinfo of addresses, by job id: never written down
+
+	adopting atomic.Bool // jobs of dead programs
 
 	settingsMu sync.Mutex
 	settings   Settings

@@ -260,3 +260,23 @@ func TestRefusedAtOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestWindowTakesOverWhenAnotherProgramDies(t *testing.T) {
+	t.Parallel()
+	window, headless := twoPrograms(t)
+	if err := window.Resume(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	path, reached, release := headless.held(t, "a.mp4", 2)
+	window.worker.said["a.mp4"] = sayings(6)
+	j := must(headless.ProcessFile(t.Context(), path, Options{}))
+	<-reached
+	go headless.Close() // its jobs are free from then on, as after a crash
+	time.Sleep(50 * time.Millisecond)
+	release()
+	seen := must(window.Jobs(t.Context()))[0]
+	c := waited(t, seen)
+	if got := texts(must(c.Messages(t.Context()))); seen.ID() != j.ID() || !slices.Equal(got, sayings(6)) {
+		t.Errorf("heard %q", got)
+	}
+}

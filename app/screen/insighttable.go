@@ -64,9 +64,6 @@ func (t *insightTable) set(m Opened, all []Insight) {
 	t.arrange()
 }
 
-// filtered reports whether the user asked for some of the insights only.
-func (t *insightTable) filtered() bool { return t.open.Checked || t.filter.Text != "" }
-
 func (t *insightTable) arrange() {
 	t.table.SetFilter(func(in Insight) bool {
 		if t.open.Checked && (in.Done || in.Answered) {

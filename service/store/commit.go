@@ -155,9 +155,10 @@ func addSource(tx *sql.Tx, c Changeset) error {
 		return nil
 	}
 	s := c.Add.Source
-	if _, err := tx.Exec(`INSERT INTO sources (conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, added)
-		VALUES (?1, ?2, (SELECT coalesce(max(ord), 0) + 1 FROM sources WHERE conversation_id = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
-		c.ConversationID, s.ID, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration, millis(s.Added)); err != nil {
+	if _, err := tx.Exec(`INSERT INTO sources (conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, messages, added)
+		VALUES (?1, ?2, (SELECT coalesce(max(ord), 0) + 1 FROM sources WHERE conversation_id = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+		c.ConversationID, s.ID, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration,
+		len(c.Add.Messages), millis(s.Added)); err != nil {
 		return fmt.Errorf("source: %w", err)
 	}
 	for _, m := range c.Add.Members {
@@ -206,24 +207,6 @@ func writeChanges(tx *sql.Tx, c Changeset) error {
 		}
 		if _, err := tx.Exec(query, c.ConversationID, change.Kind, change.Target, change.Value); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-func writeInsights(tx *sql.Tx, c Changeset) error {
-	if c.Insights == nil {
-		return nil
-	}
-	if _, err := tx.Exec("DELETE FROM insights WHERE conversation_id = ?", c.ConversationID); err != nil {
-		return err
-	}
-	for ord, i := range c.Insights {
-		if _, err := tx.Exec(`INSERT INTO insights
-			(conversation_id, id, kind, ord, time, text, body, done, edited, added, evidence_changed)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			c.ConversationID, i.ID, i.Kind, ord, i.Time, i.Text, string(i.Body), i.Done, i.Edited, i.Added, i.EvidenceChanged); err != nil {
-			return fmt.Errorf("insight %q: %w", i.Text, err)
 		}
 	}
 	return nil

@@ -32,7 +32,46 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 	if err := l.scrubBackups(ctx, id); err != nil {
 		return l.explain("delete conversation from backups", err)
 	}
-	return l.explain("give back space", giveBack(ctx, l.writer))
+	return l.explain("give back space", errors.Join(purgeIndexes(ctx, l.writer), giveBack(ctx, l.writer)))
+}
+
+// purgeIndexes takes the words of deleted texts out of the search indexes, which only
+// mark them as deleted at first. FTS5 could also erase each word at once
+// (secure-delete), but that takes minutes for a long conversation. The work is done
+// in steps, so that others can write in between.
+func purgeIndexes(ctx context.Context, db *sql.DB) error {
+	const step = 200 // pages
+	for _, index := range []string{"message_index", "insight_index"} {
+		merge := fmt.Sprintf("INSERT INTO %s(%[1]s, rank) VALUES ('merge', ?)", index)
+		for pages := -step; ; pages = step { // negative: all of the index is to be merged
+			changed, err := totalChange(ctx, db, merge, pages)
+			if err != nil {
+				return fmt.Errorf("%s: %w", index, err)
+			}
+			if changed < 2 { // this is how FTS5 says that nothing is left to merge
+				break
+			}
+		}
+	}
+	return nil
+}
+
+func totalChange(ctx context.Context, db *sql.DB, statement string, args ...any) (int, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer conn.Close()
+	const count = "SELECT total_changes()"
+	var before, after int
+	if err := conn.QueryRowContext(ctx, count).Scan(&before); err != nil {
+		return 0, err
+	}
+	if _, err := conn.ExecContext(ctx, statement, args...); err != nil {
+		return 0, err
+	}
+	err = conn.QueryRowContext(ctx, count).Scan(&after)
+	return after - before, err
 }
 
 // giveBack returns the free pages to the system and empties the write-ahead log,
@@ -67,6 +106,9 @@ func (l *Library) scrubBackups(ctx context.Context, id string) error {
 	return nil
 }
 
+// searchVersion is the first version of the library that has the search indexes.
+const searchVersion = 2
+
 func scrub(ctx context.Context, path, id string) error {
 	db, err := openWriter(path)
 	if err != nil {
@@ -79,6 +121,9 @@ func scrub(ctx context.Context, path, id string) error {
 		_, err := tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id)
 		return err
 	})
+	if version, versionErr := versionOf(ctx, path); err == nil && versionErr == nil && version >= searchVersion {
+		err = purgeIndexes(ctx, db)
+	}
 	if err == nil {
 		err = giveBack(ctx, db)
 	}

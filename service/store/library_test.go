@@ -257,3 +257,12 @@ func TestRegularBackupIsMadeOnceInAWhile(t *testing.T) {
 		t.Errorf("backups are %v, %v", backups, err)
 	}
 }
+
+func TestFolderMayHaveAnyName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "Año 1 #2 ?x=y&z %41 'q'")
+	l := newLibrary(t, dir)
+	fill(t, l, "c", "Hello.")
+	if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
+		t.Error(err)
+	}
+}

@@ -66,23 +66,35 @@ func (l *Library) runnable(unfinished []Job) int {
 }
 
 // Adopt makes all unfinished jobs of dead processes jobs of this one, and returns
-// how many.
+// how many. It writes only when there are any.
 func (l *Library) Adopt(ctx context.Context) (n int, err error) {
+	var found []Job
+	if err := l.read(ctx, "look for jobs to take over", func(tx *sql.Tx) error {
+		found, err = l.orphans(tx)
+		return err
+	}); err != nil || len(found) == 0 {
+		return 0, err
+	}
 	err = l.write(ctx, "take over jobs", func(tx *sql.Tx) error {
-		unfinished, err := queryJobs(tx, "WHERE state IN (?, ?)", Scheduled, InProgress)
-		if err != nil {
+		if found, err = l.orphans(tx); err != nil {
 			return err
 		}
-		orphans := slices.DeleteFunc(unfinished, func(j Job) bool { return l.owner.alive(j.Owner) })
-		for _, j := range orphans {
+		for _, j := range found {
 			if err := adopt(tx, j, l.owner.id); err != nil {
 				return err
 			}
 		}
-		n = len(orphans)
 		return nil
 	})
-	return n, err
+	if err != nil {
+		return 0, err
+	}
+	return len(found), nil
+}
+
+func (l *Library) orphans(tx *sql.Tx) ([]Job, error) {
+	unfinished, err := queryJobs(tx, "WHERE state IN (?, ?)", Scheduled, InProgress)
+	return slices.DeleteFunc(unfinished, func(j Job) bool { return l.owner.alive(j.Owner) }), err
 }
 
 func adopt(tx *sql.Tx, j Job, owner string) error {

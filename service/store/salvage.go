@@ -87,6 +87,7 @@ func dropOrphans(ctx context.Context, to *sql.DB) error {
 		"DELETE FROM changes WHERE conversation_id NOT IN (SELECT id FROM conversations)",
 		"DELETE FROM history WHERE conversation_id NOT IN (SELECT id FROM conversations)",
 		"DELETE FROM messages WHERE (conversation_id, source_id) NOT IN (SELECT conversation_id, id FROM sources)",
+		"UPDATE sources SET messages = (SELECT count(*) FROM messages m WHERE m.conversation_id = sources.conversation_id AND m.source_id = sources.id)",
 		"DELETE FROM segments WHERE job_id NOT IN (SELECT id FROM jobs)",
 		"PRAGMA foreign_keys=on",
 	} {

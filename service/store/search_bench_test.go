@@ -52,6 +52,11 @@ func BenchmarkSearch(b *testing.B) {
 		b.ReportMetric(float64(t[len(t)/2].Microseconds())/1000, kind+"-median-ms")
 		b.ReportMetric(float64(t[len(t)-1].Microseconds())/1000, kind+"-worst-ms")
 	}
+	began := time.Now()
+	if _, err := l.Summaries(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(time.Since(began).Milliseconds()), "list-all-ms")
 	b.ReportMetric(0, "ns/op")
 }
 

@@ -34,10 +34,10 @@ func (l *Library) Summaries(ctx context.Context) (list []Summary, err error) {
 		return s, err
 	}
 	const query = `SELECT c.id, c.name, c.added, s.start, s.duration, s.n,
-		(SELECT count(*) FROM messages m WHERE m.conversation_id = c.id),
-		coalesce(i.topics, 0), coalesce(i.actions, 0), coalesce(i.follow_ups, 0), coalesce(i.questions, 0)
+		s.messages, coalesce(i.topics, 0), coalesce(i.actions, 0), coalesce(i.follow_ups, 0), coalesce(i.questions, 0)
 		FROM conversations c
-		JOIN (SELECT conversation_id, min(start) AS start, max("offset" + duration) AS duration, count(*) AS n
+		JOIN (SELECT conversation_id, min(start) AS start, max("offset" + duration) AS duration,
+				count(*) AS n, sum(messages) AS messages
 			FROM sources GROUP BY conversation_id) s ON s.conversation_id = c.id
 		LEFT JOIN (SELECT conversation_id, sum(kind = 'topic') AS topics, sum(kind = 'action_item') AS actions,
 			sum(kind = 'follow_up') AS follow_ups, sum(kind = 'question') AS questions

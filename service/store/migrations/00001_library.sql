@@ -23,6 +23,7 @@ CREATE TABLE sources (
     start    INTEGER NOT NULL,
     "offset" REAL NOT NULL,
     duration REAL NOT NULL,
+    messages INTEGER NOT NULL,               -- how many: the list of conversations shows it
     added    INTEGER NOT NULL,
     PRIMARY KEY (conversation_id, id)
 ) STRICT;
@@ -68,6 +69,7 @@ CREATE TABLE insights (
     evidence_changed INTEGER NOT NULL DEFAULT 0,
     UNIQUE (conversation_id, id)
 ) STRICT;
+CREATE INDEX insights_by_kind ON insights(conversation_id, kind);
 
 -- What the user has changed and not taken back. The value's form depends on the kind.
 CREATE TABLE changes (

@@ -5,13 +5,11 @@
 CREATE VIRTUAL TABLE message_index USING fts5(
     text, content='messages', content_rowid='key', prefix='2 3', tokenize='porter unicode61 remove_diacritics 2'
 );
-INSERT INTO message_index(message_index, rank) VALUES ('secure-delete', 1);
 INSERT INTO message_index(message_index) VALUES ('rebuild');
 
 CREATE VIRTUAL TABLE insight_index USING fts5(
     text, content='insights', content_rowid='key', prefix='2 3', tokenize='porter unicode61 remove_diacritics 2'
 );
-INSERT INTO insight_index(insight_index, rank) VALUES ('secure-delete', 1);
 INSERT INTO insight_index(insight_index) VALUES ('rebuild');
 
 -- +goose StatementBegin
@@ -25,7 +23,7 @@ CREATE TRIGGER messages_removed AFTER DELETE ON messages BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER messages_changed AFTER UPDATE OF text ON messages BEGIN
+CREATE TRIGGER messages_changed AFTER UPDATE OF text ON messages WHEN old.text <> new.text BEGIN
     INSERT INTO message_index(message_index, rowid, text) VALUES ('delete', old.key, old.text);
     INSERT INTO message_index(rowid, text) VALUES (new.key, new.text);
 END;
@@ -41,7 +39,7 @@ CREATE TRIGGER insights_removed AFTER DELETE ON insights BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER insights_changed AFTER UPDATE OF text ON insights BEGIN
+CREATE TRIGGER insights_changed AFTER UPDATE OF text ON insights WHEN old.text <> new.text BEGIN
     INSERT INTO insight_index(insight_index, rowid, text) VALUES ('delete', old.key, old.text);
     INSERT INTO insight_index(rowid, text) VALUES (new.key, new.text);
 END;
