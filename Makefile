@@ -22,7 +22,7 @@ MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
 	encoder_model.onnx decoder_model_merged.onnx tokens.txt)
 
 BUILD_PACKAGES  := gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
-WINDOW_PACKAGES := xvfb openbox xdotool xclip fonts-dejavu-core dbus-x11 at-spi2-core
+WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
 STATICCHECK := build/staticcheck-v0.7.0
@@ -32,8 +32,9 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: build/sample-meeting.md ## set everything up, process the sample meeting, print its Markdown
-	@cat $<
+demo: ## set everything up, process the sample meeting, print its Markdown
+	@$(MAKE) --no-print-directory build/sample-meeting.md >&2
+	@cat build/sample-meeting.md
 
 .PHONY: run
 run: bin/debrief $(MODELS) ## open the window
@@ -71,7 +72,7 @@ train: ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../sh
 
 .PHONY: soak
 soak: bin/debrief $(MODELS) ## long and hard runs, beyond what "make test" does
-	DEBRIEF_SOAK=1 go test -count=1 -v -timeout 240m -run '^TestSoak' ./...
+	DEBRIEF_SOAK=1 go test -count=1 -timeout 240m ./service/...
 
 # Checked by content: after a clone the times of files mean nothing, and the
 # voices that speak it need not be installed to use it.
@@ -98,7 +99,7 @@ clean: ## remove what was built; the models stay
 
 # The model folder is found beside the program.
 bin/debrief: $(SOURCES) | build-packages
-	go build -ldflags '-X main.version=$(VERSION)' -o $@ .
+	go build -buildvcs=false -ldflags '-X main.version=$(VERSION)' -o $@ .
 	ln -sfn ../models bin/models
 
 # A library of its own: the demo leaves the user's alone.

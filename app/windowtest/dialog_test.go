@@ -15,6 +15,22 @@ const (
 // come faster.
 const keystroke = "40" // ms
 
+// ask presses the key that shows a file dialog, until it does: the window takes
+// it only when the library is open, or the meeting shown.
+func (p *program) ask(t *testing.T, key, dialog string) {
+	t.Helper()
+	p.await(t, "the dialog "+dialog, func() bool {
+		p.press(t, title, key)
+		for range 50 {
+			if p.there(dialog) {
+				return true
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		return false
+	})
+}
+
 // press presses a key in a window, such as "ctrl+e".
 func (p *program) press(t *testing.T, window, key string) {
 	t.Helper()
@@ -49,8 +65,22 @@ func (p *program) answer(t *testing.T, dialog, path string) {
 	if _, err := p.xdotool("type", "--clearmodifiers", "--delay", keystroke, path); err != nil {
 		t.Fatalf("type %s: %v", path, err)
 	}
-	p.press(t, dialog, "Return")
-	p.await(t, "the dialog to close", func() bool { return !p.there(dialog) })
+	p.await(t, "the dialog to close", func() bool {
+		// A Return that comes while it still looks up the path is lost.
+		_, _ = p.xdotool("key", "--clearmodifiers", "Return")
+		return p.gone(dialog)
+	})
+}
+
+// gone waits a moment for a window to close.
+func (p *program) gone(window string) bool {
+	for range 20 {
+		if !p.there(window) {
+			return true
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return false
 }
 
 // there reports whether a window is on the screen.

@@ -67,8 +67,6 @@ func (d *display) keepPicture(t *testing.T) {
 	t.Log("the screen is in", path)
 }
 
-// savePicture writes a PNG. Windows are flat and of few colours: with at most
-// 256 of them the file is a third of the size, and without loss.
 func savePicture(path string, img *image.NRGBA) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
@@ -78,11 +76,5 @@ func savePicture(path string, img *image.NRGBA) error {
 		return err
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	return errors.Join(encoder.Encode(f, reduced(img)), f.Close())
-}
-
-// reduced has the picture's 256 most frequent colours; the others become the
-// nearest of them.
-func reduced(img *image.NRGBA) image.Image {
-	return img
+	return errors.Join(encoder.Encode(f, img), f.Close())
 }
