@@ -1,6 +1,7 @@
 package service
 
 import (
+	"math"
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -76,6 +77,7 @@ func (p *pace) recall(segments []store.Segment) {
 func (p *pace) heard(sentences []speech.Sentence) {
 	for _, s := range sentences {
 		p.newest = append(p.newest, conversation.Message{
+			ID:             partialID(p.job.id, s.Start),
 			Text:           s.Text,
 			From:           conversation.Member{Name: speaker(s)},
 			TimeOffset:     round(s.Start),
@@ -87,6 +89,12 @@ func (p *pace) heard(sentences []speech.Sentence) {
 	if n := len(p.newest); n > partialMessages {
 		p.newest = p.newest[n-partialMessages:]
 	}
+}
+
+// partialID names a sentence that is not yet a message: the same one in every
+// report, also after the worker was started again.
+func partialID(jobID string, start float64) string {
+	return messageID(jobID, int(math.Round(1000*start)))
 }
 
 func (p *pace) report() {

@@ -1,6 +1,9 @@
 package insight
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/duedate"
 	"github.com/debrief-app/debrief/service/insight/internal/task"
@@ -12,11 +15,15 @@ type candidate struct {
 	turn     int // where it was said
 	turns    []int
 	cue      task.Cue
+	verb     string        // as said
 	what     []words.Token // what is to be done, from the verb on
 	owner    string        // "" unless somebody said who
 	due      duedate.Due
 	hasDue   bool
-	accepted bool // the one who was asked said yes
+	accepted bool            // the one who was asked said yes
+	stems    map[string]bool // of what
+	echo     bool            // says again in short what was said just before: "I'll do that today"
+	riddle   bool            // holds an "it" of which nobody knows what it stands for
 	score    float64
 	phrases  []string
 }
@@ -25,12 +32,19 @@ type candidate struct {
 func actionItems(t *talk) []conversation.ActionItem {
 	var found []candidate
 	for i := range t.turns {
-		for _, c := range candidates(t, i) {
-			if c.score >= t.opts.minScore() {
+		spoken := candidates(t, i)
+		for _, c := range spoken {
+			if n := echoed(found, c); n >= 0 {
+				found[n] = join(found[n], c)
+			} else if c.what != nil {
 				found = append(found, c)
 			}
 		}
+		if c, ok := t.unspoken(i); ok && len(spoken) == 0 {
+			found = append(found, c)
+		}
 	}
+	found = slices.DeleteFunc(found, func(c candidate) bool { return c.score < t.opts.minScore() })
 	items := []conversation.ActionItem{}
 	for _, c := range merged(found) {
 		items = append(items, t.item(c))
@@ -49,21 +63,58 @@ func candidates(t *talk, i int) []candidate {
 			end = clauseBefore(tokens, cue.Verb, cues[n+1].Start)
 		}
 		c := candidate{turn: i, turns: []int{i}, cue: cue, what: sentenceFrom(tokens[:end], cue.Verb)}
+		c.verb = tokens[cue.Verb].Norm
 		c.phrases = []string{words.Join(tokens[cue.Start:min(cue.Verb+1, end)])}
-		c.due, c.hasDue = duedate.Find(tokens[cue.Verb:end], t.saidAt(i))
-		if len(c.what) == 0 {
+		if len(c.what) == 0 || t.misread(c) {
 			continue
 		}
+		c.due, c.hasDue = t.due(tokens[cue.Verb:end], i)
 		t.continueSentence(&c)
 		t.findOwner(&c)
+		c.echo = echoes(c)
 		if !t.resolve(&c) {
-			continue
+			c.what = nil
+		} else {
+			c.score = min(max(taskScore(c)+t.learned(c), classified(t.chances[i].Task), 0), surest)
 		}
-		c.score = taskScore(c)
 		found = append(found, c)
 	}
 	return found
 }
+
+// misread reports whether what looks like a task is something else: a question that begins
+// like an order ("do the helpers get …?"), the course of the meeting, a promise of getting.
+func (t *talk) misread(c candidate) bool {
+	verb := c.what[0].Norm
+	switch {
+	case c.cue.Form == task.Order && strings.Contains(t.turns[c.turn].message.Text, "?"):
+		return true
+	case c.cue.Owner == task.Addressee && verb == "have":
+		return true
+	case verb == "do" && len(c.what) > 1 && words.Function(c.what[1].Norm) && !doObjects[c.what[1].Norm]:
+		return true // "can you do now what …"
+	case c.cue.Owner == task.Named && thing(c.cue.Name):
+		return true
+	case c.cue.Form == task.Proposal && courseVerbs[verb], c.cue.Form == task.Promise && beginVerbs[verb]:
+		return len(c.what) > 1 && courseObjects[c.what[1].Norm]
+	}
+	return false
+}
+
+// thing reports whether a name is of something rather than of somebody: "the new product should …".
+func thing(name string) bool {
+	parts := strings.Fields(strings.ToLower(name))
+	return len(parts) > 1 && (parts[0] == "the" || parts[0] == "our") && things[parts[len(parts)-1]]
+}
+
+var things = words.Set("product design support security operations department sales")
+
+var (
+	courseVerbs   = words.Set("begin start finish close open turn come take give ask put add find work set try look leave")
+	doObjects     = words.Set("the a an our your my some this that it these those them all both another any same")
+	beginVerbs    = words.Set("begin start finish close open turn")
+	courseObjects = words.Set("with this that here there off by up now to")
+)
 
 // clauseBefore is where the clause of the verb ends when another task starts at next.
 func clauseBefore(tokens []words.Token, verb, next int) int {
@@ -87,69 +138,6 @@ func sentenceFrom(tokens []words.Token, i int) []words.Token {
 
 var ends = words.Set(". ? ! ;")
 
-// taskScore is how sure it is that the candidate is a task somebody is to do after the meeting.
-func taskScore(c candidate) float64 {
-	p := formScore(c.cue) + classScore[c.cue.Class]
-	if c.hasDue {
-		p += 0.2
-	}
-	if c.accepted {
-		p += 0.2
-	}
-	if c.cue.Hedged {
-		p -= 0.12
-	}
-	if c.cue.Hypothetic {
-		p -= 0.4
-	}
-	content := 0
-	for _, token := range c.what[1:] {
-		if words.Content(token.Norm) {
-			content++
-		}
-	}
-	switch {
-	case content == 0 && !c.hasDue:
-		p -= 0.25
-	case content >= 2:
-		p += 0.05
-	}
-	return min(p, 0.97)
-}
-
-var classScore = map[task.Class]float64{
-	task.Doing: 0.22, task.Contact: 0.27, task.Other: 0, task.Flow: -0.35, task.State: -0.5,
-}
-
-// formScore is the weight of the words that put the task, before it is known what it is.
-func formScore(cue task.Cue) float64 {
-	switch cue.Form {
-	case task.Explicit:
-		return 0.7
-	case task.Request:
-		return 0.45
-	case task.Order:
-		return 0.3
-	case task.Permitted:
-		return 0.1
-	case task.Proposal:
-		if cue.Owner == task.Everyone {
-			return 0.28
-		}
-		return 0.2
-	}
-	return ownerForm[cue.Owner][cue.Form]
-}
-
-var ownerForm = map[task.Owner]map[task.Form]float64{
-	task.Speaker:   {task.Promise: 0.5, task.Duty: 0.4, task.Advice: 0.28, task.Ability: 0.25},
-	task.Addressee: {task.Promise: 0.3, task.Duty: 0.28, task.Advice: 0.22, task.Ability: 0.1},
-	task.Named:     {task.Promise: 0.55, task.Duty: 0.5, task.Advice: 0.4, task.Ability: 0.25},
-	task.Everyone:  {task.Promise: 0.25, task.Duty: 0.32, task.Advice: 0.25, task.Ability: 0.05},
-	task.Nobody:    {task.Promise: 0.2, task.Duty: 0.35, task.Advice: 0.3, task.Ability: 0.05},
-	task.Absent:    {task.Promise: 0.3, task.Duty: 0.28, task.Advice: 0.2, task.Ability: 0},
-}
-
 // definitive reports whether the task was taken on or given, not merely thought of.
 func (c candidate) definitive() bool {
 	if c.accepted || c.cue.Form == task.Explicit {
@@ -168,10 +156,10 @@ func (c candidate) definitive() bool {
 // item writes the candidate as an action item or a follow-up.
 func (t *talk) item(c candidate) conversation.ActionItem {
 	kind := conversation.TypeActionItem
-	if c.cue.Class == task.Contact {
+	if c.cue.Class == task.Contact && c.what[0].Norm != "ask" || containsAny(strings.ToLower(words.Join(c.what)), reports) {
 		kind = conversation.TypeFollowUp
 	}
-	text := itemText(c)
+	text := itemText(c) + t.context(c)
 	ids := t.messageIDs(c.turns)
 	item := conversation.ActionItem{
 		ID: id(kind, ids, text), Text: text, Type: kind, Score: score(c.score), MessageIDs: ids,
@@ -186,6 +174,9 @@ func (t *talk) item(c candidate) conversation.ActionItem {
 	}
 	return item
 }
+
+// reports end a task with getting in touch: "check the price and get back to Anna".
+var reports = []string{"and get back to", "and report back", "and follow up with", "and let you know", "and let me know", "and let us know", "and call ", "and email "}
 
 // itemText is "Sarah: send the budget to finance by Friday", or the task alone.
 func itemText(c candidate) string {

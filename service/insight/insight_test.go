@@ -3,6 +3,7 @@ package insight
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,15 +70,101 @@ Priya: What about the new logo?
 Sarah: Great, thanks everybody, bye.
 `
 
-func TestBudgetMeeting(t *testing.T) {
-	found := derive(budgetMeeting)
-	for _, q := range found.Questions {
-		t.Logf("question %.2f answered=%v %q", q.Score, q.Answered, q.Text)
+func TestAnotherLanguageGivesTopicsOnly(t *testing.T) {
+	messages := script(`
+		Anke: Guten Morgen zusammen, wir sprechen heute über den Haushaltsplan und über die neue Turnhalle.
+		Bernd: Der Haushaltsplan ist fast fertig, aber die Zahlen für die Turnhalle fehlen noch.
+		Anke: Wann bekommen wir die Zahlen von der Baufirma?
+		Bernd: Ich rufe die Baufirma morgen an und frage nach den Kosten der Turnhalle.
+		Anke: Gut, dann machen wir nächste Woche mit dem Haushaltsplan weiter.`)
+	if English(messages) {
+		t.Error("taken for English")
 	}
-	for _, a := range append(found.ActionItems, found.FollowUps...) {
-		t.Logf("%s %.2f %q due=%v %v", a.Type, a.Score, a.Text, a.DueBy, a.MessageIDs)
+	found := Derive(messages, Options{Start: wednesday})
+	if len(found.ActionItems)+len(found.FollowUps)+len(found.Questions) > 0 {
+		t.Errorf("found more than topics: %+v", found)
 	}
-	for _, a := range found.Topics {
-		t.Logf("topic %.2f %q %v", a.Score, a.Text, a.MessageIDs)
+	for _, want := range []string{"Haushaltsplan", "Turnhalle"} {
+		if !slices.ContainsFunc(found.Topics, func(f conversation.Topic) bool { return f.Text == want }) {
+			t.Errorf("no topic %s in %+v", want, found.Topics)
+		}
+	}
+}
+
+func TestNoDateWithoutTheDayOfTheMeeting(t *testing.T) {
+	for _, item := range Derive(script(budgetMeeting), Options{}).ActionItems {
+		if item.DueBy != nil {
+			t.Errorf("%q due %v in a meeting that nobody knows the day of", item.Text, item.DueBy)
+		}
+	}
+}
+
+func TestDatesAreInTheZoneOfTheMeeting(t *testing.T) {
+	zone := time.FixedZone("here", 5*3600+1800)
+	found := Derive(script("Sarah: I'll send the budget to finance by tomorrow."), Options{Start: wednesday.In(zone)})
+	want := time.Date(2026, 11, 19, 23, 59, 59, 0, zone)
+	if len(found.ActionItems) != 1 || found.ActionItems[0].DueBy == nil || found.ActionItems[0].DueBy.String() != want.String() {
+		t.Errorf("found %+v, want one due %v", found.ActionItems, want)
+	}
+}
+
+func TestMinScoreOnlyTakesAway(t *testing.T) {
+	messages := script(budgetMeeting)
+	var before conversation.Insights
+	for _, least := range []float64{-1, 0.3, 0.5, 0.7, 0.9} {
+		found := Derive(messages, Options{Start: wednesday, MinScore: least})
+		for _, item := range append(found.ActionItems, found.FollowUps...) {
+			if item.Score < least {
+				t.Errorf("%q scores %v under %v", item.Text, item.Score, least)
+			}
+		}
+		if least > 0 && len(found.ActionItems)+len(found.FollowUps) > len(before.ActionItems)+len(before.FollowUps) {
+			t.Errorf("more items at %v", least)
+		}
+		before = found
+	}
+}
+
+func TestEveryInsightNamesItsMessages(t *testing.T) {
+	known := map[string]bool{}
+	messages := script(budgetMeeting)
+	for _, m := range messages {
+		known[m.ID] = true
+	}
+	found := Derive(messages, Options{Start: wednesday, MinScore: -1})
+	lists := map[string][]string{}
+	for _, f := range found.Topics {
+		lists[f.Text] = f.MessageIDs
+	}
+	for _, f := range append(found.ActionItems, found.FollowUps...) {
+		lists[f.Text] = f.MessageIDs
+		if len(f.Phrases) == 0 {
+			t.Errorf("%q has no phrases", f.Text)
+		}
+	}
+	for _, f := range found.Questions {
+		lists[f.Text] = f.MessageIDs
+	}
+	for text, ids := range lists {
+		if len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return !known[id] }) {
+			t.Errorf("%q rests on %q", text, ids)
+		}
+	}
+}
+
+func TestIDsStayWhenDerivedAgain(t *testing.T) {
+	first := derive(budgetMeeting)
+	again := derive(budgetMeeting + "\nTom: And the parking garage is closed.")
+	if first.ActionItems[0].ID != again.ActionItems[0].ID {
+		t.Errorf("id %s became %s", first.ActionItems[0].ID, again.ActionItems[0].ID)
+	}
+}
+
+// A meeting of two hours has about 3,000 messages.
+func BenchmarkTwoHours(b *testing.B) {
+	messages := script(strings.Repeat(budgetMeeting, 250))[:3000]
+	Derive(messages[:10], Options{}) // unpacks the weights
+	for b.Loop() {
+		Derive(messages, Options{Start: wednesday})
 	}
 }

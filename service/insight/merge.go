@@ -11,8 +11,10 @@ import (
 func merged(found []candidate) []candidate {
 	var kept []candidate
 	for _, c := range found {
-		if at := slices.IndexFunc(kept, func(k candidate) bool { return same(k, c) }); at >= 0 {
-			kept[at] = join(kept[at], c)
+		c.stems = stems(c.what)
+		from := max(0, len(kept)-remembered)
+		if at := slices.IndexFunc(kept[from:], func(k candidate) bool { return same(k, c) }); at >= 0 {
+			kept[from+at] = join(kept[from+at], c)
 			continue
 		}
 		kept = append(kept, c)
@@ -20,11 +22,35 @@ func merged(found []candidate) []candidate {
 	return kept
 }
 
+// remembered is how many items back one is compared, so that the time stays in proportion to
+// the length of the talk. A meeting of two hours has fewer.
+const remembered = 150
+
+// echoes reports whether a task leans on the one before it: its object is only a pronoun.
+func echoes(c candidate) bool { return pronounObject(c.what) > 0 && !speaks(c.what) }
+
+// echoed is the place of the candidate that c says again in short, -1 if there is none: the one
+// just before it, of the same verb or of any verb said as "do", by or to the same person.
+func echoed(found []candidate, c candidate) int {
+	n := len(found) - 1
+	if n < 0 || !c.echo || c.turn-found[n].turn > 2 || c.turn == found[n].turn {
+		return -1
+	}
+	k := found[n]
+	if k.owner != "" && c.owner != "" && k.owner != c.owner {
+		return -1
+	}
+	if c.verb != "do" && c.verb != k.verb && c.verb != "get" && c.verb != "take" {
+		return -1
+	}
+	return n
+}
+
 func same(a, b candidate) bool {
 	if a.owner != "" && b.owner != "" && a.owner != b.owner || a.hasDue && b.hasDue && !a.due.At.Equal(b.due.At) {
 		return false
 	}
-	x, y := stems(a.what), stems(b.what)
+	x, y := a.stems, b.stems
 	shared := 0
 	for s := range x {
 		if y[s] {
@@ -48,12 +74,16 @@ func stems(tokens []words.Token) map[string]bool {
 
 // join keeps the candidate with the higher score and whatever else is known from the other.
 func join(a, b candidate) candidate {
-	if b.score > a.score {
+	if b.score > a.score && b.what != nil && !b.echo {
 		a, b = b, a
 	}
 	a.turns = append(a.turns, b.turns...)
 	slices.Sort(a.turns)
 	a.turns = slices.Compact(a.turns)
+	if b.echo && !a.accepted {
+		a.accepted = true
+		a.score = min(a.score+acceptedBonus, surest)
+	}
 	a.accepted = a.accepted || b.accepted
 	if a.owner == "" {
 		a.owner = b.owner

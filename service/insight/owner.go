@@ -1,9 +1,9 @@
 package insight
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/debrief-app/debrief/service/insight/internal/duedate"
 	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
@@ -20,9 +20,11 @@ func (t *talk) findOwner(c *candidate) {
 			c.owner = from.Name
 		}
 	case task.Addressee:
-		c.owner = t.vocative(c)
+		if c.owner = t.vocative(c); c.owner == "" {
+			c.owner = t.addressedBefore(c.turn)
+		}
 	}
-	if c.cue.Form == task.Request || c.cue.Owner == task.Addressee {
+	if c.cue.Form == task.Request || c.cue.Form == task.Order || c.cue.Owner == task.Addressee {
 		t.findAcceptance(c)
 	}
 }
@@ -45,6 +47,23 @@ func (t *talk) vocative(c *candidate) string {
 	return ""
 }
 
+// addressedBefore is the name that the same speaker called out in the sentence just before, if
+// the request goes on from it: "Thank you, Laura." "And please test …".
+func (t *talk) addressedBefore(i int) string {
+	if i == 0 || !t.sameSpeaker(i-1, i) || len(t.turns[i].tokens) == 0 {
+		return ""
+	}
+	first := t.turns[i].tokens[0].Norm
+	if !t.turns[i].message.From.Known() && first != "and" && first != "also" {
+		return ""
+	}
+	before := words.Words(t.turns[i-1].tokens)
+	if n := len(before); n > 1 && n <= 5 && t.people.at(before, n-1) == 1 {
+		return t.people.full(before[n-1].Text)
+	}
+	return ""
+}
+
 // withoutName cuts a name off the end of what is to be done.
 func withoutName(what, name []words.Token) []words.Token {
 	if len(what) > len(name)+1 && words.Join(what[len(what)-len(name):]) == words.Join(name) {
@@ -61,12 +80,12 @@ func (t *talk) findAcceptance(c *candidate) {
 		if from.Known() && t.sameSpeaker(c.turn, j) {
 			continue
 		}
-		if !accepts(t.turns[j].tokens) {
+		if !accepts(t.turns[j].tokens) || c.owner != "" && from.Known() && from.Name != c.owner {
 			return
 		}
 		c.accepted = true
 		if !c.hasDue {
-			c.due, c.hasDue = duedate.Find(t.turns[j].tokens, t.saidAt(j))
+			c.due, c.hasDue = t.due(t.turns[j].tokens, j)
 		}
 		c.turns = append(c.turns, j)
 		if c.owner == "" && from.Known() {
@@ -81,11 +100,13 @@ var acceptances = []string{
 	"on it", "i am on it", "yes i can", "yeah i can", "yes i will", "yeah i will", "happy to", "will do that", "leave it with me", "leave it to me",
 }
 
+var yesToTask = words.Set("sure yes yep absolutely certainly definitely")
+
 // accepts reports whether a reply takes a task on.
 func accepts(tokens []words.Token) bool {
 	said := strings.ToLower(words.Join(words.Words(words.TrimLead(words.Fluent(tokens)))))
 	first := words.Words(words.Fluent(tokens))
-	if len(first) > 0 && len(first) <= 4 && first[0].Norm == "sure" {
+	if len(first) > 0 && len(first) <= 4 && slices.ContainsFunc(first, func(w words.Token) bool { return yesToTask[w.Norm] }) {
 		return true
 	}
 	for _, a := range acceptances {

@@ -1,6 +1,8 @@
 package insight
 
 import (
+	"strings"
+
 	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
@@ -49,23 +51,37 @@ func (t *talk) resolve(c *candidate) bool {
 		verb.Text = verb.Norm
 		c.what = append([]words.Token{verb}, c.what[1:]...)
 	}
-	c.what = withoutAside(c.what)
+	c.what = words.WithoutLetters(withoutAside(c.what))
+	if len(c.what) == 0 {
+		return false
+	}
 	if at := pronounObject(c.what); at > 0 {
-		if thing := t.antecedent(c); thing != nil {
+		thing := t.antecedent(c, plurals[c.what[at].Norm])
+		if thing == nil && c.what[at].Norm == "them" {
+			thing = t.antecedent(c, false) // one of whom it is not said whether he or she
+		}
+		if thing != nil {
 			what := append(c.what[:at:at], thing...)
 			c.what = append(what, c.what[at+1:]...)
 		} else if !speaks(c.what) {
 			return false
+		} else {
+			c.riddle = true
 		}
 	}
-	c.what = thirdPerson(c.what, c.owner != "" && c.cue.Owner == task.Speaker, t.turns[c.turn].message.From.Known())
-	return len(words.Words(c.what)) >= 2 && (speaks(c.what) || c.hasDue)
+	c.what = t.thirdPerson(*c)
+	return len(words.Words(c.what)) >= 2 && (speaks(c.what) || c.hasDue && c.cue.Class == task.Contact)
 }
+
+var plurals = words.Set("them those these")
 
 // withoutAside drops a condition or a reason that follows the task, and a long rest.
 func withoutAside(what []words.Token) []words.Token {
 	for i := 3; i < len(what); i++ {
 		if asides[what[i].Norm] && (what[i-1].Norm == "," || i > 4) {
+			return words.TrimTail(what[:i])
+		}
+		if what[i].Norm == "," && i+1 < len(what) && newClause[what[i+1].Norm] {
 			return words.TrimTail(what[:i])
 		}
 		if what[i].Norm == "," && i+2 < len(what) && (what[i+1].Norm == "and" || what[i+1].Norm == "but" || what[i+1].Norm == "so") && newClause[what[i+2].Norm] {
@@ -85,14 +101,25 @@ var (
 )
 
 // speaks reports whether a word with meaning follows the verb.
-func speaks(what []words.Token) bool {
-	for _, token := range what[1:] {
-		if words.Content(token.Norm) {
-			return true
+func speaks(what []words.Token) bool { return len(what) > 0 && matter(what[1:]) > 0 }
+
+// matter counts the words that name something: those with meaning of their own, and whatever
+// stands with an article ("the minutes", "the numbers").
+func matter(tokens []words.Token) int {
+	count := 0
+	for i, token := range tokens {
+		named := i > 0 && articles[tokens[i-1].Norm] && !token.Punct() && !words.Function(token.Norm) && !moments[token.Norm]
+		if named || words.Content(token.Norm) {
+			count++
 		}
 	}
-	return false
+	return count
 }
+
+var (
+	articles = words.Set("the a an our my your his her their")
+	moments  = words.Set("thing things way bit moment minute second time day week month year morning afternoon evening lot point end beginning next first last")
+)
 
 // pronounObject is the place of an "it", "that" or "them" that the task is about, 0 if there is none.
 func pronounObject(what []words.Token) int {
@@ -105,15 +132,14 @@ func pronounObject(what []words.Token) int {
 	return 0
 }
 
-// antecedent is the thing spoken of last before the task, if the sentences before name
-// exactly one with an article.
-func (t *talk) antecedent(c *candidate) []words.Token {
+// antecedent is the thing spoken of last before the task: in its own message or one of the two before.
+func (t *talk) antecedent(c *candidate, plural bool) []words.Token {
 	own := words.Fluent(t.turns[c.turn].tokens)
-	if thing := lastThing(own[:min(c.cue.Start, len(own))]); thing != nil {
+	if thing := lastThing(own[:min(c.cue.Start, len(own))], plural); thing != nil {
 		return thing
 	}
-	for j := c.turn - 1; j >= 0 && j >= c.turn-3; j-- {
-		if thing := lastThing(words.Fluent(t.turns[j].tokens)); thing != nil {
+	for j := c.turn - 1; j >= 0 && j >= c.turn-2; j-- {
+		if thing := lastThing(words.Fluent(t.turns[j].tokens), plural); thing != nil {
 			c.turns = append([]int{j}, c.turns...)
 			return thing
 		}
@@ -121,43 +147,106 @@ func (t *talk) antecedent(c *candidate) []words.Token {
 	return nil
 }
 
-// lastThing is the last noun phrase of a sentence: an article or possessive and one to four words.
-func lastThing(tokens []words.Token) []words.Token {
+// lastThing is the last noun phrase of a sentence that fits the number: an article or a number
+// and one to four words. One that hangs on a preposition ("the contract with the caterer") is
+// taken only if there is no other.
+func lastThing(tokens []words.Token, plural bool) []words.Token {
+	var hanging []words.Token
 	for i := len(tokens) - 1; i >= 0; i-- {
-		if !determiners[tokens[i].Norm] {
+		if !determiners[tokens[i].Norm] && !(plural && counts[tokens[i].Norm]) {
 			continue
 		}
 		end := i + 1
 		for end < len(tokens) && end < i+5 && !tokens[end].Punct() && !words.Function(tokens[end].Norm) {
 			end++
 		}
-		if end > i+1 && words.Content(tokens[end-1].Norm) {
-			return definite(tokens[i:end])
+		if end == i+1 || !words.Content(tokens[end-1].Norm) || plural != isPlural(tokens[end-1].Norm) {
+			continue
+		}
+		thing := definite(tokens[i:end])
+		if i == 0 || !prepositions[tokens[i-1].Norm] {
+			return thing
+		}
+		if hanging == nil {
+			hanging = thing
 		}
 	}
-	return nil
+	return hanging
 }
 
-var determiners = words.Set("the our a an this that")
+func isPlural(norm string) bool {
+	return strings.HasSuffix(norm, "s") && !strings.HasSuffix(norm, "ss") && !strings.HasSuffix(norm, "us") && !strings.HasSuffix(norm, "is")
+}
+
+var (
+	determiners  = words.Set("the our a an this that")
+	counts       = words.Set("two three four five six seven eight nine ten some several these those many")
+	prepositions = words.Set("in on of at for with by from to about")
+)
 
 // definite writes "a report" as "the report": it was spoken of before.
 func definite(thing []words.Token) []words.Token {
 	out := append([]words.Token(nil), thing...)
-	if d := out[0].Norm; d == "a" || d == "an" || d == "this" || d == "that" || out[0].Upper() {
+	if d := out[0].Norm; d == "a" || d == "an" || d == "this" || d == "that" || counts[d] || out[0].Upper() {
 		out[0] = words.Token{Text: "the", Norm: "the"}
 	}
 	return out
 }
 
-// thirdPerson turns the speaker's "my" into "their" once the speaker is named before the task.
-func thirdPerson(what []words.Token, bySpeaker, known bool) []words.Token {
-	if !bySpeaker || !known {
-		return what
+// context tells what a task without matter is about, in the words of the question or the
+// statement that led to it: "get back to you on Thursday (about: what should a family ticket cost)".
+func (t *talk) context(c candidate) string {
+	if c.accepted || c.cue.Owner != task.Speaker || t.hasMatter(c) {
+		return ""
 	}
-	out := append([]words.Token(nil), what...)
+	for j := c.turn; j >= 0 && j >= c.turn-4; j-- {
+		said := words.Fluent(words.Tokens(t.turns[j].message.Text))
+		if j == c.turn {
+			said = said[:min(c.cue.Start, len(said))]
+		}
+		said = words.TrimTail(words.TrimLead(askingSentence(said)))
+		const shortest, longest = 4, 16
+		if n := len(words.Words(said)); n >= shortest && n <= longest && speaks(said) {
+			return " (about: " + lowerFirst(said, t.people) + ")"
+		}
+	}
+	return ""
+}
+
+// hasMatter reports whether the task names a thing or a person, dates aside.
+func (t *talk) hasMatter(c candidate) bool {
+	for i := range c.what {
+		if i > 0 && t.people.at(c.what, i) > 0 {
+			return true
+		}
+	}
+	return speaks(c.what)
+}
+
+func lowerFirst(tokens []words.Token, names people) string {
+	out := append([]words.Token(nil), tokens...)
+	if names.at(tokens, 0) == 0 && tokens[0].Norm != "i" && tokens[0].Text != strings.ToUpper(tokens[0].Text) {
+		out[0].Text = out[0].Norm
+	}
+	return words.Join(out)
+}
+
+// thirdPerson says the task the way somebody else would: once the speaker is named before the
+// task, "my" is "their"; in what a known speaker asks of others, "me" is the speaker's name.
+func (t *talk) thirdPerson(c candidate) []words.Token {
+	from := t.turns[c.turn].message.From
+	if !from.Known() {
+		return c.what
+	}
+	out := append([]words.Token(nil), c.what...)
 	for i, token := range out {
-		if w, ok := persons[token.Norm]; ok {
-			out[i] = words.Token{Text: w, Norm: w}
+		switch asked := c.cue.Form == task.Request || c.cue.Owner == task.Addressee; {
+		case c.cue.Owner == task.Speaker && c.owner != "" && persons[token.Norm] != "":
+			out[i] = words.Token{Text: persons[token.Norm], Norm: persons[token.Norm]}
+		case asked && token.Norm == "me":
+			out[i] = words.Token{Text: from.Name, Norm: strings.ToLower(from.Name)}
+		case asked && token.Norm == "my":
+			out[i] = words.Token{Text: from.Name + "'s", Norm: strings.ToLower(from.Name) + "'s"}
 		}
 	}
 	return out

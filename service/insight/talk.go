@@ -9,6 +9,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/acts"
+	"github.com/debrief-app/debrief/service/insight/internal/duedate"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
@@ -59,12 +60,19 @@ func (t *talk) sameSpeaker(i, j int) bool {
 // saidAt is when the message was said, in the zone of the meeting.
 func (t *talk) saidAt(i int) time.Time {
 	m := t.turns[i].message
-	switch {
-	case !t.opts.Start.IsZero():
-		return t.opts.Start.Add(time.Duration(m.TimeOffset * float64(time.Second)))
-	default:
+	if t.opts.Start.IsZero() {
 		return m.StartTime
 	}
+	return t.opts.Start.Add(time.Duration(m.TimeOffset * float64(time.Second)))
+}
+
+// due is the date that words of turn i name, if it is known when they were said.
+func (t *talk) due(tokens []words.Token, i int) (duedate.Due, bool) {
+	now := t.saidAt(i)
+	if now.IsZero() {
+		return duedate.Due{}, false
+	}
+	return duedate.Find(tokens, now)
 }
 
 // English reports whether messages are in English, so that more than topics can be found.

@@ -6,6 +6,10 @@ type Linear struct {
 	Scale   [Heads]int32 // a weight of one is Scale/1000 in log-odds
 }
 
+// Floor is the first stage's log-odds of a judged act below which the second is not asked:
+// hardly any are right there, and most utterances are.
+var Floor = [Heads]int32{Question: -4500, Task: -7000, Commit: -5500, Decide: -5500}
+
 // unit is log-odds as integers: 1000 is one.
 const unit = 1000
 

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"sync"
+
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // Model is everything that was learned, for the three kinds of text there are.
@@ -37,10 +39,28 @@ type Chances struct{ Question, Task, Commit, Decide int32 }
 func (m *Model) Judge(talk []Utterance) []Chances {
 	stages := m.stagesFor(talk)
 	chances := make([]Chances, len(talk))
-	for i, row := range Dense(talk, stages.Odds(talk)) {
-		chances[i] = stages.chances(row)
+	odds := stages.Odds(talk)
+	for i, row := range Dense(talk, odds) {
+		chances[i] = stages.chances(row, odds[i])
+	}
+	if stages == &m.Marked {
+		m.taskWithoutMarks(talk, chances)
 	}
 	return chances
+}
+
+// taskWithoutMarks judges tasks by the words alone: marks say nothing of them, and with few
+// examples to learn from they only mislead (F1 0.32 against 0.25 on dev).
+func (m *Model) taskWithoutMarks(talk []Utterance, chances []Chances) {
+	plain := make([]Utterance, len(talk))
+	for i, u := range talk {
+		plain[i] = u
+		plain[i].Tokens = words.Words(u.Tokens)
+	}
+	odds := m.Bare.Odds(plain)
+	for i, row := range Dense(plain, odds) {
+		chances[i].Task = m.Bare.chance(1, row, odds[i])
+	}
 }
 
 func (m *Model) stagesFor(talk []Utterance) *Stages {
@@ -62,13 +82,21 @@ func (s *Stages) Odds(talk []Utterance) [][Heads]int32 {
 	return odds
 }
 
-func (s *Stages) chances(row []int32) Chances {
+func (s *Stages) chances(row []int32, odds [Heads]int32) Chances {
 	var all [Judgements]int32
-	for n := range s.Forests {
-		f := &s.Forests[n]
-		all[n] = f.Curve.At(f.Judge(row))
+	for n := range Judged {
+		all[n] = s.chance(n, row, odds)
 	}
 	return Chances{Question: all[0], Task: all[1], Commit: all[2], Decide: all[3]}
+}
+
+// chance is that of judgement n.
+func (s *Stages) chance(n int, row []int32, odds [Heads]int32) int32 {
+	f, first := &s.Forests[n], odds[Judged[n]]
+	if first < Floor[Judged[n]] || len(f.Trees) == 0 {
+		return 0
+	}
+	return f.Curve.At(f.Judge(row, first))
 }
 
 // weights are written by internal/train; its record lies beside them.

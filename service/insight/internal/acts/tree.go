@@ -14,13 +14,15 @@ type Tree struct {
 // Forest is a sum of trees over a base, with the table that makes a probability of the sum.
 type Forest struct {
 	Base  int32
+	Share int32 // thousandths of the first stage's log-odds that are added
 	Trees []Tree
 	Curve Curve
 }
 
-// Judge gives the log-odds, in thousandths, that the head holds for dense features.
-func (f *Forest) Judge(row []int32) int32 {
-	sum := f.Base
+// Judge gives the log-odds, in thousandths, that the head holds for dense features of an
+// utterance that the first stage gave the log-odds first.
+func (f *Forest) Judge(row []int32, first int32) int32 {
+	sum := f.Base + f.Share*first/1000
 	for i := range f.Trees {
 		sum += f.Trees[i].Judge(row)
 	}

@@ -41,7 +41,7 @@ func (p *parser) clockAfterDay() (clock, bool) {
 	if p.take("first", "thing") {
 		return clock{hour: 9}, true
 	}
-	prep, _ := p.takeAny(words.Set("at by before around in"))
+	prep, _ := p.takeAny(beforePart)
 	p.take("the")
 	if c, ok := dayParts[p.peek(0)]; ok && prep != "" {
 		p.at++
@@ -58,7 +58,7 @@ func (p *parser) clockAfterDay() (clock, bool) {
 func (p *parser) refine(c *clock) {
 	save := p.at
 	pm := c.hour > 12
-	if _, ok := p.takeAny(words.Set("at by before around")); ok {
+	if _, ok := p.takeAny(beforeHour); ok {
 		if h, ok := p.clock("at"); ok {
 			if pm && h.hour < 12 {
 				h.hour += 12
@@ -152,7 +152,11 @@ func (p *parser) meridiem(hour, minute int, prep string) (clock, bool) {
 	return clock{hour: hour % 24, minute: minute}, true
 }
 
-var hourWords = words.Set("at by before until till")
+var (
+	hourWords  = words.Set("at by before until till")
+	beforeHour = words.Set("at by before around")
+	beforePart = words.Set("at by before around in")
+)
 
 // clauseEnds reports whether no noun follows, so that the number before counts nothing.
 func (p *parser) clauseEnds() bool {

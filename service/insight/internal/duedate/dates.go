@@ -21,6 +21,9 @@ func (p *parser) writtenDate(string) (days, bool) {
 // date reads "the 14th", "March 3rd", "the third of March", "14 December 2026".
 func (p *parser) date(prep string) (days, bool) {
 	if m, ok := months[p.peek(0)]; ok {
+		if prep == "" && !p.tokens[p.at].Upper() {
+			return days{}, false // "we may two", "march on"
+		}
 		p.at++
 		p.take("the")
 		day, _, ok := p.dayOfMonth()

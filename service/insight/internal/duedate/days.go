@@ -11,7 +11,7 @@ import (
 func (p *parser) days(prep string) (days, bool) {
 	save := p.at
 	for _, read := range []func(string) (days, bool){
-		p.relativeDay, p.weekday, p.partOfPeriod, p.period, p.writtenDate, p.date, p.counted,
+		p.relativeDay, p.weekday, p.partOfPeriod, p.date, p.period, p.writtenDate, p.counted,
 	} {
 		p.at = save
 		if span, ok := read(prep); ok {
@@ -73,18 +73,16 @@ func (p *parser) weekday(string) (days, bool) {
 	if p.take("week") {
 		at = at.AddDate(0, 0, 7)
 	}
-	if p.peek(0) != "" && p.peek(0) == "the" || p.peek(0) == "," {
-		p.skipSameDate(at)
-	}
+	p.skipSameDate(at)
 	return one(at), true
 }
 
 // skipSameDate reads the date in "Friday the 27th" when it is the same day.
 func (p *parser) skipSameDate(day time.Time) {
 	save := p.at
-	p.take(",")
-	p.take("the")
-	if n, _, ok := p.dayOfMonth(); !ok || n != day.Day() {
+	marked := p.take(",")
+	marked = p.take("the") || marked
+	if n, _, ok := p.dayOfMonth(); !marked || !ok || n != day.Day() {
 		p.at = save
 	}
 }
@@ -149,7 +147,8 @@ func (p *parser) period(prep string) (days, bool) {
 	case p.take("next"), p.take("the", "next"), p.take("the", "following"):
 		ahead = 1
 	case p.take("this", "coming"), p.take("the", "coming"), p.take("coming"), p.take("this"), p.take("the", "current"):
-	case prep == "of" && (p.take("the") || true), prep == "over" && p.take("the"), p.peek(1) == "weekend" && p.take("the"):
+	case prep == "of", prep == "over", p.peek(1) == "weekend":
+		p.take("the") // "end of the month", "end of month", "over the weekend"
 	default:
 		return days{}, false
 	}

@@ -85,6 +85,8 @@ type days struct {
 var (
 	prepositions = words.Set("by before until till on in within at for around over during this due")
 	notDue       = words.Set("last past every each previous since after between yesterday ago")
+	roughly      = words.Set("about around like approximately")
+	beforeDay    = words.Set("on this next")
 	firmWords    = words.Set("by before until till due")
 )
 
@@ -105,7 +107,7 @@ func (p *parser) due() (due Due, firm, ok bool) {
 		prep = "by"
 	}
 	p.take("say")
-	p.takeAny(words.Set("about around like approximately"))
+	p.takeAny(roughly)
 	at, ok := p.moment(prep)
 	if !ok {
 		p.at = start
@@ -133,7 +135,7 @@ func (p *parser) moment(prep string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	save := p.at
-	p.takeAny(words.Set("on this next"))
+	p.takeAny(beforeDay)
 	if span, ok := p.dayAfterClock(save); ok {
 		return clock.on(span.last), true
 	}

@@ -11,7 +11,7 @@ import (
 // printAnswers compares answered questions with the annotators' adjacency pairs.
 func printAnswers(dev []corpus.Meeting) {
 	fmt.Printf("### Answered questions (against adjacency pairs, questions that Derive and the annotators share)\n\n")
-	fmt.Printf("| corpus | questions | answered: P / R / F1 | agreement | an answering message is the annotators' |\n|---|---|---|---|---|\n")
+	fmt.Printf("| corpus | questions | answered: P / R / F1 | agreement | agreement if all were answered | an answering message is the annotators' |\n|---|---|---|---|---|---|\n")
 	for _, name := range []string{"ami", "icsi"} {
 		var c measure.Counts
 		agree, all, hit, answered := 0, 0, 0, 0
@@ -45,7 +45,7 @@ func printAnswers(dev []corpus.Meeting) {
 				}
 			}
 		}
-		fmt.Printf("| %s | %d | %v | %.3f | %.3f |\n", name, all, c, float64(agree)/float64(max(all, 1)), float64(hit)/float64(max(answered, 1)))
+		fmt.Printf("| %s | %d | %v | %.3f | %.3f | %.3f |\n", name, all, c, float64(agree)/float64(max(all, 1)), float64(c.Wanted)/float64(max(all, 1)), float64(hit)/float64(max(answered, 1)))
 	}
 	fmt.Println()
 }

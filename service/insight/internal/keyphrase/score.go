@@ -15,7 +15,7 @@ func (c *collection) scored(messages int) []Phrase {
 	for _, key := range c.order {
 		e := c.entries[key]
 		alone := len(e.mentions) - e.inside
-		if alone < 1 || len(e.mentions) < least(messages) && !c.named(e) {
+		if alone < 1 || len(e.stems) == 1 && c.person(e) || len(e.mentions) < least(messages) && !c.named(e) {
 			continue
 		}
 		weight := float64(alone) * c.worth(e) * lengthBonus[len(e.stems)]
@@ -72,8 +72,19 @@ func (c *collection) worth(e *entry) float64 {
 		sum += c.nounness(stem)
 	}
 	last := c.nounness(e.stems[len(e.stems)-1])
+	if len(e.stems) == 1 && c.describes(e) {
+		last *= 0.4
+	}
 	return last * sum / float64(len(e.stems))
 }
+
+// describes reports whether a single word ends like an adjective or an adverb.
+func (c *collection) describes(e *entry) bool {
+	text := strings.ToLower(c.text(e))
+	return slices.ContainsFunc(adjectiveEndings, func(end string) bool { return strings.HasSuffix(text, end) })
+}
+
+var adjectiveEndings = []string{"ed", "al", "ive", "ous", "able", "ible", "ful", "ic", "less", "ly", "ish", "ary"}
 
 // nounness is the share of uses as a noun, one half for a word of which nothing is known.
 func (c *collection) nounness(stem string) float64 {
@@ -82,6 +93,16 @@ func (c *collection) nounness(stem string) float64 {
 		return 0.5
 	}
 	return (float64(u.noun) + 1 + float64(u.capital)) / (float64(u.noun+u.verb+u.capital) + 2)
+}
+
+// person reports whether the word is somebody's first name: people are no topics.
+func (c *collection) person(e *entry) bool {
+	for form := range e.forms {
+		if words.GivenName(strings.ToLower(strings.TrimSuffix(form, "'s"))) {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether the phrase is written as a name inside sentences.

@@ -10,6 +10,7 @@ import (
 // Counts are what precision and recall are made of.
 type Counts struct {
 	Right, Found, Wanted int
+	Size                 int // all that were looked at
 }
 
 // Precision is the share of right ones among those found.
@@ -28,6 +29,7 @@ func (c Counts) String() string {
 
 // Add counts one example.
 func (c *Counts) Add(found, wanted bool) {
+	c.Size++
 	if found {
 		c.Found++
 	}
@@ -37,17 +39,6 @@ func (c *Counts) Add(found, wanted bool) {
 	if found && wanted {
 		c.Right++
 	}
-}
-
-// At counts the examples that count, those at or above the threshold being found.
-func At(odds []int32, labels []bool, threshold int32, counts func(int) bool) Counts {
-	var c Counts
-	for i, o := range odds {
-		if counts(i) {
-			c.Add(o >= threshold, labels[i])
-		}
-	}
-	return c
 }
 
 // Best is the threshold with the highest F1.

@@ -11,7 +11,7 @@ func (r *reader) explicit() (Cue, bool) {
 	r.takeOne(articles)
 	switch {
 	case r.take("action", "item"), r.take("action", "items"), r.take("action", "point"), r.take("to-do"), r.take("todo"),
-		r.take("next", "step"), r.take("next", "steps"), r.take("takeaway"), r.take("your", "task"), r.take("my", "task"):
+		r.take("next", "step"), r.take("next", "steps"), r.take("takeaway"), r.take("task"), r.take("job"):
 	default:
 		return Cue{}, false
 	}
@@ -82,7 +82,7 @@ func (r *reader) reminder() (Cue, bool) {
 	switch {
 	case r.take("don't", "forget", "to"), r.take("remember", "to"), r.take("be", "sure", "to"), r.take("make", "sure", "to"),
 		r.take("make", "sure", "you"), r.take("make", "sure", "that", "you"), r.take("feel", "free", "to"):
-		return cue, r.sentenceStarts(r.at) || true
+		return cue, true
 	case r.take("please"):
 		return cue, verbs[r.word(0)] != 0
 	}
@@ -97,6 +97,11 @@ func (r *reader) inverted() (Cue, bool) {
 	}
 	cue := Cue{Form: Request}
 	switch n := r.name(r.tokens, r.at); {
+	case r.take("i", "ask", "you", "to"), r.take("you", "able", "to"):
+		cue.Owner = Addressee
+		return cue, true
+	case aux == "are":
+		return Cue{}, false
 	case r.take("you", "guys"), r.take("you", "two"), r.take("you", "all"), r.take("you", "both"), r.take("you"):
 		cue.Owner = Addressee
 	case aux != "will" && (r.take("we") || r.take("we", "all")):
@@ -116,13 +121,13 @@ func (r *reader) inverted() (Cue, bool) {
 		cue.Gerund = true
 		r.skipAdverbs()
 	case r.take("be", "able", "to"), r.take("be", "willing", "to"), r.take("like", "to"):
-	case aux == "do" && !r.take("want", "to") || aux == "are":
+	case aux == "do" && !r.take("want", "to"):
 		return Cue{}, false
 	}
 	return cue, cue.Gerund || !strings.HasSuffix(r.word(0), "ing")
 }
 
-var inversions = words.Set("can could will would shall should do")
+var inversions = words.Set("can could may will would shall should do are")
 
 // let reads "let's …" and "let me …".
 func (r *reader) let() (Cue, bool) {
@@ -150,7 +155,7 @@ func (r *reader) order() (Cue, bool) {
 		}
 		cue.Owner, cue.Name = Named, words.Join(r.tokens[r.at:r.at+n])
 		r.at += n + 1
-		r.takeOne(words.Set("please to"))
+		r.takeOne(politely)
 	}
 	class := verbs[r.word(0)]
 	follows := r.word(1)
@@ -172,5 +177,7 @@ func (r *reader) sentenceStarts(i int) bool {
 	}
 	return true
 }
+
+var politely = words.Set("please to")
 
 var openers = words.Set("okay ok so and then well right yeah yes also now please alright but great first second finally just")

@@ -107,8 +107,12 @@ func (r *reader) modal(cue *Cue) bool {
 			}
 		}
 	}
-	if r.takeOne(words.Set("am are is")) {
+	if r.takeOne(copula) {
 		r.skipAdverbs()
+		if r.take("responsible", "for") || r.take("in", "charge", "of") {
+			cue.Form, cue.Gerund = Duty, strings.HasSuffix(r.word(0), "ing")
+			return cue.Gerund
+		}
 		cue.Form = Promise
 		return r.take("going", "to") || r.takeDuty(cue)
 	}
@@ -124,6 +128,8 @@ func (r *reader) takeDuty(cue *Cue) bool {
 	cue.Form = Duty
 	return r.take("supposed", "to") || r.take("meant", "to") || r.take("to")
 }
+
+var copula = words.Set("am are is")
 
 var plainModals = map[string]Form{
 	"will": Promise, "shall": Promise, "must": Duty, "should": Advice, "can": Ability, "could": Ability, "might": Ability,

@@ -109,7 +109,7 @@ func (r *reader) verb(cue *Cue) bool {
 // circumstances notes what weakens a cue: a hedge in it, a condition before it.
 func (r *reader) circumstances(cue *Cue) {
 	for i := max(0, cue.Start-3); i < cue.Verb; i++ {
-		if hedges[r.tokens[i].Norm] {
+		if hedges[r.tokens[i].Norm] && !(cue.Form == Request && i >= cue.Start) { // "could you" is polite
 			cue.Hedged = true
 		}
 	}

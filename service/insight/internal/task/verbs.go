@@ -29,7 +29,8 @@ var verbs = table(map[Class]string{
 		audit source quote invoice track monitor run set draw model cost price study present commission request apply register cancel renew
 		upgrade roll escalate pull chase select choose pick decide define specify outline list prioritize prioritise train onboard tidy
 		dig hand transfer convert generate export import scan copy attach fill return mock prototype wrap type begin
-		ask finish give let take do try`,
+		ask finish give let take do try own sell offer join postpone revisit survey recheck rename
+		reduce increase cut raise transcribe secure migrate rewrite prove learn open close`,
 	Contact: `call phone ring email e-mail mail message text ping contact meet schedule reschedule invite reach sync arrange
 		inform notify remind report speak liaise consult introduce connect catch circle touch interview debrief convene`,
 	Flow: `start go talk discuss say tell show see hear explain repeat continue stop skip turn switch wait hold mute unmute
@@ -38,7 +39,7 @@ var verbs = table(map[Class]string{
 		eat drink enjoy cover`,
 	State: `be have know understand want need like love hate hope believe remember forget feel seem become happen exist mean depend die
 		lose end stay live appreciate expect fall suck care worry matter hurt bear afford tend fail contain include consist
-		own belong prefer trust doubt notice realize realise hang miss`,
+		belong prefer trust doubt notice realize realise hang miss`,
 }, strings.Fields)
 
 // table turns lists into one table. An entry of two lists is of the later class.

@@ -16,6 +16,7 @@ type boostSettings struct {
 	least  float64 // curvature a leaf needs: about four times its unsure examples
 	ridge  float64 // L2 on the values of leaves
 	bags   int     // forests averaged, each from its own draws
+	share  int32   // thousandths of the first stage's log-odds that are added
 }
 
 // mostBins is into how many stretches a feature is cut.
@@ -60,7 +61,7 @@ func fitForest(rows [][]int32, label []bool, s boostSettings) acts.Forest {
 			positives++
 		}
 	}
-	forest := acts.Forest{Base: int32(math.Round(1000 * math.Log((positives+1)/(float64(len(label))-positives+1))))}
+	forest := acts.Forest{Share: s.share, Base: int32(math.Round(1000 * math.Log((positives+1)/(float64(len(label))-positives+1))))}
 	g := grower{table: bin(rows), s: s, slope: make([]float64, len(rows)), curve: make([]float64, len(rows))}
 	for n := range s.bags {
 		trees := g.boost(rows, label, forest.Base, rand.New(rand.NewPCG(uint64(n), 11)))

@@ -45,7 +45,8 @@ func run(folder string) error {
 		progress := func(what string) {
 			fmt.Fprintf(os.Stderr, "%6.0fs  %s: %s\n", time.Since(began).Seconds(), side.rendering, what)
 		}
-		fitted := fitStages(prepare(meetings, side.rendering), progress)
+		tasks := side.rendering != corpus.Punctuated // acts.Model judges them without marks
+		fitted := fitStages(prepare(meetings, side.rendering), tasks, progress)
 		*side.stages = fitted.stages
 		rec.add(side.rendering, fitted, prepare(dev, side.rendering))
 	}

@@ -37,16 +37,33 @@ func (r *record) add(rendering corpus.Rendering, f fittedStages, dev []meeting) 
 		dev[i].judge(&f.stages.Linear)
 	}
 	for n, head := range acts.Judged {
-		best, threshold := measure.Best(f.odds[n], f.labels[n])
-		t := tabulate(dev, head, nil)
-		odds := make([]int32, len(t.rows))
-		for i, row := range t.rows {
-			odds[i] = f.stages.Forests[n].Judge(row)
+		if len(f.odds[n]) == 0 {
+			continue
 		}
+		best, threshold := measure.Best(f.odds[n], f.labels[n])
+		best.Wanted += f.below[n].Wanted
 		r.lines = append(r.lines, fmt.Sprintf("| %s | %s | %v | %v | %v |", headNames[n], rendering, best,
-			measure.At(odds, t.labels, threshold, func(i int) bool { return t.ami[i] }),
-			measure.At(odds, t.labels, threshold, func(i int) bool { return !t.ami[i] })))
+			onDev(f, n, head, threshold, dev, true), onDev(f, n, head, threshold, dev, false)))
 	}
+}
+
+// onDev counts what the stages find in the dev meetings of one corpus.
+func onDev(f fittedStages, n int, head acts.Head, threshold int32, dev []meeting, ami bool) string {
+	var some []meeting
+	for _, m := range dev {
+		if m.AMI() == ami {
+			some = append(some, m)
+		}
+	}
+	t := tabulate(some, head, nil)
+	if len(t.rows) == 0 {
+		return "not annotated"
+	}
+	c := t.below
+	for i, row := range t.rows {
+		c.Add(f.stages.Forests[n].Judge(row, t.first[i]) >= threshold, t.labels[i])
+	}
+	return c.String()
 }
 
 func (r *record) markdown(weights []byte) []byte {

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/debrief-app/debrief/service/insight/internal/acts"
+	"github.com/debrief-app/debrief/service/insight/internal/measure"
 )
 
 // The settings were chosen on dev; see the comments for what was tried.
@@ -11,7 +14,7 @@ var (
 	// 300 smaller trees were worse by 0.007 F1.
 	second = map[acts.Head]boostSettings{
 		acts.Question: {trees: 150, leaves: 16, rate: 0.09, least: 10, ridge: 5, bags: 2},
-		acts.Task:     {trees: 90, leaves: 14, rate: 0.09, least: 2, ridge: 5, bags: 4},
+		acts.Task:     {trees: 90, leaves: 14, rate: 0.09, least: 2, ridge: 5, bags: 4, share: 300},
 		acts.Commit:   {trees: 80, leaves: 14, rate: 0.1, least: 3, ridge: 5, bags: 1},
 		acts.Decide:   {trees: 60, leaves: 12, rate: 0.1, least: 3, ridge: 5, bags: 1},
 	}
@@ -26,10 +29,11 @@ type fittedStages struct {
 	stages acts.Stages
 	odds   [acts.Judgements][]int32
 	labels [acts.Judgements][]bool
-	ami    [acts.Judgements][]bool
+	below  [acts.Judgements]measure.Counts
 }
 
-func fitStages(data []meeting, progress func(string)) fittedStages {
+// fitStages fits both stages to the meetings. Tasks are only learned where wanted.
+func fitStages(data []meeting, tasks bool, progress func(string)) fittedStages {
 	part := parts(data)
 	for k := range folds {
 		l := fitLinear(examples(data, func(i int) bool { return part[i] != k }), linear)
@@ -42,13 +46,16 @@ func fitStages(data []meeting, progress func(string)) fittedStages {
 	}
 	var out fittedStages
 	for n, head := range acts.Judged {
+		if head == acts.Task && !tasks {
+			continue
+		}
 		t := tabulate(data, head, part)
 		out.odds[n] = crossFit(t, second[head])
-		out.labels[n], out.ami[n] = t.labels, t.ami
+		out.labels[n], out.below[n] = t.labels, t.below
 		f := fitForest(t.rows, t.labels, second[head])
 		f.Curve = fitCurve(out.odds[n], t.labels)
 		out.stages.Forests[n] = f
-		progress("second stage fitted")
+		progress(fmt.Sprintf("second stage fitted to %d of %d", len(t.rows), len(t.rows)+t.below.Size))
 	}
 	out.stages.Linear = *fitLinear(examples(data, func(int) bool { return true }), linear)
 	progress("first stage fitted")
@@ -70,7 +77,7 @@ func crossFit(t table, s boostSettings) []int32 {
 		f := fitForest(rows, labels, s)
 		for i, row := range t.rows {
 			if t.part[i] == k {
-				odds[i] = f.Judge(row)
+				odds[i] = f.Judge(row, t.first[i])
 			}
 		}
 	}
@@ -94,9 +101,10 @@ func parts(data []meeting) []int {
 // table is what the second stage learns one head from.
 type table struct {
 	rows   [][]int32
+	first  []int32 // log-odds of the first stage
 	labels []bool
 	part   []int
-	ami    []bool
+	below  measure.Counts // utterances that the first stage decides alone
 }
 
 // tabulate takes the meetings whose annotators marked the head. Part may be nil.
@@ -106,10 +114,13 @@ func tabulate(data []meeting, head acts.Head, part []int) table {
 		if d.labels[0][head] < 0 {
 			continue
 		}
-		t.rows = append(t.rows, acts.Dense(d.Talk, d.odds)...)
-		for _, label := range d.labels {
-			t.labels = append(t.labels, label[head] == 1)
-			t.ami = append(t.ami, d.AMI())
+		for i, row := range acts.Dense(d.Talk, d.odds) {
+			right := d.labels[i][head] == 1
+			if d.odds[i][head] < acts.Floor[head] {
+				t.below.Add(false, right)
+				continue
+			}
+			t.rows, t.labels, t.first = append(t.rows, row), append(t.labels, right), append(t.first, d.odds[i][head])
 			if part != nil {
 				t.part = append(t.part, part[n])
 			}

@@ -4,9 +4,13 @@ package words
 // marks left without a word. What remains is the same sentence, readable.
 func Fluent(tokens []Token) []Token {
 	out := make([]Token, 0, len(tokens))
-	for _, t := range tokens {
+	for i, t := range tokens {
 		switch {
 		case Hesitation(t.Norm):
+			if n := len(out); n > 0 && out[n-1].Norm == "," && at(tokens, i+1) == "," {
+				out = out[:n-1] // "to, um, fix": the marks stood for the sound
+			}
+		case t.Norm == "," && i > 0 && Hesitation(tokens[i-1].Norm):
 		case t.Punct() && (len(out) == 0 || out[len(out)-1].Punct()):
 			if len(out) > 0 && t.Norm != "," {
 				out[len(out)-1] = t
@@ -131,6 +135,9 @@ func TrimLead(tokens []Token) []Token {
 func TrimTail(tokens []Token) []Token {
 	for len(tokens) > 0 {
 		last := tokens[len(tokens)-1]
+		if last.Norm == "then" && len(tokens) > 1 && beforeThen[tokens[len(tokens)-2].Norm] {
+			break
+		}
 		if !last.Punct() && !tail[last.Norm] && !dangling[last.Norm] && !Hesitation(last.Norm) {
 			break
 		}
@@ -142,9 +149,22 @@ func TrimTail(tokens []Token) []Token {
 var (
 	lead = set("okay ok so well right alright yeah yes yep yup no and but or oh ah actually basically anyway anyways then now " +
 		"like cool great fine sure good perfect thanks hey hi plus also hmm mm because exactly absolutely great excellent")
-	tail     = set("okay ok right yeah yes so then alright please too though anyway actually huh cool maybe basically")
-	dangling = set("the a an of to and or but with for in at by from that which because if my our your their his her as than into is are was were be am will would i we you he she they can could about some this these those")
+	tail       = set("okay ok right yeah yes so then alright please too though anyway actually huh cool maybe basically")
+	beforeThen = set("before by until till since")
+	dangling   = set("the a an of to and or but with for in at by from that which because if my our your their his her as than into is are was were be am will would i we you he she they can could about some this these those whether if when where what how who why")
 )
+
+// WithoutLetters drops single small letters, which are words broken off.
+func WithoutLetters(tokens []Token) []Token {
+	out := make([]Token, 0, len(tokens))
+	for _, t := range tokens {
+		if len(t.Text) == 1 && t.Text[0] >= 'b' && t.Text[0] <= 'z' && t.Text != "i" {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
 
 // Dangling reports whether a sentence that ends with this word is not finished.
 func Dangling(norm string) bool { return dangling[norm] }

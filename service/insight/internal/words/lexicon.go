@@ -55,7 +55,11 @@ var chatter = set(`okay ok yeah yep yup yes no nope right alright well so oh hi 
  laugh laughs vocalsound disfmarker pause gap yknow um uh
  half quarter couple pair several plenty amount level type types kinds sorts bunch piece pieces
  gonna wanna gotta gotten lemme cuz hmm mm nah aye wow whoa oops
- dot comma slash etc et cetera`)
+ dot comma slash etc et cetera
+ option options front hand hands course person persons mr mrs ms dr sir madam member members chair gentleman lady close interested basic particular
+ opinion view matter aspect area areas range sort level stage step steps stuff bits whole rest middle order sure case term terms face head mind
+ call item sentence talk chance chances percent dollars pounds euros welcome congratulations afternoon weekend update updates note notes list slide slides
+ fix everything's anybody's nobody's loads tons half both morning's mean's okay's`)
 
 // Chatter reports whether the word alone can name no topic.
 func Chatter(norm string) bool { return chatter[norm] || hesitations[norm] }
