@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -21,6 +22,9 @@ func assemble(r store.Record) (conversation.Meeting, error) {
 	}
 	var err error
 	m.Insights, err = shownInsights(r.Insights)
+	if !insight.English(m.Messages) {
+		m.Notice = conversation.NotEnglish
+	}
 	return m, err
 }
 

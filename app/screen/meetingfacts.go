@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
 )
 
 // number is a count as a tab shows it: nothing for none.
@@ -28,6 +29,9 @@ func meetingFacts(o Opened) string {
 	}
 	if len(c.Sources) > 1 {
 		parts = append(parts, text.Count("meeting.recordings", len(c.Sources)))
+	}
+	if o.Notice == conversation.NotEnglish {
+		parts = append(parts, text.Say("meeting.notEnglish"))
 	}
 	return strings.Join(parts, "  ·  ")
 }

@@ -21,7 +21,15 @@ type Meeting struct {
 	Messages     []Message    `json:"messages"`
 	Insights
 	Members []Member `json:"members"`
+	Notice  Notice   `json:"notice,omitempty"`
 }
+
+// Notice is what a reader must know of a conversation as a whole.
+type Notice string
+
+// NotEnglish says that the transcript is in another language, in which only
+// topics are looked for.
+const NotEnglish Notice = "not_english"
 
 // Conversation is what is known of a conversation as a whole.
 type Conversation struct {

@@ -74,6 +74,9 @@ func (d *document) facts() {
 	} else {
 		d.fact("Participants", "speakers were not identified")
 	}
+	if d.meeting.Notice == conversation.NotEnglish {
+		d.fact("Language", "this does not seem to be English; only topics were looked for")
+	}
 	names := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		names[i] = oneLine(s.Name)
