@@ -168,3 +168,18 @@ func BenchmarkTwoHours(b *testing.B) {
 		Derive(messages, Options{Start: wednesday})
 	}
 }
+
+func TestWhatIsAskedOfSomebodyByNameIsKeptWhateverTheTalk(t *testing.T) {
+	in := derive(`
+-: Can people still pay with cash?
+-: Thank you, Laura, and please test the payment page with a real credit card.
+-: I think that is everything for today let's meet again next Tuesday at ten.
+-: Sounds good.
+-: See all next week.`)
+	for _, item := range in.ActionItems {
+		if strings.Contains(item.Text, "test the payment page") && item.Assignee != nil && item.Assignee.Name == "Laura" {
+			return
+		}
+	}
+	t.Errorf("the request is not in %+v", in.ActionItems)
+}

@@ -82,12 +82,17 @@ func (t *talk) learned(c candidate) float64 {
 		return 0.2
 	case p >= 100:
 		return 0.1
-	case p >= 20 || c.hasDue || c.accepted || c.cue.Form == task.Explicit || c.cue.Owner == task.Named:
+	case p >= 20 || c.hasDue || c.accepted || c.cue.Form == task.Explicit || c.namesOwner():
 		return 0
 	case p >= 10:
 		return -0.1
 	}
 	return -0.25
+}
+
+// namesOwner reports whether the task was put on somebody by name: "Laura, please test …".
+func (c candidate) namesOwner() bool {
+	return c.cue.Owner == task.Named || c.cue.Owner == task.Addressee && c.owner != ""
 }
 
 // afterDuty drops "supposed to" and what stands before it.
