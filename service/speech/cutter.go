@@ -52,7 +52,7 @@ func (c *cutter) accept(pcm []float32) error {
 
 // finish cuts off what is left, by letting the detector hear silence.
 func (c *cutter) finish() error {
-	silence := c.samples(c.farPause+vadHangover+c.warmUp) + 2*window
+	silence := c.samples(c.farPause+c.warmUp) + (vadHangover+2)*window
 	c.held = append(c.held, make([]float32, silence)...)
 	return c.advance()
 }
@@ -79,8 +79,7 @@ func (c *cutter) judge() {
 	switch {
 	case c.judged <= c.start: // warming up
 	case speech && !c.talking:
-		// the detector answers once vadOnset is over, two windows late
-		begin := max(c.start, c.judged-c.samples(vadOnset)-2*window)
+		begin := max(c.start, c.judged-vadOnset*window)
 		if n := len(c.runs); n > 0 {
 			begin = max(begin, c.runs[n-1].to)
 		}
@@ -93,14 +92,13 @@ func (c *cutter) judge() {
 	}
 }
 
-// closeRun ends the open stretch where the speech did, vadHangover before the
-// detector said so.
+// closeRun ends the open stretch where the speech did, before the detector said so.
 func (c *cutter) closeRun(at int) {
 	if !c.talking {
 		return
 	}
 	last := &c.runs[len(c.runs)-1]
-	last.to = max(last.from+window, at-c.samples(vadHangover))
+	last.to = max(last.from+window, at-(vadHangover-vadFade)*window)
 	c.talking = false
 }
 
@@ -193,7 +191,7 @@ func (c *cutter) startAt(at int) {
 // dropSilence bounds what is held while nobody speaks, without starting anew:
 // the detector goes on hearing.
 func (c *cutter) dropSilence() {
-	keep := c.judged - c.samples(c.padding+vadOnset) - 2*window
+	keep := c.judged - c.samples(c.padding) - vadOnset*window
 	if keep > c.start && c.judged-c.base > 10*SampleRate {
 		c.dropBefore(keep)
 	}

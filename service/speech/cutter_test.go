@@ -29,8 +29,8 @@ func (l *loudness) speech(w []float32) bool {
 }
 
 const (
-	vadOnsetSamples    = int(vadOnset * SampleRate)
-	vadHangoverSamples = int(vadHangover * SampleRate)
+	vadOnsetSamples    = vadOnset * window
+	vadHangoverSamples = vadHangover * window
 )
 
 // talk makes sound that is loud and silent in turns; the lengths are seconds.

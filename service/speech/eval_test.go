@@ -8,12 +8,15 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/debrief-app/debrief/service/media"
-	"github.com/debrief-app/debrief/service/speech/internal/wer"
+	"github.com/debrief-app/debrief/service/speech/wer"
 )
 
 // reference is a recording with what a person heard in it.
@@ -66,24 +69,56 @@ func references(t *testing.T) []reference {
 	return refs
 }
 
-// heard is all the text that was recognised in sound.
-func heard(t *testing.T, pcm []float32, s setting) string {
+// heard is all the text that is recognised in each of the recordings. The models
+// are loaded once for each core.
+func heard(t *testing.T, refs []reference, s setting) []string {
 	t.Helper()
-	var text []string
-	for _, segment := range transcribe(t, pcm, Options{setting: s}) {
-		for _, sentence := range segment.Sentences {
-			text = append(text, sentence.Text)
-		}
+	m, vad := installed(t)
+	texts := make([]string, len(refs))
+	work := make(chan int)
+	var all errgroup.Group
+	for range runtime.NumCPU() {
+		all.Go(func() error {
+			detector, err := newVoiceDetector(vad)
+			if err != nil {
+				return err
+			}
+			r, err := newRecognizer(m)
+			if err != nil {
+				return err
+			}
+			defer r.close()
+			for i := range work {
+				c := newCutter(s, detector, 0, 0, func(c cut) error {
+					for _, sentence := range understand(r, c) {
+						texts[i] += sentence.Text + " "
+					}
+					return nil
+				})
+				if err := errors.Join(c.accept(refs[i].pcm), c.finish()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
-	return strings.Join(text, " ")
+	for i := range refs {
+		work <- i
+	}
+	close(work)
+	if err := all.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return texts
 }
 
 func TestEvalWordErrorRate(t *testing.T) {
 	refs := references(t)
 	fmt.Println("\n## Word error rate\n\n| recording | words | substituted | left out | invented | WER % |\n|---|---:|---:|---:|---:|---:|")
 	sums := map[string]wer.Rate{}
-	for _, r := range refs {
-		rate := wer.Compare(r.Text, heard(t, r.pcm, standard))
+	texts := heard(t, refs, standard)
+	for i, r := range refs {
+		rate := wer.Compare(r.Text, texts[i])
 		sums[r.kind()] = sums[r.kind()].Add(rate)
 		printRate(r.File, rate)
 	}
@@ -121,15 +156,17 @@ func TestEvalSettings(t *testing.T) {
 		{"cut at pauses from 8 s on", with(func(s *setting) { s.settled = 8 })},
 		{"cut at pauses from 12 s on", with(func(s *setting) { s.settled = 12 })},
 		{"pause 0.3 s", with(func(s *setting) { s.pause = 0.3 })},
-		{"pause 0.8 s", with(func(s *setting) { s.pause = 0.8 })},
+		{"pause 0.5 s", with(func(s *setting) { s.pause = 0.5 })},
+		{"pause 1.2 s", with(func(s *setting) { s.pause = 1.2 })},
 		{"far pause 0.8 s", with(func(s *setting) { s.farPause = 0.8 })},
 		{"far pause 3 s", with(func(s *setting) { s.farPause = 3 })},
 	}
 	fmt.Println("\n## Settings\n\n| setting | meetings (AMI) WER % | the rest WER % |\n|---|---:|---:|")
 	for _, s := range tried {
 		sums := map[string]wer.Rate{}
-		for _, r := range refs {
-			sums[r.kind()] = sums[r.kind()].Add(wer.Compare(r.Text, heard(t, r.pcm, s.setting)))
+		texts := heard(t, refs, s.setting)
+		for i, r := range refs {
+			sums[r.kind()] = sums[r.kind()].Add(wer.Compare(r.Text, texts[i]))
 		}
 		fmt.Printf("| %s | %.1f | %.1f |\n", s.name, sums["meetings (AMI)"].Percent(), sums["read and single-speaker speech"].Percent())
 	}

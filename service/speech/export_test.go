@@ -12,11 +12,10 @@ import (
 // need for the segments of a recording when the cuts are all at hand and nothing
 // else runs. It returns that time and the length of speech in seconds.
 func RecognizerAlone(ctx context.Context, source Source, vad string, m model.Installed, recognizers int) (time.Duration, error) {
-	detector, err := newSilero(vad)
+	detector, err := newVoiceDetector(vad)
 	if err != nil {
 		return 0, err
 	}
-	defer detector.close()
 	var cuts []cut
 	c := newCutter(standard, detector, 0, 0, func(c cut) error {
 		cuts = append(cuts, c)
@@ -47,7 +46,7 @@ func RecognizerAlone(ctx context.Context, source Source, vad string, m model.Ins
 	for _, r := range loaded {
 		all.Go(func() {
 			for c := range work {
-				understand(r, c)
+				r.recognize(levelled(c.sound, c.level))
 			}
 		})
 	}

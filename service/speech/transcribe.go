@@ -22,6 +22,7 @@ type Options struct {
 	Recognizers int             // how many cuts are recognised at a time; 0 for as many as the machine has room for
 	Start       float64         // seconds that are done: the End of the last segment
 	Index       int             // the number of the next segment
+	Doubted     bool            // what the function Doubted says of the segments before it
 	setting     setting
 }
 
@@ -41,17 +42,20 @@ func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (f
 	if opts.Recognizers == 0 {
 		opts.Recognizers = roomFor(opts.Model.Model)
 	}
-	vad, err := newSilero(opts.VAD)
+	vad, err := newVoiceDetector(opts.VAD)
 	if err != nil {
 		return 0, err
 	}
-	defer vad.close()
 
 	group, ctx := errgroup.WithContext(ctx)
 	p := &pipeline{
 		ctx:     ctx,
-		work:    make(chan *task),
-		ordered: make(chan *task, 2*opts.Recognizers),
+		work:    make(chan *task, opts.Recognizers),
+		ordered: make(chan *task, aheadOf*opts.Recognizers),
+		index:   opts.Index,
+	}
+	if opts.Start > 0 {
+		p.probe = decided(opts.Doubted)
 	}
 	total := 0.0
 	group.Go(func() (err error) {
@@ -76,13 +80,34 @@ type pipeline struct {
 	ctx     context.Context
 	work    chan *task
 	ordered chan *task
+	index   int    // of the next cut
+	probe   *probe // the one it goes by; nil before the first cut of a recording
 }
 
 // task is a cut on its way, or, without sound, only news of the position.
 type task struct {
 	cut
-	heard chan []Sentence
+	heard  chan []Sentence
+	probe  *probe
+	probes bool // it is itself the probe
 }
+
+// probe is the verdict on one cut that those behind it wait for.
+type probe struct {
+	done    chan struct{}
+	doubted bool // once done is closed
+}
+
+// decided is a probe whose verdict is known.
+func decided(doubted bool) *probe {
+	p := &probe{done: make(chan struct{}), doubted: doubted}
+	close(p.done)
+	return p
+}
+
+// aheadOf is how many cuts for each recogniser may wait to be delivered: while one
+// is at a long cut, the others go on. Each is at most 20 seconds, 1.3 MB of sound.
+const aheadOf = 8
 
 // positionStep is how often, in seconds of the recording, silence reports that it went by.
 const positionStep = 15
@@ -113,7 +138,12 @@ func (p *pipeline) listen(source Source, d detector, opts Options) (float64, err
 
 // hand gives a cut to whoever is free to recognise it.
 func (p *pipeline) hand(c cut) error {
-	t := &task{cut: c, heard: make(chan []Sentence, 1)}
+	t := &task{cut: c, heard: make(chan []Sentence, 1), probes: p.probe == nil || isProbe(p.index)}
+	if t.probes {
+		p.probe = &probe{done: make(chan struct{})}
+	}
+	t.probe = p.probe
+	p.index++
 	if err := p.enqueue(p.ordered, t); err != nil {
 		return err
 	}
@@ -144,9 +174,34 @@ func (p *pipeline) recognize(m model.Installed) error {
 			r = loaded
 			defer r.close()
 		}
-		t.heard <- understand(r, t.cut)
+		sentences, err := p.hear(r, t)
+		if err != nil {
+			return err
+		}
+		t.heard <- sentences
 	}
 	return nil
+}
+
+// hear understands a cut, and checks it if it is a probe or behind a doubted one.
+// Work is taken in order: the probe it waits for is in other hands already.
+func (p *pipeline) hear(r recognizer, t *task) ([]Sentence, error) {
+	sentences := understand(r, t.cut)
+	if t.probes {
+		check(r, t.cut, sentences)
+		t.probe.doubted = doubted(sentences)
+		close(t.probe.done)
+		return sentences, nil
+	}
+	select {
+	case <-t.probe.done:
+	case <-p.ctx.Done():
+		return nil, context.Cause(p.ctx)
+	}
+	if t.probe.doubted {
+		check(r, t.cut, sentences)
+	}
+	return sentences, nil
 }
 
 func (p *pipeline) deliver(index int, l Listener) error {

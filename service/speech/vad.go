@@ -1,33 +1,32 @@
 package speech
 
 import (
-	"fmt"
 	"path/filepath"
 
-	sherpa "github.com/k2-fsa/sherpa-onnx-go/sherpa_onnx"
-
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/speech/internal/silero"
 )
 
 const (
-	// window is the number of samples that Silero v5 judges at a time: 32 ms.
-	window = 512
+	// window is the number of samples that are judged at a time: 32 ms.
+	window = silero.Window
 	// vadThreshold is the probability above which a window is speech. Lower finds
 	// quiet far-field voices at the price of more noise for the guard (make eval).
 	vadThreshold = 0.4
-	// vadOnset is how long speech must last to count. It is given back to the
-	// start of the speech by padding.
-	vadOnset = 0.064 // seconds
-	// vadHangover is how long silence must last to count; what is shorter is a
-	// stop consonant, not a pause.
-	vadHangover = 0.16 // seconds
-	// vadBuffer is what the detector may hold, in seconds. The cutter resets it far sooner.
-	vadBuffer = 120
+	// vadRelease is the probability that speech may fall to without ending.
+	vadRelease = vadThreshold - 0.15
+	// vadOnset is how many windows in a row must be speech for it to count.
+	vadOnset = 3
+	// vadHangover is how many windows must be silence for it to count; what is
+	// shorter is a stop consonant, not a pause.
+	vadHangover = 6
+	// vadFade is how many of them still belong to the speech: voices die away
+	// (without it, more words at the ends of cuts are left out: make eval).
+	vadFade = 2
 )
 
-// detector tells for each window whether somebody speaks. It is Silero's voice
-// activity model (github.com/snakers4/silero-vad), which carries its state from
-// window to window.
+// detector tells for each window whether somebody speaks. Speech is reported
+// once vadOnset windows of it are heard, and its end vadHangover windows late.
 type detector interface {
 	// speech judges the next window.
 	speech(window []float32) bool
@@ -35,36 +34,48 @@ type detector interface {
 	reset()
 }
 
-type silero struct{ vad *sherpa.VoiceActivityDetector }
-
-// newSilero loads the model. The caller closes it.
-func newSilero(path string) (*silero, error) {
-	config := sherpa.VadModelConfig{
-		SileroVad: sherpa.SileroVadModelConfig{
-			Model:              path,
-			Threshold:          vadThreshold,
-			MinSilenceDuration: vadHangover,
-			MinSpeechDuration:  vadOnset,
-			WindowSize:         window,
-			MaxSpeechDuration:  vadBuffer / 2,
-		},
-		SampleRate: SampleRate,
-		NumThreads: 1,
-		Provider:   "cpu",
-	}
-	vad := sherpa.NewVoiceActivityDetector(&config, vadBuffer)
-	if vad == nil {
-		return nil, fault.New(fault.ModelDamaged, filepath.Base(path), fmt.Errorf("load voice activity model %s", path))
-	}
-	return &silero{vad}, nil
+// voiceDetector is a detector on the probabilities of Silero's voice activity
+// network, with the two thresholds its authors recommend.
+type voiceDetector struct {
+	network  network
+	talking  bool
+	speaking int // windows of speech in a row
+	silent   int // windows of silence since the last of speech
 }
 
-func (s *silero) speech(w []float32) bool {
-	s.vad.AcceptWaveform(w)
-	s.vad.Clear()
-	return s.vad.IsSpeech()
+// network tells how likely a window is speech, from all the windows since its reset.
+type network interface {
+	Probability(window []float32) float32
+	Reset()
 }
 
-func (s *silero) reset() { s.vad.Reset() }
+// newVoiceDetector loads the model.
+func newVoiceDetector(path string) (*voiceDetector, error) {
+	network, err := silero.Load(path)
+	if err != nil {
+		return nil, fault.New(fault.ModelDamaged, filepath.Base(path), err)
+	}
+	return &voiceDetector{network: network}, nil
+}
 
-func (s *silero) close() { sherpa.DeleteVoiceActivityDetector(s.vad) }
+func (d *voiceDetector) speech(w []float32) bool {
+	p := d.network.Probability(w)
+	switch {
+	case p > vadThreshold:
+		d.speaking++
+		d.silent = 0
+		d.talking = d.talking || d.speaking >= vadOnset
+	case p > vadRelease && d.talking: // neither speech nor silence
+		d.speaking = 0
+	default:
+		d.speaking = 0
+		d.silent++
+		d.talking = d.talking && d.silent < vadHangover
+	}
+	return d.talking
+}
+
+func (d *voiceDetector) reset() {
+	d.network.Reset()
+	*d = voiceDetector{network: d.network}
+}
