@@ -44,6 +44,7 @@ type Progress struct {
 	Position float64       // seconds of the recording that are done
 	Duration float64       // seconds of the whole recording; 0 when unknown
 	Partial  []conversation.Message
+	Captions bool // the recording holds captions: see Options.EmbeddedCaptions
 }
 
 // Job is a recording on its way into a conversation. Callbacks may be attached at

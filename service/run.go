@@ -1,12 +1,14 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -27,7 +29,7 @@ func (s *Service) work(ctx context.Context, j *job, row store.Job) error {
 	}
 	var heard recording
 	switch {
-	case row.Captions != "":
+	case row.Captions != "" && row.Captions != embeddedCaptions:
 		heard, err = s.read(ctx, j, row, row.Captions)
 	case s.parts.isTranscript(path):
 		if row.Kind == conversation.SourceFile {
@@ -43,6 +45,7 @@ func (s *Service) work(ctx context.Context, j *job, row store.Job) error {
 	if heard.name = row.Name; row.Kind == conversation.SourceURL {
 		heard.name = filepath.Base(path) // as the server calls it
 	}
+	heard.path = s.toLibrary(path)
 	j.set(func(p *Progress) { p.Stage, p.Fraction, p.Left = Finding, findingFrom, unknown })
 	return s.publish(ctx, row, heard)
 }
@@ -50,6 +53,7 @@ func (s *Service) work(ctx context.Context, j *job, row store.Job) error {
 // recording is what was heard in a recording, or read in a transcript.
 type recording struct {
 	name      string
+	path      string // as the library stores it
 	start     time.Time
 	duration  float64 // seconds
 	sentences []speech.Sentence
@@ -122,6 +126,9 @@ func (s *Service) listen(ctx context.Context, j *job, row *store.Job, path strin
 			return recording{}, err
 		}
 		sentences, err := sentencesOf(segments)
+		if row.Captions != "" { // they end before the recording does
+			duration = max(duration, row.Duration)
+		}
 		return recording{start: row.Start, duration: duration, sentences: sentences}, err
 	}
 }
@@ -135,14 +142,18 @@ func (s *Service) listenOnce(ctx context.Context, j *job, row *store.Job, path s
 		Path: path, Model: row.Model,
 		ModelsDir: s.modelFolders(), CacheDir: filepath.Join(s.library.Dir(), "cache"),
 	}
-	if n := len(segments); n > 0 {
-		request.Start, request.Index = segments[n-1].End, segments[n-1].Index+1
+	before, err := heardIn(segments)
+	if err != nil {
+		return 0, err
 	}
+	request.Continue(before)
+	request.Captions = row.Captions == embeddedCaptions
 	pace := newPace(j, row.Kind, request.Start)
 	pace.recall(segments)
 	summary, err := s.parts.listen(ctx, request, worker.Handler{
 		Info: func(i worker.Info) error {
 			pace.length(i.Duration)
+			j.set(func(p *Progress) { p.Captions = i.Captions && !request.Captions })
 			row.Duration = i.Duration
 			if !i.Created.IsZero() {
 				row.Start = i.Created
@@ -159,7 +170,6 @@ func (s *Service) listenOnce(ctx context.Context, j *job, row *store.Job, path s
 				return err
 			}
 			pace.heard(seg.Sentences)
-			pace.at(seg.End)
 			return nil
 		},
 		Progress: func(p worker.Progress) {
@@ -170,14 +180,26 @@ func (s *Service) listenOnce(ctx context.Context, j *job, row *store.Job, path s
 	return summary.Duration, err
 }
 
+// sentencesOf are the sentences of all segments in the order they were said: of a
+// recording with a person on each channel, one channel was heard after the other.
 func sentencesOf(segments []store.Segment) ([]speech.Sentence, error) {
+	heard, err := heardIn(segments)
 	var all []speech.Sentence
-	for _, s := range segments {
-		var some []speech.Sentence
-		if err := json.Unmarshal(s.Body, &some); err != nil {
+	for _, s := range heard {
+		all = append(all, s.Sentences...)
+	}
+	slices.SortStableFunc(all, func(a, b speech.Sentence) int { return cmp.Compare(a.Start, b.Start) })
+	return all, err
+}
+
+// heardIn are stored segments as the worker sent them.
+func heardIn(segments []store.Segment) ([]speech.Segment, error) {
+	heard := make([]speech.Segment, len(segments))
+	for i, s := range segments {
+		heard[i] = speech.Segment{Index: s.Index, Start: s.Start, End: s.End}
+		if err := json.Unmarshal(s.Body, &heard[i].Sentences); err != nil {
 			return nil, fmt.Errorf("segment %d: %w", s.Index, err)
 		}
-		all = append(all, some...)
 	}
-	return all, nil
+	return heard, nil
 }

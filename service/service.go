@@ -21,8 +21,8 @@ import (
 
 // Config says where things are. The zero value is right for the program itself.
 type Config struct {
-	// Home is the folder of the library. Empty means DEBRIEF_HOME, or else the
-	// user's data folder.
+	// Home is the folder of the library. Empty means DEBRIEF_HOME, or else where the
+	// user has moved it, or else the user's data folder.
 	Home string
 	// Models is the folder of the speech models. Empty means: they are looked for in
 	// DEBRIEF_MODELS, then in models/ beside the executable, then in the user's data
@@ -33,6 +33,8 @@ type Config struct {
 	Executable string
 
 	Settings
+
+	fixed bool // the folder was given, by the caller or in the environment
 }
 
 // Settings are the choices a user may change while the service runs.
@@ -41,6 +43,7 @@ type Settings struct {
 	KeepDownloads bool  // keep the files that were fetched from the web
 	AllowPrivate  bool  // allow web addresses that lead to this machine or a private network
 	MaxDownload   int64 // bytes; 0 means the downloader's own bound
+	Offline       bool  // stay off the network: every download fails with fault.Offline
 }
 
 // Options are the choices for one recording.
@@ -50,6 +53,10 @@ type Options struct {
 	// Captions is a .vtt or .srt file that says what is said in the recording. It is
 	// used instead of recognising it. See the function Captions.
 	Captions string
+	// EmbeddedCaptions has the captions inside the recording read instead of
+	// recognising it; without any, the job fails with fault.NoCaptions. Progress.Captions
+	// tells that a recording has some.
+	EmbeddedCaptions bool
 	// Model is the speech model; empty means the default one.
 	Model string
 	// MinScore leaves out insights below it: 0 means the usual bound, less than 0
@@ -72,9 +79,13 @@ type Service struct {
 	secrets sync.Map // *url.Userinfo of addresses, by job id: never written down
 
 	adopting atomic.Bool // jobs of dead programs
+	purging  sync.Mutex  // one at a time
 
 	settingsMu sync.Mutex
 	settings   Settings
+
+	downloads    map[int]func() // ways to cut off what is being downloaded; under settingsMu
+	nextDownload int
 
 	closing sync.Once
 	closed  error

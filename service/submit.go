@@ -62,6 +62,9 @@ func (s *Service) submitURL(ctx context.Context, address, into string, opts Opti
 		}
 		return nil, fault.New(fault.BadURL, withoutSecrets(address), err)
 	}
+	if s.Settings().Offline {
+		return nil, fault.New(fault.Offline, withoutSecrets(address), nil)
+	}
 	bare := *full
 	bare.User = nil
 	job := store.Job{Kind: conversation.SourceURL, Source: bare.String(), Name: withoutSecrets(address)}
@@ -91,6 +94,10 @@ func withoutSecrets(address string) string {
 	return u.String()
 }
 
+// embeddedCaptions, in place of a path, are those inside the recording. It is no
+// absolute path, which others are.
+const embeddedCaptions = "embedded"
+
 // submit writes a job into the library and wakes the queue.
 func (s *Service) submit(ctx context.Context, row store.Job, into string, opts Options) (*Job, error) {
 	if s.isStopping() {
@@ -119,6 +126,8 @@ func (s *Service) submit(ctx context.Context, row store.Job, into string, opts O
 			return nil, err
 		}
 		row.Captions = captions
+	} else if opts.EmbeddedCaptions {
+		row.Captions = embeddedCaptions
 	}
 	row.Title, row.Model, row.MinScore, row.OnlyNew = opts.Name, opts.Model, opts.MinScore, opts.OnlyNew
 	row.Created = s.parts.now()

@@ -3,7 +3,11 @@ package command
 import (
 	"context"
 	"io"
+	"path/filepath"
+	"sync"
 	"time"
+
+	"github.com/debrief-app/debrief/service"
 )
 
 // batch works through the sources of one command.
@@ -65,13 +69,17 @@ const cancelPatience = time.Second
 // process waits for one source and returns the id of its conversation. When ctx
 // ends it cancels the job.
 func (b *batch) process(ctx context.Context, source string) (string, error) {
-	j, err := b.library.Process(ctx, source, b.Append, b.options())
+	j, err := b.library.Process(ctx, source, b.Append, b.options(source))
 	if err != nil {
 		return "", err
 	}
 	m := b.meter(shownName(source))
 	defer m.end()
-	j.OnProgress(m.show)
+	offer := b.offer(source)
+	j.OnProgress(func(p service.Progress) {
+		m.show(p)
+		offer(p.Captions)
+	})
 	err = j.Wait(ctx)
 	if ctx.Err() != nil {
 		j.Cancel()
@@ -81,6 +89,27 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 		return "", ctx.Err()
 	}
 	return j.ConversationID(), err
+}
+
+// offer returns a function that says, once, that there are captions to use instead,
+// when they lie beside the source or it is told that they are in it.
+func (b *batch) offer(source string) func(embedded bool) {
+	var once sync.Once
+	say := func(where string) {
+		once.Do(func() {
+			b.say(shownName(source) + ": there are captions " + where + ". With --captions they are used instead.")
+		})
+	}
+	file, beside := service.Captions(source)
+	return func(embedded bool) {
+		switch {
+		case b.Captions:
+		case beside:
+			say("beside it, in " + filepath.Base(file))
+		case embedded:
+			say("in it")
+		}
+	}
 }
 
 // closeSoon closes the library, and after Ctrl-C does not wait long for it: what

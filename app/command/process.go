@@ -13,6 +13,9 @@ type processCmd struct {
 	Append  string   `placeholder:"ID" help:"Add the sources, one after another, to the end of this conversation."`
 	Name    string   `placeholder:"NAME" help:"Name of the new conversation; otherwise the recording's name."`
 	writing
+	// What people wrote beats what a program hears, but captions may be of another
+	// language or only a part: so they are used when asked for.
+	Captions bool    `help:"Use the captions beside a recording (same name, .vtt or .srt) or in it instead of listening to it."`
 	Model    string  `placeholder:"NAME" help:"Speech model; see “debrief models”."`
 	MinScore float64 `default:"0.5" placeholder:"0.5" help:"Leave out insights with a lower score, 0 to 1."`
 	// Off by default: an address pasted from elsewhere must not reach into the
@@ -29,6 +32,7 @@ Examples:
 
   debrief process meeting.mp4 > meeting.md
   debrief process *.mp4 --format json --output notes/
+  debrief process lecture.mkv --captions
   debrief process captions.vtt --name "Board meeting"
   debrief process part2.mp4 --append 0190a3c2`
 }
@@ -98,10 +102,16 @@ func sameFile(a, b string) bool {
 	return err == nil && !infoA.IsDir() && os.SameFile(infoA, infoB)
 }
 
-func (c *processCmd) options() service.Options {
+// options are the choices for one source.
+func (c *processCmd) options(source string) service.Options {
 	opts := service.Options{Name: c.Name, Model: c.Model, MinScore: c.MinScore}
 	if opts.MinScore == 0 {
 		opts.MinScore = -1 // zero is the service's word for the usual bound
+	}
+	if file, beside := service.Captions(source); c.Captions && beside {
+		opts.Captions = file
+	} else if c.Captions {
+		opts.EmbeddedCaptions = true
 	}
 	return opts
 }

@@ -123,7 +123,7 @@ func (d *document) transcript() {
 	turns := paragraphs(d.meeting.Messages)
 	if len(turns) == 0 {
 		d.line("")
-		d.line("No speech was found.")
+		d.line("No words were recognised. If people do speak in this recording, it may be in another language than English.")
 		return
 	}
 	d.legend()

@@ -28,6 +28,7 @@ const (
 	Encrypted         Code = "encrypted"
 	UnknownCodec      Code = "unknown_codec"
 	BadTranscript     Code = "bad_transcript"
+	NoCaptions        Code = "no_captions"
 	BadURL            Code = "bad_url"
 	URLIsPage         Code = "url_is_page"
 	URLIsPlayer       Code = "url_is_player"
@@ -37,11 +38,21 @@ const (
 	URLUnreachable    Code = "url_unreachable"
 	URLTooLarge       Code = "url_too_large"
 	Offline           Code = "offline"
+	RecordingMoved    Code = "recording_moved"
+	RecordingRemoved  Code = "recording_removed"
+	RecordingDiffers  Code = "recording_differs"
+	NoRecording       Code = "no_recording"
 	DiskFull          Code = "disk_full"
 	LibraryLocked     Code = "library_locked"
 	LibraryNewer      Code = "library_newer"
 	LibraryDamaged    Code = "library_damaged"
 	LibraryReadOnly   Code = "library_read_only"
+	LibraryMissing    Code = "library_missing"
+	LibraryFixed      Code = "library_fixed"
+	LibraryInUse      Code = "library_in_use"
+	LibraryNotCopied  Code = "library_not_copied"
+	FolderNotEmpty    Code = "folder_not_empty"
+	FolderInside      Code = "folder_inside"
 	NoConversation    Code = "no_conversation"
 	ManyConversations Code = "many_conversations"
 	FolderMissing     Code = "folder_missing"
@@ -57,6 +68,7 @@ const (
 	OnlySource        Code = "only_source"
 	NameMissing       Code = "name_missing"
 	TextMissing       Code = "text_missing"
+	TimeMissing       Code = "time_missing"
 	EvidenceMissing   Code = "evidence_missing"
 	NotAnAction       Code = "not_an_action"
 	NotAnExport       Code = "not_an_export"
@@ -65,6 +77,7 @@ const (
 	ModelUnknown      Code = "model_unknown"
 	WorkerCrashed     Code = "worker_crashed"
 	WorkerHung        Code = "worker_hung"
+	NoSpeaker         Code = "no_speaker"
 )
 
 // Explanation is what a person is told about a failure.
@@ -150,6 +163,7 @@ var sentences = map[Code]words{
 	Encrypted:         {"“{subject}” is copy-protected.", "Debrief cannot open protected recordings: ask for a copy without protection."},
 	UnknownCodec:      {"The sound in “{subject}” is in a format that Debrief cannot decode.", "Convert it to MP4, MP3 or WAV first."},
 	BadTranscript:     {"“{subject}” could not be read as a transcript.", "Debrief reads .vtt and .srt captions and Symbl's JSON messages."},
+	NoCaptions:        {"There are no captions beside “{subject}” or in it.", "Put a .vtt or .srt file with the same name beside it, or have Debrief listen to it."},
 	BadURL:            {"“{subject}” is not a web address that Debrief can open.", "It must begin with http:// or https:// and point to a recording."},
 	URLIsPage:         {"“{subject}” is a web page, not a recording.", "Download the recording in your browser and drop the file here."},
 	URLIsPlayer:       {"“{subject}” plays videos on its page, but does not hand out the file.", "If the recording is yours, download it on that site and drop the file here."},
@@ -159,11 +173,21 @@ var sentences = map[Code]words{
 	URLUnreachable:    {"“{subject}” could not be reached.", "Check the address and your connection, then try again."},
 	URLTooLarge:       {"The recording at “{subject}” is larger than Debrief downloads.", "Download it in your browser and drop the file here."},
 	Offline:           {"Debrief is set to stay off the network.", "Allow downloads in the settings, or download the file yourself and drop it here."},
+	RecordingMoved:    {"The recording “{subject}” is no longer where it was.", "Show Debrief where it is now."},
+	RecordingRemoved:  {"The recording “{subject}” came from the web and was not kept.", "Download it in your browser and show Debrief where it is."},
+	RecordingDiffers:  {"“{subject}” is not the recording that Debrief listened to.", "Choose another file, or use this one all the same: the times may not fit."},
+	NoRecording:       {"“{subject}” is a transcript: there is no recording to play.", ""},
 	DiskFull:          {"There is not enough free space on the disk.", "Free some space, then try again; nothing that was finished is lost."},
 	LibraryLocked:     {"The library is busy.", "Another Debrief is writing to it: wait a moment and try again."},
 	LibraryNewer:      {"This library was made by a newer Debrief.", "Update Debrief to open it; nothing was changed."},
 	LibraryDamaged:    {"The library file is damaged.", "Restore the newest copy from its backups folder."},
 	LibraryReadOnly:   {"Debrief cannot write to its library folder “{subject}”.", "Check the folder's permissions, or choose another with DEBRIEF_HOME."},
+	LibraryMissing:    {"The library folder “{subject}” is not there.", "Connect the disk that it is on, then start Debrief again."},
+	LibraryFixed:      {"The library folder is set from outside Debrief.", "Change or remove DEBRIEF_HOME to choose another folder here."},
+	LibraryInUse:      {"The library cannot be moved while something is working on it.", "Wait until all recordings are done or paused, close other Debrief windows, then try again."},
+	LibraryNotCopied:  {"The library could not be copied to “{subject}”.", "It stays where it was, and nothing is lost. Try again, or choose another folder."},
+	FolderNotEmpty:    {"The folder “{subject}” is not empty.", "Choose an empty folder, or a new one."},
+	FolderInside:      {"The folder “{subject}” lies inside the library, or the library inside it.", "Choose a folder elsewhere."},
 	NoConversation:    {"There is no conversation “{subject}”.", "See “debrief list” for the ones there are."},
 	ManyConversations: {"Several conversations have an id that begins with “{subject}”.", "Give more of the id: “debrief list” shows them."},
 	FolderMissing:     {"The folder “{subject}” is not there.", "Make it first, or choose another."},
@@ -179,6 +203,7 @@ var sentences = map[Code]words{
 	OnlySource:        {"“{subject}” is the only recording of the conversation.", "Delete the whole conversation instead."},
 	NameMissing:       {"A name cannot be empty.", "Type a name first."},
 	TextMissing:       {"The text cannot be empty.", "Type some text first."},
+	TimeMissing:       {"A meeting needs a date and a time.", "Choose when it began."},
 	EvidenceMissing:   {"A new entry needs the moment it was said.", "Choose a message of the transcript first."},
 	NotAnAction:       {"Only action items and follow-ups have an owner and a date.", ""},
 	NotAnExport:       {"“{subject}” does not hold an exported library.", "Choose the folder that the library was exported to."},
@@ -187,4 +212,5 @@ var sentences = map[Code]words{
 	ModelUnknown:      {"There is no speech model “{subject}”.", "See “debrief models” for the ones there are."},
 	WorkerCrashed:     {"The part of Debrief that reads recordings stopped while working on “{subject}”.", "Try again; if it stops again, the file is probably damaged."},
 	WorkerHung:        {"Reading “{subject}” did not get any further.", "Try again; if it stops again, the file is probably damaged."},
+	NoSpeaker:         {"There is nothing to play sound on.", "Connect headphones or loudspeakers, or check the system's sound settings, then press play again."},
 }

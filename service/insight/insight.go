@@ -27,9 +27,10 @@ type Options struct {
 const DefaultMinScore = 0.5
 
 // Derive finds the insights of a conversation in its messages, which are in order of time.
-// Insights come in order of time as well, topics by falling score.
+// Insights come in order of time as well, topics by falling score. Messages whose
+// confidence says that nobody said them count for nothing.
 func Derive(messages []conversation.Message, opts Options) conversation.Insights {
-	t := newTalk(messages, opts)
+	t := newTalk(believed(messages), opts)
 	found := conversation.Insights{
 		Topics:      topics(t),
 		ActionItems: []conversation.ActionItem{},

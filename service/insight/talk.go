@@ -78,6 +78,9 @@ func (t *talk) due(tokens []words.Token, i int) (duedate.Due, bool) {
 // English reports whether messages are in English, so that more than topics can be found.
 // Short conversations are taken to be.
 func English(messages []conversation.Message) bool {
+	if mostlyInvented(messages) {
+		return false
+	}
 	turns := make([]turn, len(messages))
 	for i := range messages {
 		turns[i].tokens = words.Expand(words.Tokens(messages[i].Text))

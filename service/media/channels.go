@@ -22,8 +22,8 @@ const (
 	ChannelsApart
 )
 
-// CompareChannels listens to the first minutes of a track, an index of Info.Audio,
-// and says what its channels carry. Tracks with one channel or more than two are
+// CompareChannels listens to a track, an index of Info.Audio, until it is sure, for
+// a few minutes at most, and says what its channels carry. Tracks with one channel or more than two are
 // ChannelsMixed.
 func (d *Decoder) CompareChannels(ctx context.Context, path string, track int) (Layout, error) {
 	probed, err := d.probe(ctx, path)
@@ -44,7 +44,7 @@ func (d *Decoder) CompareChannels(ctx context.Context, path string, track int) (
 	var pcm []float32
 	blocks := &blockReader{onBlock: func(_ int64, data []byte) error {
 		pcm = floats(pcm[:0], data)
-		if meter.Add(pcm); meter.full() {
+		if meter.Add(pcm); meter.settled() {
 			return enough
 		}
 		return nil
@@ -62,11 +62,13 @@ type ChannelMeter struct {
 	window                  [2]float64
 	left, right, both, diff float64 // energies: of each, of their product, of their difference and sum
 	sum                     float64
+	looked                  int // windows when it was last looked whether more are needed
 }
 
 const (
 	meterWindow  = SampleRate / 50 // 20 ms: shorter than a syllable
-	meterWindows = 15 * 60 * 50    // a quarter of an hour tells enough
+	meterWindows = 5 * 60 * 50     // the minutes that may go into the decision
+	meterStep    = 15 * 50         // how often it is looked whether they are needed
 	silentLevel  = -75             // dB; coded silence and the noise of converters lie below
 	aboveFloor   = 12              // dB by which speech stands out from its channel's noise
 	dominance    = 10              // dB by which a person's own channel is louder than the other
@@ -89,6 +91,28 @@ func (m *ChannelMeter) Add(stereo []float32) {
 			m.samples, m.window = 0, [2]float64{}
 		}
 	}
+}
+
+// settled reports whether more sound would not change the answer: mixed is a
+// recording in which nobody speaks on one side alone, and apart one in which enough
+// was said. As long as only one side has spoken, the other may be waiting.
+func (m *ChannelMeter) settled() bool {
+	if m.full() {
+		return true
+	}
+	if len(m.levels)-m.looked < meterStep {
+		return false
+	}
+	m.looked = len(m.levels)
+	spoken, alone := m.turns()
+	apart := float64(alone[0]+alone[1]) / float64(max(1, spoken))
+	switch {
+	case spoken < 20*50:
+		return false
+	case m.Layout() == ChannelsApart:
+		return spoken >= 60*50
+	}
+	return apart < 0.3
 }
 
 func (m *ChannelMeter) full() bool { return len(m.levels) >= meterWindows }
@@ -118,8 +142,15 @@ func (m *ChannelMeter) Layout() Layout {
 // takeTurns reports whether, most of the time that somebody speaks, it is clearly
 // on one side, and on each side often enough.
 func (m *ChannelMeter) takeTurns() bool {
+	spoken, alone := m.turns()
+	const mostly = 0.6
+	return min(alone[0], alone[1]) >= max(enoughSpeech, spoken/50) && float64(alone[0]+alone[1]) >= mostly*float64(spoken)
+}
+
+// turns counts the windows in which somebody speaks, and those of them in which it is
+// clearly on one side.
+func (m *ChannelMeter) turns() (spoken int, alone [2]int) {
 	floors := [2]int8{m.floor(0), m.floor(1)}
-	spoken, alone := 0, [2]int{}
 	for _, w := range m.levels {
 		heard := [2]bool{w[0] > silentLevel && w[0] > floors[0]+aboveFloor, w[1] > silentLevel && w[1] > floors[1]+aboveFloor}
 		if !heard[0] && !heard[1] {
@@ -133,8 +164,7 @@ func (m *ChannelMeter) takeTurns() bool {
 			alone[1]++
 		}
 	}
-	const mostly = 0.6
-	return min(alone[0], alone[1]) >= max(enoughSpeech, spoken/50) && float64(alone[0]+alone[1]) >= mostly*float64(spoken)
+	return spoken, alone
 }
 
 // floor is the level that a channel is at or below in a fifth of all windows.

@@ -21,7 +21,8 @@ type DecodeOptions struct {
 	// Track is an index of Info.Audio. When track 0, the best, has no sound after
 	// all, Decode goes on to the next.
 	Track int
-	// Channel is one channel of the track, from 0, or MixChannels.
+	// Channel is one channel of the track, from 0, or MixChannels. Of two channels,
+	// the chosen one is silent while only the other has somebody speaking.
 	Channel int
 	// Damage, if set, is called at most once, after the last PCM, when parts of the
 	// recording could not be decoded; the detail is for the log.
@@ -119,17 +120,13 @@ func (d *Decoder) decodeTrack(ctx context.Context, probed probeResult, track Aud
 // stream runs FFmpeg on one track and puts what it decodes on the line.
 func (d *Decoder) stream(ctx context.Context, in *mount, track AudioTrack, f filter, line *timeline) (string, error) {
 	var (
-		mix     mixer
+		mono    = monoOf(f)
 		pcm     []float32
 		stopped error
 	)
 	blocks := &blockReader{onBlock: func(milliseconds int64, data []byte) error {
 		pcm = floats(pcm[:0], data)
-		samples := pcm
-		if f.stereo {
-			samples = mix.mix(pcm)
-		}
-		stopped = line.add(milliseconds-headroom, samples)
+		stopped = line.add(milliseconds-headroom, mono(pcm))
 		return stopped
 	}}
 	messages, err := d.ffmpeg(ctx, in, track, f, blocks)
@@ -137,6 +134,17 @@ func (d *Decoder) stream(ctx context.Context, in *mount, track AudioTrack, f fil
 		err = sinkError{stopped}
 	}
 	return messages, err
+}
+
+// monoOf is what makes one channel of what a filter lets through.
+func monoOf(f filter) func([]float32) []float32 {
+	switch {
+	case f.stereo && f.channel >= 0:
+		return (&gate{channel: f.channel}).listen
+	case f.stereo:
+		return new(mixer).mix
+	}
+	return func(pcm []float32) []float32 { return pcm }
 }
 
 // ffmpeg decodes one track through a filter into blocks.
@@ -159,8 +167,9 @@ const (
 
 // filter is a graph of FFmpeg's filters that ends in mono or stereo.
 type filter struct {
-	graph  string
-	stereo bool
+	graph   string
+	stereo  bool
+	channel int // of stereo: the one to listen to, or MixChannels
 }
 
 // filters are the ways to get from a track to what was asked for, best first.
@@ -171,12 +180,14 @@ func filters(track AudioTrack, channel int) []filter {
 		return "aresample=16000:filter_size=" + taps + ",aformat=sample_fmts=flt:sample_rates=16000:channel_layouts=" + layout + shift
 	}
 	switch {
+	case channel >= 0 && track.Channels == 2:
+		return []filter{{graph: to("stereo"), stereo: true, channel: channel}}
 	case channel >= 0:
 		return []filter{{graph: fmt.Sprintf("pan=mono|c0=c%d,", channel) + to("mono")}}
 	case track.Channels == 2:
-		return []filter{{graph: to("stereo"), stereo: true}, {graph: to("mono")}}
+		return []filter{{graph: to("stereo"), stereo: true, channel: MixChannels}, {graph: to("mono")}}
 	case track.Channels > 2:
-		return []filter{{graph: to("stereo"), stereo: true}, {graph: panAll(track.Channels) + to("mono")}}
+		return []filter{{graph: to("stereo"), stereo: true, channel: MixChannels}, {graph: panAll(track.Channels) + to("mono")}}
 	}
 	return []filter{{graph: to("mono")}}
 }

@@ -8,13 +8,12 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
-	"github.com/debrief-app/debrief/service/speech"
-	"github.com/debrief-app/debrief/service/speech/model"
 )
 
 // progressStep keeps progress to ten lines a second.
@@ -26,16 +25,22 @@ var errOrphaned = errors.New("the parent process has ended")
 // Main is the whole life of a worker: it returns the exit status of the process.
 // It ends early when stdin closes, which is how a parent stops it, also by dying.
 func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
-	lowerOwnPriority()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	in := bufio.NewReaderSize(stdin, maxLine)
-	var request Request
+	var first struct {
+		Request
+		Play *opening `json:"play"`
+	}
 	line, err := in.ReadSlice('\n')
 	if err == nil {
-		err = json.Unmarshal(line, &request)
+		err = json.Unmarshal(line, &first)
 	}
-	out := &speaker{out: json.NewEncoder(stdout)}
+	if err == nil && first.Play != nil {
+		return playMain(ctx, realInstruments(ctx, *first.Play), in, stdout)
+	}
+	lowerOwnPriority()
+	request, out := first.Request, &speaker{out: json.NewEncoder(stdout)}
 	if err != nil {
 		out.say(event{Failed: describe(fmt.Errorf("read request: %w", err), request)})
 		return 1
@@ -54,42 +59,25 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 }
 
 func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {
-	folders := model.Folders(filepath.SplitList(r.ModelsDir))
-	installed, err := folders.Find(r.Model)
-	if err != nil {
-		return Summary{}, err
-	}
-	vad, err := folders.FindVAD()
-	if err != nil {
-		return Summary{}, err
-	}
 	decoder, err := media.NewDecoder(ctx, r.CacheDir)
 	if err != nil {
 		return Summary{}, fmt.Errorf("start decoder: %w", err)
 	}
 	defer decoder.Close()
+	debug.FreeOSMemory() // compiling it takes as much as two recognisers
 	info, err := decoder.Probe(ctx, r.Path)
 	if err != nil {
 		return Summary{}, err
 	}
-	out.say(event{Info: &Info{Duration: info.Duration, Created: info.Created}})
-
-	progress := &reporter{out: out, duration: info.Duration}
-	summary := Summary{}
-	source := func(ctx context.Context, from float64, sink func([]float32) error) error {
-		return decoder.Decode(ctx, r.Path, media.DecodeOptions{
-			Start:   from,
-			Channel: media.MixChannels,
-			Damage:  func(detail string) { summary.Damage = detail },
-		}, sink)
+	captions, hasCaptions := captionTrack(info)
+	out.say(event{Info: &Info{Duration: info.Duration, Created: info.Created, Captions: hasCaptions}})
+	if r.Captions {
+		if !hasCaptions {
+			return Summary{}, fault.New(fault.NoCaptions, filepath.Base(r.Path), nil)
+		}
+		return readCaptions(ctx, decoder, r, captions, out)
 	}
-	summary.Duration, err = speech.Transcribe(ctx, source,
-		speech.Options{VAD: vad, Model: installed, Start: r.Start, Index: r.Index},
-		speech.Listener{
-			Segment:  func(s speech.Segment) error { return out.say(event{Segment: &s}) },
-			Position: progress.report,
-		})
-	return summary, err
+	return listen(ctx, decoder, r, info, out)
 }
 
 // describe turns an error into what the parent can pass on.
@@ -121,6 +109,8 @@ func (s *speaker) say(e event) error {
 type reporter struct {
 	out      *speaker
 	duration float64
+	passes   int // how often the recording is listened to
+	pass     int // the one under way
 	last     time.Time
 }
 
@@ -128,6 +118,7 @@ func (r *reporter) report(seconds float64) {
 	r.duration = max(r.duration, seconds)
 	if now := time.Now(); now.Sub(r.last) >= progressStep {
 		r.last = now
-		r.out.say(event{Progress: &Progress{Position: seconds, Duration: r.duration}})
+		position := (float64(r.pass)*r.duration + seconds) / float64(r.passes)
+		r.out.say(event{Progress: &Progress{Position: position, Duration: r.duration}})
 	}
 }

@@ -12,5 +12,9 @@ const niceness = 5
 
 func lowerPriority(*exec.Cmd) {}
 
+// usualPriority is for a worker that plays: sound that stutters is worse than a
+// program that waits.
+func usualPriority(*exec.Cmd) {}
+
 // lowerOwnPriority is called in the child.
 func lowerOwnPriority() { _ = syscall.Setpriority(syscall.PRIO_PROCESS, 0, niceness) }

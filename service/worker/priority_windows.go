@@ -13,4 +13,8 @@ func lowerPriority(cmd *exec.Cmd) {
 	}
 }
 
+func usualPriority(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: windows.CREATE_NO_WINDOW}
+}
+
 func lowerOwnPriority() {}

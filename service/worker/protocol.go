@@ -18,7 +18,7 @@ import (
 const Argument = "worker"
 
 // maxLine bounds one line of the protocol, in bytes. A segment is at most half a
-// minute of speech, some 100 words.
+// minute of speech, some 100 words, or captionsAtATime captions.
 const maxLine = 1 << 20
 
 // Request is the one thing a worker is asked to do.
@@ -29,12 +29,33 @@ type Request struct {
 	CacheDir  string  `json:"cacheDir"`  // where the compiled decoder is kept
 	Start     float64 `json:"start"`     // seconds already recognised: the End of the last stored segment
 	Index     int     `json:"index"`     // the number of the next segment
+	Channel   int     `json:"channel"`   // the channel to go on with, of a recording with a person on each
+	Doubted   bool    `json:"doubted"`   // what speech.Doubted says of the segments so far
+	Captions  bool    `json:"captions"`  // read the captions in the recording instead of listening to it
+}
+
+// Continue completes a request so that it goes on behind the segments a worker has
+// already sent for it.
+func (r *Request) Continue(segments []speech.Segment) {
+	n := len(segments)
+	if n == 0 {
+		return
+	}
+	r.Start, r.Index = segments[n-1].End, segments[n-1].Index+1
+	r.Doubted = speech.Doubted(segments, r.Index)
+	r.Channel = 0
+	for i := 1; i < n; i++ {
+		if segments[i].Start < segments[i-1].End { // the next channel begins at the beginning
+			r.Channel++
+		}
+	}
 }
 
 // Info is what is known of the recording before it is decoded.
 type Info struct {
 	Duration float64   `json:"duration"` // seconds; 0 when the container does not say
 	Created  time.Time `json:"created"`  // zero when the container does not say
+	Captions bool      `json:"captions"` // it holds captions that can be read instead
 }
 
 // Progress tells how far the recognition has come. Position is at most Duration.

@@ -86,13 +86,23 @@ type process struct {
 }
 
 func start(ctx context.Context, command Command, request Request) (*process, error) {
+	p, err := launch(ctx, command, lowerPriority)
+	if err != nil {
+		return nil, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), err)
+	}
+	_ = json.NewEncoder(p.stdin).Encode(request) // an error means that it died at once: reading tells how
+	return p, nil
+}
+
+// launch starts a child that waits for its first line.
+func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*process, error) {
 	if os.Getenv(isWorker) != "" {
 		return nil, errors.New("a worker may not start workers")
 	}
 	cmd := exec.CommandContext(ctx, command.Path, append(command.Args, Argument)...)
 	cmd.Env = append(environment(command), isWorker+"=1")
 	cmd.WaitDelay = stopLimit
-	lowerPriority(cmd)
+	adjust(cmd)
 	p := &process{cmd: cmd, stderr: &tailBuffer{limit: stderrLimit}}
 	cmd.Stderr = p.stderr
 	var err error
@@ -103,9 +113,8 @@ func start(ctx context.Context, command Command, request Request) (*process, err
 		return nil, fmt.Errorf("worker output: %w", err)
 	}
 	if err := cmd.Start(); err != nil {
-		return nil, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), fmt.Errorf("start worker: %w", err))
+		return nil, fmt.Errorf("start worker: %w", err)
 	}
-	_ = json.NewEncoder(p.stdin).Encode(request) // an error means that it died at once: reading tells how
 	return p, nil
 }
 

@@ -1,0 +1,97 @@
+package worker_test
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/debrief-app/debrief/service/speech"
+	"github.com/debrief-app/debrief/service/speech/wer"
+)
+
+// formats are what people record in.
+var formats = []format{
+	{"meeting.wav", []string{"-vn"}},
+	{"meeting.flac", []string{"-vn"}},
+	{"meeting.m4a", []string{"-vn", "-c:a", "aac", "-b:a", "96k"}},
+	{"meeting.aac", []string{"-vn", "-c:a", "aac", "-b:a", "96k"}},
+	{"meeting.mp4", []string{"-c:a", "aac", "-b:a", "96k", "-c:v", "mpeg4"}},
+	{"meeting.mp3", []string{"-vn", "-b:a", "96k"}},
+	{"meeting.ogg", []string{"-vn", "-c:a", "vorbis", "-strict", "-2", "-ac", "2"}},
+	{"meeting.opus", []string{"-vn", "-c:a", "opus", "-strict", "-2", "-b:a", "64k"}},
+	{"meeting.webm", []string{"-c:a", "opus", "-strict", "-2", "-vn", "-b:a", "64k"}},
+}
+
+func TestTheFormatOfARecordingMakesNoDifference(t *testing.T) {
+	compareFormats(t, 20, formats[0], formats[3], formats[5], formats[8])
+}
+
+func TestEvalFormats(t *testing.T) {
+	if os.Getenv("DEBRIEF_EVAL") == "" {
+		t.Skip("an evaluation: run it with make eval")
+	}
+	compareFormats(t, 60, formats...)
+}
+
+// format is a way to keep sound in a file, with the encoder's arguments.
+type format struct {
+	name string
+	args []string
+}
+
+// compareFormats recognises the first seconds of the sample meeting in several
+// formats and compares all to the first.
+func compareFormats(t *testing.T, seconds int, formats ...format) {
+	t.Helper()
+	dir, original := copyOf(t, sample(t, "").Path)
+	args := []string{"-i", "/media/" + original}
+	for _, f := range formats {
+		args = append(append(append(args, "-t", strconv.Itoa(seconds), "-ar", "48000"), f.args...), "/media/"+f.name)
+	}
+	encode(t, dir, args...)
+	var reference []speech.Segment
+	for _, f := range formats {
+		segments, _, _ := transcript(t, sample(t, filepath.Join(dir, f.name)))
+		if reference == nil {
+			reference = segments
+		}
+		rate := wer.Compare(textOf(reference), textOf(segments))
+		late := latest(reference, segments)
+		t.Logf("%s: %d words, %.1f %% differ, times by up to %.3f s", f.name, rate.Words, rate.Percent(), late)
+		if rate.Words < 30 || rate.Errors() > max(1, rate.Words/50) || late > 0.2 {
+			t.Errorf("%s: %.1f %% of %d words differ from WAV, and times by up to %.3f s", f.name, rate.Percent(), rate.Words, late)
+		}
+	}
+}
+
+func textOf(segments []speech.Segment) string {
+	var text strings.Builder
+	for _, segment := range segments {
+		for _, s := range segment.Sentences {
+			text.WriteString(s.Text + " ")
+		}
+	}
+	return text.String()
+}
+
+// latest is by how many seconds the times of the same sentences differ at most.
+func latest(a, b []speech.Segment) float64 {
+	starts := map[string]float64{}
+	for _, segment := range a {
+		for _, s := range segment.Sentences {
+			starts[s.Text] = s.Start
+		}
+	}
+	most := 0.0
+	for _, segment := range b {
+		for _, s := range segment.Sentences {
+			if at, same := starts[s.Text]; same {
+				most = max(most, math.Abs(s.Start-at))
+			}
+		}
+	}
+	return most
+}

@@ -1,0 +1,79 @@
+package worker
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/speech"
+	"github.com/debrief-app/debrief/service/speech/model"
+)
+
+// listen recognises a recording from where the request stands to its end. Where
+// its two channels carry different people, as call recorders make them, it listens to
+// one after the other.
+func listen(ctx context.Context, decoder *media.Decoder, r Request, info media.Info, out *speaker) (Summary, error) {
+	folders := model.Folders(filepath.SplitList(r.ModelsDir))
+	installed, err := folders.Find(r.Model)
+	if err != nil {
+		return Summary{}, err
+	}
+	vad, err := folders.FindVAD()
+	if err != nil {
+		return Summary{}, err
+	}
+	channels, err := people(ctx, decoder, r.Path)
+	if err != nil {
+		return Summary{}, err
+	}
+	progress := &reporter{out: out, duration: info.Duration, passes: len(channels)}
+	summary := Summary{}
+	opts := speech.Options{VAD: vad, Model: installed, Start: r.Start, Index: r.Index, Doubted: r.Doubted}
+	for i := min(r.Channel, len(channels)-1); i < len(channels); i++ {
+		progress.pass = i
+		source := func(ctx context.Context, from float64, sink func([]float32) error) error {
+			return decoder.Decode(ctx, r.Path, media.DecodeOptions{
+				Start:   from,
+				Channel: channels[i],
+				Damage:  func(detail string) { summary.Damage = detail },
+			}, sink)
+		}
+		heard, err := speech.Transcribe(ctx, source, opts, speech.Listener{
+			Segment: func(s speech.Segment) error {
+				opts.Index = s.Index + 1
+				nameSpeaker(s.Sentences, channels[i])
+				return out.say(event{Segment: &s})
+			},
+			Position: progress.report,
+		})
+		if err != nil {
+			return Summary{}, err
+		}
+		summary.Duration = max(summary.Duration, heard)
+		opts.Start = 0
+	}
+	return summary, nil
+}
+
+// people are the channels to listen to one by one, or the mix of all.
+func people(ctx context.Context, decoder *media.Decoder, path string) ([]int, error) {
+	layout, err := decoder.CompareChannels(ctx, path, 0)
+	if ctx.Err() != nil {
+		return nil, err
+	}
+	if err == nil && layout == media.ChannelsApart {
+		return []int{0, 1}, nil
+	}
+	return []int{media.MixChannels}, nil // what is wrong with the recording, decoding it will tell
+}
+
+// nameSpeaker gives what was heard on a channel of its own to a speaker.
+func nameSpeaker(sentences []speech.Sentence, channel int) {
+	if channel == media.MixChannels {
+		return
+	}
+	for i := range sentences {
+		sentences[i].Speaker = fmt.Sprintf("Speaker %d", channel+1)
+	}
+}
