@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -106,6 +107,15 @@ func (l *fakeLibrary) InstallModel(_ context.Context, name string, progress func
 		}
 	}
 	return fault.New(fault.ModelUnknown, name, nil)
+}
+
+func (l *fakeLibrary) RemoveModel(_ context.Context, name string) error {
+	at := slices.Index(l.installed, name)
+	if at < 0 {
+		return fault.New(fault.ModelUnknown, name, nil)
+	}
+	l.installed = slices.Delete(l.installed, at, at+1)
+	return nil
 }
 
 func (l *fakeLibrary) Close() error {

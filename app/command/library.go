@@ -19,6 +19,7 @@ type library interface {
 	Delete(ctx context.Context, id string) error
 	Models(ctx context.Context) ([]service.ModelStatus, error)
 	InstallModel(ctx context.Context, name string, progress func(done, total int64)) error
+	RemoveModel(ctx context.Context, name string) error
 	Close() error
 }
 

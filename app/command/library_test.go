@@ -60,12 +60,18 @@ func TestDeleteTakesTheBeginningOfAnID(t *testing.T) {
 	}
 }
 
-func TestModelsAreListedAndInstalled(t *testing.T) {
+func TestModelsAreListedInstalledAndRemoved(t *testing.T) {
 	debrief(t, newFakeLibrary(), "models").wants(t, 0, "moonshine-tiny (default)  yes        28 MB", "")
 	lib := newFakeLibrary()
 	debrief(t, lib, "models", "install", "parakeet").wants(t, 0, "", "Installed parakeet.")
 	if !slices.Equal(lib.installed, []string{"parakeet"}) {
 		t.Errorf("installed %q", lib.installed)
+	}
+	lib = newFakeLibrary()
+	lib.installed = []string{"parakeet"}
+	debrief(t, lib, "models", "remove", "parakeet").wants(t, 0, "", "Removed parakeet.")
+	if len(lib.installed) > 0 {
+		t.Errorf("still installed: %q", lib.installed)
 	}
 	debrief(t, newFakeLibrary(), "models", "install", "nope").wants(t, 1, "", "There is no speech model “nope”.")
 }

@@ -15,13 +15,15 @@ import (
 type modelsCmd struct {
 	List    modelsListCmd    `cmd:"" default:"1" hidden:"" help:"List the speech models."`
 	Install modelsInstallCmd `cmd:"" help:"Download and install a speech model."`
+	Remove  modelsRemoveCmd  `cmd:"" help:"Remove an installed speech model."`
 }
 
 func (modelsCmd) Help() string {
 	return `Examples:
 
   debrief models
-  debrief models install moonshine-tiny`
+  debrief models install moonshine-tiny
+  debrief models remove whisper-small`
 }
 
 type modelsListCmd struct{}
@@ -83,5 +85,22 @@ func (c *modelsInstallCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	s.say("Installed " + c.Name + ".")
+	return nil
+}
+
+type modelsRemoveCmd struct {
+	Name string `arg:"" help:"The model's name from “debrief models”."`
+}
+
+func (c *modelsRemoveCmd) Run(ctx context.Context, s *session) error {
+	lib, err := s.open(ctx, service.Config{})
+	if err != nil {
+		return err
+	}
+	defer closeSoon(ctx, lib)
+	if err := lib.RemoveModel(ctx, c.Name); err != nil {
+		return err
+	}
+	s.say("Removed " + c.Name + ".")
 	return nil
 }

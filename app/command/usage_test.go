@@ -31,7 +31,8 @@ func TestWrongUsageIsStatus2AndOneSentence(t *testing.T) {
 		"show":            "id",
 		"delete":          "id",
 		"models install":  "name",
-		"models remove x": "remove",
+		"models remove":   "name",
+		"models forget x": "forget",
 	} {
 		t.Run(line, func(t *testing.T) {
 			r := debrief(t, nil, strings.Fields(line)...)

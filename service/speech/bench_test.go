@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -16,55 +17,89 @@ import (
 	"testing"
 	"time"
 
+	_ "modernc.org/sqlite"
+
 	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
 // BenchmarkMeeting runs the built program on a recording of DEBRIEF_BENCH_MINUTES
-// (30) minutes, joined from real clips, and beside it, in the same run, the recognisers alone
+// (60) minutes, joined from real clips, and beside it, in the same run, the recognisers alone
 // on the same segments. It reports the ratio of both times, the speed, the time to the first
 // stored sentence, and the peak memory of the program and of its worker.
 func BenchmarkMeeting(b *testing.B) {
-	program, err := filepath.Abs(filepath.Join("..", "..", "bin", "debrief"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	if _, err := os.Stat(program); err != nil {
-		b.Skip("the program is not built: run make build")
-	}
-	if runtime.GOOS != "linux" {
-		b.Skip("peak memory is read from /proc")
-	}
-	minutes, _ := strconv.Atoi(cmp.Or(os.Getenv("DEBRIEF_BENCH_MINUTES"), "30"))
-	models, err := filepath.Abs(filepath.Join("..", "..", "models"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	cache := b.TempDir()
-	recording := filepath.Join(b.TempDir(), "meeting.wav")
-	decoder, err := media.NewDecoder(b.Context(), cache)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer decoder.Close()
-	joinClips(b, decoder, recording, time.Duration(minutes)*time.Minute)
-	warm(b, program, models, filepath.Join(b.TempDir(), "warm"))
-
+	w := newWorkplace(b)
+	minutes := minutes("DEBRIEF_BENCH_MINUTES", 60)
+	recording := w.joinClips(b, minutes)
 	for b.Loop() {
-		run := process(b, program, models, recording)
-		alone := recognizerAlone(b, decoder, models, recording)
+		run := w.process(b, recording)
+		alone := w.recognizerAlone(b, recording)
 		b.ReportMetric(run.time.Seconds(), "s/pipeline")
 		b.ReportMetric(alone.Seconds(), "s/recogniser")
 		b.ReportMetric(run.time.Seconds()/alone.Seconds(), "pipeline/recogniser")
+		b.ReportMetric(run.first.Seconds(), "s/first-message")
 		b.ReportMetric(float64(minutes)*60/run.time.Seconds(), "x-real-time")
 		b.ReportMetric(run.worker, "MB-worker")
 		b.ReportMetric(run.parent, "MB-program")
 	}
 }
 
-func recognizerAlone(b *testing.B, decoder *media.Decoder, models, recording string) time.Duration {
-	folders := model.Folders{models}
+// BenchmarkMemory compares the peak memory on a recording of DEBRIEF_BENCH_LONG_MINUTES
+// (240) minutes with that on one of ten.
+func BenchmarkMemory(b *testing.B) {
+	w := newWorkplace(b)
+	short, long := w.joinClips(b, 10), w.joinClips(b, minutes("DEBRIEF_BENCH_LONG_MINUTES", 240))
+	for b.Loop() {
+		few, many := w.process(b, short), w.process(b, long)
+		b.ReportMetric(few.worker, "MB-worker-10min")
+		b.ReportMetric(many.worker, "MB-worker-long")
+		b.ReportMetric(many.worker/few.worker, "worker-long/10min")
+		b.ReportMetric(few.parent, "MB-program-10min")
+		b.ReportMetric(many.parent, "MB-program-long")
+	}
+}
+
+func minutes(variable string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(variable)); err == nil && n > 0 {
+		return n
+	}
+	return otherwise
+}
+
+// workplace is the built program with all it needs, its decoder's cache warm.
+type workplace struct {
+	program, models, home string
+	decoder               *media.Decoder
+}
+
+func newWorkplace(b *testing.B) *workplace {
+	b.Helper()
+	if runtime.GOOS != "linux" {
+		b.Skip("peak memory is read from /proc")
+	}
+	w := &workplace{home: b.TempDir()}
+	var err error
+	if w.program, err = filepath.Abs(filepath.Join("..", "..", "bin", "debrief")); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := os.Stat(w.program); err != nil {
+		b.Skip("the program is not built: run make build")
+	}
+	if w.models, err = filepath.Abs(filepath.Join("..", "..", "models")); err != nil {
+		b.Fatal(err)
+	}
+	if w.decoder, err = media.NewDecoder(b.Context(), filepath.Join(w.home, "cache")); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { w.decoder.Close() })
+	return w
+}
+
+// recognizerAlone is how long the recognisers need for the segments of a recording.
+func (w *workplace) recognizerAlone(b *testing.B, recording string) time.Duration {
+	b.Helper()
+	folders := model.Folders{w.models}
 	m, err := folders.Find(model.Default)
 	if err != nil {
 		b.Fatal(err)
@@ -74,7 +109,7 @@ func recognizerAlone(b *testing.B, decoder *media.Decoder, models, recording str
 		b.Fatal(err)
 	}
 	source := func(ctx context.Context, from float64, sink func([]float32) error) error {
-		return decoder.Decode(ctx, recording, media.DecodeOptions{Start: from, Channel: media.MixChannels}, sink)
+		return w.decoder.Decode(ctx, recording, media.DecodeOptions{Start: from, Channel: media.MixChannels}, sink)
 	}
 	took, err := speech.RecognizerAlone(b.Context(), source, vad, m, runtime.NumCPU())
 	if err != nil {
@@ -85,23 +120,16 @@ func recognizerAlone(b *testing.B, decoder *media.Decoder, models, recording str
 
 // outcome is what one run of the program took; memory is peak resident, in MB.
 type outcome struct {
-	time           time.Duration
+	time, first    time.Duration
 	parent, worker float64
 }
 
-func warm(b *testing.B, program, models, home string) {
+// process runs the program on a recording. The first message counts as there when
+// it is in the library, which is where the window takes it from.
+func (w *workplace) process(b *testing.B, recording string) outcome {
 	b.Helper()
-	cmd := exec.Command(program, "process", filepath.Join("..", "..", "assets", "sample-meeting.mp4"), "--format", "json")
-	cmd.Env = append(os.Environ(), "DEBRIEF_HOME="+home, "DEBRIEF_MODELS="+models)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
-}
-
-func process(b *testing.B, program, models, recording string) outcome {
-	b.Helper()
-	cmd := exec.Command(program, "process", recording, "--format", "json")
-	cmd.Env = append(os.Environ(), "DEBRIEF_HOME="+filepath.Join(b.TempDir(), "home"), "DEBRIEF_MODELS="+models)
+	cmd := exec.Command(w.program, "process", recording, "--format", "json")
+	cmd.Env = append(os.Environ(), "DEBRIEF_HOME="+w.home, "DEBRIEF_MODELS="+w.models)
 	cmd.Stdout, cmd.Stderr = io.Discard, os.Stderr
 	began := time.Now()
 	if err := cmd.Start(); err != nil {
@@ -120,7 +148,10 @@ func process(b *testing.B, program, models, recording string) outcome {
 			for _, child := range children(cmd.Process.Pid) {
 				o.worker = max(o.worker, peakMemory(child))
 			}
-			time.Sleep(200 * time.Millisecond)
+			if o.first == 0 && w.segments(b) > 0 {
+				o.first = time.Since(began)
+			}
+			time.Sleep(100 * time.Millisecond)
 		}
 	}()
 	err := cmd.Wait()
@@ -130,6 +161,17 @@ func process(b *testing.B, program, models, recording string) outcome {
 		b.Fatal(err)
 	}
 	return o
+}
+
+// segments is how many segments of unfinished jobs the library holds.
+func (w *workplace) segments(b *testing.B) (n int) {
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(w.home, "library.db")+"?mode=ro")
+	if err != nil {
+		return 0
+	}
+	defer db.Close()
+	_ = db.QueryRow("SELECT count(*) FROM segments").Scan(&n) // there is no library yet
+	return n
 }
 
 // peakMemory reads the peak resident memory of a process in MB; 0 when it is gone.
@@ -164,8 +206,10 @@ func children(pid int) []int {
 
 // joinClips writes a WAV file of the wanted length: the clips of DEBRIEF_SHARED or
 // ../shared over and over, or the sample meeting where there are none.
-func joinClips(b *testing.B, decoder *media.Decoder, path string, length time.Duration) {
+func (w *workplace) joinClips(b *testing.B, minutes int) (path string) {
 	b.Helper()
+	length := time.Duration(minutes) * time.Minute
+	path = filepath.Join(b.TempDir(), "meeting.wav")
 	shared := cmp.Or(os.Getenv("DEBRIEF_SHARED"), filepath.Join("..", "..", "..", "shared"))
 	clips, _ := filepath.Glob(filepath.Join(shared, "media", "speech", "*.wav"))
 	if len(clips) == 0 {
@@ -173,7 +217,7 @@ func joinClips(b *testing.B, decoder *media.Decoder, path string, length time.Du
 	}
 	var pcm []int16
 	for _, clip := range clips {
-		err := decoder.Decode(b.Context(), clip, media.DecodeOptions{Channel: media.MixChannels}, func(samples []float32) error {
+		err := w.decoder.Decode(b.Context(), clip, media.DecodeOptions{Channel: media.MixChannels}, func(samples []float32) error {
 			for _, x := range samples {
 				pcm = append(pcm, int16(32767*max(-1, min(1, x))))
 			}
@@ -188,15 +232,16 @@ func joinClips(b *testing.B, decoder *media.Decoder, path string, length time.Du
 		b.Fatal(err)
 	}
 	defer f.Close()
-	w := bufio.NewWriter(f)
+	out := bufio.NewWriter(f)
 	samples := int(length.Seconds() * speech.SampleRate)
-	writeHeader(w, samples)
+	writeHeader(out, samples)
 	for n := 0; n < samples; n += len(pcm) {
-		binary.Write(w, binary.LittleEndian, pcm[:min(len(pcm), samples-n)])
+		binary.Write(out, binary.LittleEndian, pcm[:min(len(pcm), samples-n)])
 	}
-	if err := w.Flush(); err != nil {
+	if err := out.Flush(); err != nil {
 		b.Fatal(err)
 	}
+	return path
 }
 
 // writeHeader writes the header of a 16 kHz mono 16-bit WAV file.

@@ -159,12 +159,27 @@ func (p *pipeline) enqueue(to chan<- *task, t *task) error {
 	}
 }
 
+// renewAfter is how much sound, in samples, a recogniser hears before a new one takes
+// its place: the runtime below it keeps memory for every length of cut it has met, and
+// would need more with every hour. Loading takes as long as recognising ten seconds.
+const renewAfter = 10 * 60 * SampleRate
+
 // recognize serves tasks with a recogniser of its own, loaded when the first comes.
 func (p *pipeline) recognize(m model.Installed) error {
 	var r recognizer
+	defer func() {
+		if r != nil {
+			r.close()
+		}
+	}()
+	heard := 0
 	for t := range p.work {
 		if p.ctx.Err() != nil {
 			return context.Cause(p.ctx)
+		}
+		if heard > renewAfter {
+			r.close()
+			r, heard = nil, 0
 		}
 		if r == nil {
 			loaded, err := newRecognizer(m)
@@ -172,8 +187,8 @@ func (p *pipeline) recognize(m model.Installed) error {
 				return err
 			}
 			r = loaded
-			defer r.close()
 		}
+		heard += len(t.sound)
 		sentences, err := p.hear(r, t)
 		if err != nil {
 			return err

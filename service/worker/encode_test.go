@@ -57,3 +57,12 @@ func copyOf(t *testing.T, path string) (dir, name string) {
 	}
 	return dir, name
 }
+
+// writeCaptions writes two captions of two speakers.
+func writeCaptions(t *testing.T, path string) {
+	t.Helper()
+	const text = "1\n00:00:01,000 --> 00:00:03,500\nBen: Welcome to the meeting.\n\n2\n00:00:04,000 --> 00:00:06,500\nAnna: Thanks, and hello.\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -133,17 +133,22 @@ var sampleMeeting = filepath.Join("..", "..", "assets", "sample-meeting.mp4")
 
 func TestTheMeetingComesOutOfTheLoudspeaker(t *testing.T) {
 	h := newHall(t)
+	begun := time.Now()
 	p, all := realPlayer(t, h.config)
 	p.Play(1, Cue{Path: sampleMeeting, Start: 20, Speed: 1})
+	all.until(t, "the first sound", func(h Heard) bool { return h.Run == 1 })
+	t.Log("the first sound after", time.Since(begun))
 	all.until(t, "four seconds", func(h Heard) bool { return h.Run == 1 && h.At > 24 })
 	// Somebody speaks for most of that; a little of it is still on its way.
 	if got := h.heard(); got < 2 || got > 5 {
 		t.Errorf("speech for %.2f s", got)
 	}
+	begun = time.Now()
 	p.Play(2, Cue{Path: sampleMeeting, Start: 100, Speed: 1.5})
 	if h := all.until(t, "the second cue", func(h Heard) bool { return h.Run == 2 }); h.At < 100 || h.At > 103 {
 		t.Errorf("began at %.2f", h.At)
 	}
+	t.Log("after a seek, sound after", time.Since(begun))
 }
 
 func TestAKilledPlayerIsToldAndAnotherGoesOn(t *testing.T) {
