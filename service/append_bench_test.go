@@ -19,7 +19,8 @@ import (
 
 // BenchmarkAppend appends an hour to a conversation of none, 9, 49 and 99 hours,
 // without the recognition. It reports what that takes, and how much of it is finding
-// the insights of the whole.
+// the insights of the whole; what opening it and ticking an item take; and in the end
+// what deleting all of it takes and frees.
 func BenchmarkAppend(b *testing.B) {
 	var deriving time.Duration
 	s, err := open(b.Context(), Config{Home: filepath.Join(b.TempDir(), "home")}, func(c Config) parts {
@@ -55,10 +56,52 @@ func BenchmarkAppend(b *testing.B) {
 			if hours == 1 {
 				b.ReportMetric(float64(time.Since(began).Milliseconds()), fmt.Sprintf("ms-at-%dh", total))
 				b.ReportMetric(float64(deriving.Milliseconds()), fmt.Sprintf("ms-deriving-at-%dh", total))
+				benchUse(b, s, id, total)
 			}
 		}
+		benchDelete(b, s, id)
 	}
 	b.ReportMetric(0, "ns/op")
+}
+
+// benchUse opens a conversation and ticks an item of it.
+func benchUse(b *testing.B, s *Service, id string, hours int) {
+	b.Helper()
+	c, began := &Conversation{service: s, id: id}, time.Now()
+	m, err := c.Meeting(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(time.Since(began).Milliseconds()), fmt.Sprintf("ms-opening-at-%dh", hours))
+	if began = time.Now(); len(m.ActionItems) > 0 {
+		if err := c.SetDone(b.Context(), m.ActionItems[0].ID, true); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(time.Since(began).Milliseconds()), fmt.Sprintf("ms-ticking-at-%dh", hours))
+	}
+}
+
+func benchDelete(b *testing.B, s *Service, id string) {
+	b.Helper()
+	size := func() int64 {
+		info, err := os.Stat(filepath.Join(s.library.Dir(), "library.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		return info.Size()
+	}
+	f, err := s.Footprint(b.Context(), id)
+	if err != nil {
+		b.Fatal(err)
+	}
+	before, began := size(), time.Now()
+	if err := s.Delete(b.Context(), id); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(time.Since(began).Milliseconds()), "ms-deleting-all")
+	s.purge() // waits for the one that is under way
+	b.ReportMetric(float64(f.Bytes)/1e6, "MB-announced")
+	b.ReportMetric(float64(before-size())/1e6, "MB-freed")
 }
 
 // hearHours hears 600 sentences an hour of everyday words, some of which promise or

@@ -139,16 +139,37 @@ func TestAppendCanBeUndone(t *testing.T) {
 	b := newBench(t)
 	c := b.processed(t, b.record(t, "one.mp4", meeting...), Options{})
 	before := exported(t, c)
-	b.appended(t, b.record(t, "two.mp4", sayings(3)...), c.ID())
+	b.appended(t, b.record(t, "two.mp4", append(sayings(3), "I will call Ben.")...), c.ID())
+	m := must(c.Meeting(t.Context()))
+	if err := errors.Join(
+		c.CorrectMessage(t.Context(), m.Messages[len(meeting)].ID, "Corrected."),
+		c.SetDone(t.Context(), m.ActionItems[1].ID, true),
+	); err != nil {
+		t.Fatal(err)
+	}
+	after := stateOf(t, c)
+	for range 2 {
+		must(c.Undo(t.Context()))
+	}
+	appended := exported(t, c)
 	done := must(c.Undo(t.Context()))
 	if done.Action != SourceAppended || done.Subject != "two.mp4" {
 		t.Errorf("undone was %+v", done)
 	}
-	if after := exported(t, c); after != before {
-		t.Errorf("it was\n%s\nand is\n%s", before, after)
+	if now := exported(t, c); now != before {
+		t.Errorf("it was\n%s\nand is\n%s", before, now)
 	}
-	if again := must(c.Redo(t.Context())); again != (Edit{}) {
+	if again := must(c.Redo(t.Context())); again != done {
 		t.Errorf("redone was %+v", again)
+	}
+	if now := exported(t, c); now != appended {
+		t.Errorf("appended again, it is\n%s\nand was\n%s", now, appended)
+	}
+	for range 2 { // what was done to the recording since comes back, too
+		must(c.Redo(t.Context()))
+	}
+	if now := stateOf(t, c); now != after {
+		t.Errorf("in the end it was\n%s\nand is\n%s", after, now)
 	}
 }
 
@@ -161,9 +182,14 @@ func TestRemovedSourceClosesTheGap(t *testing.T) {
 	if err := c.CorrectMessage(t.Context(), m.Messages[2].ID, "Corrected."); err != nil {
 		t.Fatal(err)
 	}
+	if err := c.RenameMember(t.Context(), m.Members[0].ID, "Anna"); err != nil {
+		t.Fatal(err)
+	}
+	before := stateOf(t, c)
 	if err := c.RemoveSource(t.Context(), m.Conversation.Sources[1].ID); err != nil {
 		t.Fatal(err)
 	}
+	after := stateOf(t, c)
 	m = must(c.Meeting(t.Context()))
 	if want := append(sayings(1), "The last one."); !slices.Equal(texts(m.Messages), want) {
 		t.Errorf("messages are %q", texts(m.Messages))
@@ -171,12 +197,61 @@ func TestRemovedSourceClosesTheGap(t *testing.T) {
 	if got := m.Conversation.Sources[1].Offset; got != 10 {
 		t.Errorf("the last source is at %v", got)
 	}
-	if undone := must(c.Undo(t.Context())); undone.Action != SourceAppended || undone.Subject != "three.mp4" {
-		t.Errorf("undone was %+v", undone)
+	for range 2 {
+		if undone := must(c.Undo(t.Context())); undone.Action != SourceRemoved || undone.Subject != "two.mp4" {
+			t.Errorf("undone was %+v", undone)
+		}
+		if now := stateOf(t, c); now != before {
+			t.Errorf("before the removal it was\n%s\nand is\n%s", before, now)
+		}
+		must(c.Redo(t.Context()))
+		if now := stateOf(t, c); now != after {
+			t.Errorf("after the removal it was\n%s\nand is\n%s", after, now)
+		}
 	}
+	for range 4 { // the removal, the name, the correction, the last append
+		must(c.Undo(t.Context()))
+	}
+	if names := sourceNames(t, c); !slices.Equal(names, []string{"one.mp4", "two.mp4"}) {
+		t.Errorf("recordings are %q", names)
+	}
+	must(c.Undo(t.Context()))
 	if err := c.RemoveSource(t.Context(), m.Conversation.Sources[0].ID); !errors.Is(err, fault.OnlySource) {
 		t.Error(err)
 	}
+}
+
+// TestRemovedRecordingStaysApartFromTheSameOneAppendedAgain: both have the same ids.
+func TestRemovedRecordingStaysApartFromTheSameOneAppendedAgain(t *testing.T) {
+	b := newBench(t)
+	c := b.processed(t, b.record(t, "one.mp4", sayings(1)...), Options{})
+	path := b.record(t, "two.mp4", meeting...)
+	b.appended(t, path, c.ID())
+	m := must(c.Meeting(t.Context()))
+	if err := c.CorrectMessage(t.Context(), m.Messages[2].ID, "Corrected."); err != nil {
+		t.Fatal(err)
+	}
+	before := stateOf(t, c)
+	if err := c.RemoveSource(t.Context(), m.Conversation.Sources[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	b.appended(t, path, c.ID())
+	if got := must(c.Messages(t.Context()))[2].Text; got != meeting[1] {
+		t.Errorf("the second time, it heard %q", got)
+	}
+	must(c.Undo(t.Context()))
+	must(c.Undo(t.Context()))
+	if now := stateOf(t, c); now != before {
+		t.Errorf("it was\n%s\nand is\n%s", before, now)
+	}
+}
+
+func sourceNames(t *testing.T, c *Conversation) (names []string) {
+	t.Helper()
+	for _, s := range must(c.Meeting(t.Context())).Conversation.Sources {
+		names = append(names, s.Name)
+	}
+	return names
 }
 
 func exported(t *testing.T, c *Conversation) string {

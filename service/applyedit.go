@@ -60,6 +60,8 @@ func (s *Service) write(ctx context.Context, step store.Changeset, r store.Recor
 	switch kind {
 	case kindName:
 		step.Name = &value
+	case kindStart:
+		err = s.move(&step, r, value)
 	case kindMembers:
 		err = s.nameMembers(&step, r, value)
 	case kindMessage:

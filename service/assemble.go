@@ -22,10 +22,20 @@ func assemble(r store.Record) (conversation.Meeting, error) {
 	}
 	var err error
 	m.Insights, err = shownInsights(r.Insights)
-	if !insight.English(m.Messages) {
-		m.Notice = conversation.NotEnglish
-	}
+	m.Notice = noticeOf(r, m.Messages)
 	return m, err
+}
+
+// noticeOf is the notice that was found with the insights. Looking at the language
+// of hours of talk takes longer than all the rest of assembling.
+func noticeOf(r store.Record, messages []conversation.Message) conversation.Notice {
+	switch {
+	case r.Notice != nil:
+		return *r.Notice
+	case !insight.English(messages):
+		return conversation.NotEnglish
+	}
+	return ""
 }
 
 func header(r store.Record) conversation.Conversation {

@@ -151,6 +151,7 @@ type Action string
 // The kinds of edit.
 const (
 	Renamed          Action = "renamed"
+	StartChanged     Action = "start_changed"
 	MemberRenamed    Action = "member_renamed"
 	MessageCorrected Action = "message_corrected"
 	InsightChanged   Action = "insight_changed"
@@ -158,4 +159,5 @@ const (
 	InsightDismissed Action = "insight_dismissed"
 	InsightAdded     Action = "insight_added"
 	SourceAppended   Action = "source_appended"
+	SourceRemoved    Action = "source_removed"
 )

@@ -29,6 +29,7 @@ func TestEveryEditCanBeUndoneAndRedone(t *testing.T) {
 		want Action
 	}{
 		{"rename", func(c *Conversation, _ conversation.Meeting) error { return c.Rename(t.Context(), "Budget") }, Renamed},
+		{"start time", func(c *Conversation, _ conversation.Meeting) error { return c.SetStartTime(t.Context(), due) }, StartChanged},
 		{"rename member", func(c *Conversation, m conversation.Meeting) error {
 			return c.RenameMember(t.Context(), m.Members[0].ID, "Anna")
 		}, MemberRenamed},

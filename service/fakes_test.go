@@ -100,7 +100,11 @@ func newBench(t *testing.T) *bench {
 
 func openBench(t *testing.T, home string, w *fakeWorker) *bench {
 	t.Helper()
-	s, err := open(t.Context(), Config{Home: home}, func(c Config) parts {
+	models := filepath.Join(home, "models")
+	if home == "" { // the user's own
+		models = t.TempDir()
+	}
+	s, err := open(t.Context(), Config{Home: home, Models: models}, func(c Config) parts {
 		p := realParts(c)
 		p.listen, p.derive = w.run, fakeDerive
 		return p

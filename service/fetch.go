@@ -8,7 +8,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/store"
@@ -35,7 +38,7 @@ func (s *Service) fetch(ctx context.Context, j *job, row *store.Job) (string, er
 		return "", fmt.Errorf("make download folder: %w", err)
 	}
 	j.set(func(p *Progress) { p.Stage, p.Left = Downloading, unknown })
-	got, err := s.parts.download(ctx, s.withSecret(row), dir, s.Settings(), func(done, total int64) {
+	got, err := s.download(ctx, ForRecording, s.withSecret(row), dir, s.Settings(), func(done, total int64) {
 		if total <= 0 {
 			return
 		}
@@ -80,16 +83,49 @@ func (s *Service) dropDownload(row store.Job) {
 	}
 	s.secrets.Delete(row.ID)
 	dir := s.downloadDir(row.ID)
-	if path, ok := onlyFile(filepath.Join(dir, completeDir)); ok && s.Settings().KeepDownloads {
-		if err := keep(path, filepath.Dir(dir)); err != nil {
-			return
+	if path, ok := onlyFile(filepath.Join(dir, completeDir)); ok {
+		stored := ""
+		if s.Settings().KeepDownloads {
+			kept, err := keep(path, filepath.Dir(dir))
+			if err != nil {
+				return
+			}
+			stored = s.toLibrary(kept)
 		}
+		_ = s.library.MoveRecording(background(), s.toLibrary(path), stored)
 	}
 	_ = os.RemoveAll(dir)
 }
 
-// keep moves a file into a folder without replacing one that is there.
-func keep(path, dir string) error {
+// sweepDownloads removes what jobs have fetched and no longer need, because their
+// program died before it could.
+func (s *Service) sweepDownloads(ctx context.Context) {
+	// The folders first: a job is written down before it has one.
+	entries, err := os.ReadDir(s.downloadDir(""))
+	if err != nil {
+		return
+	}
+	rows, err := s.library.Jobs(ctx)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if _, err := uuid.Parse(e.Name()); err != nil || !e.IsDir() {
+			continue // a recording that the user wanted to keep
+		}
+		at := slices.IndexFunc(rows, func(row store.Job) bool { return row.ID == e.Name() })
+		switch {
+		case at < 0:
+			_ = os.RemoveAll(s.downloadDir(e.Name()))
+		case rows[at].State == store.Completed || rows[at].State == store.Cancelled:
+			s.dropDownload(rows[at])
+		}
+	}
+}
+
+// keep puts a file also into a folder, without replacing one that is there, and
+// returns its path. A second call, after a crash say, finds the first one's.
+func keep(path, dir string) (string, error) {
 	name := filepath.Base(path)
 	ext := filepath.Ext(name)
 	for n := 1; ; n++ {
@@ -99,11 +135,20 @@ func keep(path, dir string) error {
 		}
 		err := os.Link(path, to)
 		if errors.Is(err, fs.ErrExist) {
+			if sameFile(path, to) {
+				return to, nil
+			}
 			continue
 		}
 		if err != nil { // a file system without links
 			err = os.Rename(path, to)
 		}
-		return err
+		return to, err
 	}
+}
+
+func sameFile(a, b string) bool {
+	one, errA := os.Stat(a)
+	other, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(one, other)
 }

@@ -1,9 +1,11 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
+	"slices"
 
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/store"
@@ -14,6 +16,8 @@ import (
 // dies over its jobs. The window calls it when it starts.
 func (s *Service) Resume(ctx context.Context) error {
 	s.adopting.Store(true)
+	s.sweepDownloads(ctx)
+	s.spawn(s.purge)
 	return s.adopt(ctx)
 }
 
@@ -54,6 +58,22 @@ func (s *Service) Jobs(ctx context.Context) ([]*Job, error) {
 		jobs = append(jobs, &Job{s.jobs.handle(row)})
 	}
 	return jobs, nil
+}
+
+// Queue lists the ids of the unfinished jobs, also those of other programs, in the
+// order in which they are done; see MoveBefore.
+func (s *Service) Queue(ctx context.Context) ([]string, error) {
+	rows, err := s.library.Jobs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows = slices.DeleteFunc(rows, func(j store.Job) bool { return State(j.State).Ended() })
+	slices.SortStableFunc(rows, func(a, b store.Job) int { return cmp.Compare(a.Place, b.Place) })
+	var ids []string
+	for _, row := range rows {
+		ids = append(ids, row.ID)
+	}
+	return ids, nil
 }
 
 // Retry starts a failed or cancelled job again: a new job instead of the old one,

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"time"
 
 	"github.com/debrief-app/debrief/service/store"
 )
@@ -23,9 +24,10 @@ func (s *Service) Conversation(ctx context.Context, id string) (*Conversation, e
 	return &Conversation{service: s, id: id}, nil
 }
 
-// Delete removes a conversation for good, with its jobs and with its copies in the
-// library's backups, and gives the space back. Unfinished jobs on it are cancelled
-// first.
+// Delete removes a conversation for good, with its jobs. Unfinished jobs on it are
+// cancelled first. Its traces in the search index and its copies in the library's
+// backups are wiped out, and the space is given back, in the seconds after Delete has
+// returned; what Close or a crash prevents is done when the library is next open.
 func (s *Service) Delete(ctx context.Context, id string) error {
 	if err := s.cancelJobsOn(ctx, id); err != nil {
 		return err
@@ -34,7 +36,22 @@ func (s *Service) Delete(ctx context.Context, id string) error {
 		return err
 	}
 	s.changed(Change{ConversationID: id})
+	s.spawn(s.purge)
 	return nil
+}
+
+// purge wipes out what is left of deleted conversations. Close waits for it, but not
+// for long.
+func (s *Service) purge() {
+	const patience = 10 * time.Second
+	s.purging.Lock()
+	defer s.purging.Unlock()
+	ctx, cancel := context.WithCancel(background())
+	defer cancel()
+	defer context.AfterFunc(s.queue.ctx, func() { time.AfterFunc(patience, cancel) })()
+	if s.library.Purge(ctx) == nil {
+		s.changed(Change{}) // what the library takes up
+	}
 }
 
 // cancelJobsOn cancels the unfinished jobs on a conversation and waits for their end.
@@ -68,21 +85,12 @@ func (s *Service) Rename(ctx context.Context, id, name string) error {
 	return (&Conversation{service: s, id: id}).Rename(ctx, name)
 }
 
-// Hit is a place in the library that a search has found.
-type Hit = store.Hit
-
-// Search looks for words in the messages and insights of all conversations, best
-// hits first, at most limit of them. Words are found in all their forms, "a phrase"
-// in quotes as it stands, and a word with a star by its beginning (budg*).
-func (s *Service) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
-	return s.library.Search(ctx, query, limit)
-}
-
-// Change tells what has changed. Both ids empty means: anything may have, because
+// Change tells what has changed. The zero Change means: anything may have, because
 // another program wrote to the library.
 type Change struct {
 	ConversationID string
 	JobID          string
+	Connections    bool // there is news in the list of connections
 }
 
 // OnChange calls f after something in the library or a job has changed, in this
@@ -97,10 +105,16 @@ func (s *Service) Settings() Settings {
 	return s.settings
 }
 
-// SetSettings changes the settings, for everything that starts from now on.
+// SetSettings changes the settings, for everything that starts from now on. Offline
+// also ends the downloads that are under way: their jobs fail and can be retried.
 func (s *Service) SetSettings(settings Settings) {
 	s.settingsMu.Lock()
 	s.settings = settings
+	if settings.Offline {
+		for _, cut := range s.downloads {
+			cut()
+		}
+	}
 	s.settingsMu.Unlock()
 	s.queue.setAtOnce(settings.AtOnce)
 }

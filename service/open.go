@@ -4,15 +4,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
-
-	"github.com/adrg/xdg"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight"
 	"github.com/debrief-app/debrief/service/media"
-	"github.com/debrief-app/debrief/service/store"
 	"github.com/debrief-app/debrief/service/worker"
 )
 
@@ -23,7 +19,7 @@ type parts struct {
 	hash           func(ctx context.Context, path string) ([32]byte, error)
 	isTranscript   func(path string) bool
 	readTranscript func(ctx context.Context, path string) (transcript, error)
-	download       func(ctx context.Context, url, dir string, settings Settings, progress func(done, total int64)) (media.Download, error)
+	downloader     func(Settings) media.Downloader
 	derive         func([]conversation.Message, insight.Options) conversation.Insights
 	now            func() time.Time
 }
@@ -37,7 +33,7 @@ func realParts(config Config) parts {
 		hash:           media.Hash,
 		isTranscript:   media.IsTranscript,
 		readTranscript: readTranscript,
-		download:       fetchURL,
+		downloader:     newDownloader,
 		derive:         insight.Derive,
 		now:            time.Now,
 	}
@@ -48,7 +44,7 @@ func open(ctx context.Context, config Config, makeParts func(Config) parts) (*Se
 	if err != nil {
 		return nil, err
 	}
-	library, err := store.Open(ctx, config.Home)
+	library, err := config.openLibrary(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +54,8 @@ func open(ctx context.Context, config Config, makeParts func(Config) parts) (*Se
 		parts:    makeParts(config),
 		library:  library,
 		settings: config.Settings,
+
+		downloads: map[int]func(){},
 	}
 	s.jobs, s.queue = newRegistry(s), newQueue(s, config.AtOnce)
 	if s.watch, err = newWatcher(ctx, s); err != nil {
@@ -90,23 +88,14 @@ func (s *Service) backUp() {
 	}
 }
 
-// withDefaults fills in where things are.
+// withDefaults fills in where things are; openLibrary does it for the library.
 func (c Config) withDefaults() (Config, error) {
-	if c.Home == "" {
-		c.Home = os.Getenv("DEBRIEF_HOME")
+	if c.Executable != "" {
+		return c, nil
 	}
-	if c.Home == "" {
-		c.Home = filepath.Join(xdg.DataHome, "debrief")
-	}
-	home, err := filepath.Abs(c.Home)
-	if err != nil {
-		return c, fmt.Errorf("find library folder: %w", err)
-	}
-	c.Home = home
-	if c.Executable == "" {
-		if c.Executable, err = os.Executable(); err != nil {
-			return c, fmt.Errorf("find own program: %w", err)
-		}
+	var err error
+	if c.Executable, err = os.Executable(); err != nil {
+		return c, fmt.Errorf("find own program: %w", err)
 	}
 	return c, nil
 }

@@ -61,10 +61,12 @@ func (s *Service) untilFresh(ctx context.Context, step func() error) error {
 
 // derive finds the insights of a record anew and puts the user's changes on them.
 func (s *Service) derive(step *store.Changeset, r store.Record) error {
+	r.Notice = nil // the messages are others now
 	m, err := assemble(r)
 	if err != nil {
 		return err
 	}
+	step.Notice = &m.Notice
 	derived := s.parts.derive(m.Messages, insight.Options{
 		MinScore: r.MinScore,
 		Start:    m.Conversation.StartTime.Local(), // people say "Friday" by their own clock
@@ -112,7 +114,7 @@ func addition(before store.Record, row store.Job, heard recording) *store.Additi
 		}
 	}
 	source.ID = sourceID(row.Hash, func(id string) bool { return taken[id] })
-	add := &store.Addition{Source: store.Source{Source: source, Hash: row.Hash, Size: row.Size, Added: row.Created}}
+	add := &store.Addition{Source: store.Source{Source: source, Hash: row.Hash, Size: row.Size, Path: heard.path, Added: row.Created}}
 	fill(add, before.Members, heard)
 	return add
 }

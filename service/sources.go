@@ -30,10 +30,7 @@ func readTranscript(ctx context.Context, path string) (transcript, error) {
 // Options.Captions.
 func Captions(path string) (string, bool) { return media.Sidecar(path) }
 
-// fetchURL fetches a recording from the web.
-func fetchURL(
-	ctx context.Context, address, dir string, settings Settings, progress func(done, total int64),
-) (media.Download, error) {
-	d := media.Downloader{AllowPrivate: settings.AllowPrivate, MaxSize: settings.MaxDownload}
-	return d.Get(ctx, address, dir, progress)
+// newDownloader is a downloader as the settings want it.
+func newDownloader(settings Settings) media.Downloader {
+	return media.Downloader{AllowPrivate: settings.AllowPrivate, MaxSize: settings.MaxDownload}
 }

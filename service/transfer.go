@@ -16,7 +16,7 @@ import (
 )
 
 // exportVersion is the form of the library part of an exported file.
-const exportVersion = 1
+const exportVersion = 2 // 1 had no recordings that edits had removed
 
 // exportedFile is one conversation on its way between libraries: the meeting as
 // every program can read it, and beside it what this one needs to have it back as

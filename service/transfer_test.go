@@ -24,6 +24,11 @@ func TestExportedLibraryComesBackAsItWas(t *testing.T) {
 		}
 	}
 	must(c.Undo(t.Context()))
+	if err := c.RemoveSource(t.Context(), sourceIDs(t, c)[1]); err != nil {
+		t.Fatal(err)
+	}
+	must(c.Undo(t.Context()))
+	must(c.Redo(t.Context()))
 	b.processed(t, b.record(t, "other.mp4", sayings(2)...), Options{})
 	dir := filepath.Join(t.TempDir(), "export")
 	if err := b.ExportLibrary(t.Context(), dir); err != nil {
@@ -41,8 +46,9 @@ func TestExportedLibraryComesBackAsItWas(t *testing.T) {
 	if a, b := stateOf(t, c), stateOf(t, there); a != b {
 		t.Errorf("it was\n%s\nand is\n%s", a, b)
 	}
-	must(there.Redo(t.Context()))
-	must(there.Undo(t.Context()))
+	if back := must(there.Undo(t.Context())); back.Action != SourceRemoved || len(sourceIDs(t, there)) != 2 {
+		t.Errorf("undone was %+v", back)
+	}
 	must(there.Undo(t.Context()))
 	must(there.Undo(t.Context()))
 	if got := must(there.Meeting(t.Context())).Messages[0].Text; got != meeting[0] {

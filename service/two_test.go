@@ -216,6 +216,13 @@ func TestClockSetBackLosesNothing(t *testing.T) {
 	if jobs := must(b.Jobs(t.Context())); jobs[0].ID() != second.ID() {
 		t.Error("the newest job is not first")
 	}
+	if err := errors.Join(c.Rename(t.Context(), "A"), c.Rename(t.Context(), "B")); err != nil {
+		t.Fatal(err)
+	}
+	if edits := must(c.Edits(t.Context())); len(edits) != 3 || edits[0].Subject != "A" {
+		t.Errorf("edits are %+v", edits)
+	}
+	checkIntegrity(t, b.home)
 }
 
 func TestDeleteCancelsWhatRuns(t *testing.T) {

@@ -59,13 +59,18 @@ func TestRecordingFromTheWeb(t *testing.T) {
 // checkNoSecrets looks into every file of the library, its log included.
 func checkNoSecrets(t *testing.T, home string) {
 	t.Helper()
-	err := filepath.WalkDir(home, func(path string, d os.DirEntry, err error) error {
+	checkNone(t, home, "sesame")
+}
+
+func checkNone(t *testing.T, dir, secret string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		content, err := os.ReadFile(path)
-		if strings.Contains(string(content), "sesame") {
-			t.Errorf("the password is in %s", path)
+		if strings.Contains(string(content), secret) {
+			t.Errorf("%s is in %s", secret, path)
 		}
 		return err
 	})
@@ -147,5 +152,52 @@ func TestCancelledDownloadLeavesNothing(t *testing.T) {
 	}
 	if left := must(os.ReadDir(filepath.Join(b.home, "downloads"))); len(left) > 0 {
 		t.Errorf("left over: %v", left)
+	}
+}
+
+// TestSecretsOfAnAddressStayOut: a password is never written down; a key in the query
+// is, for a job that must go on after a restart, but goes when the job is done.
+func TestSecretsOfAnAddressStayOut(t *testing.T) {
+	b := newBench(t)
+	address, _ := b.web(t, meeting...)
+	c := waited(t, must(b.ProcessURL(t.Context(), address, Options{})))
+	waited(t, must(b.AppendURL(t.Context(), address, c.ID(), Options{})))
+	j := must(b.ProcessURL(t.Context(), strings.Replace(address, "key=k3y", "key=k3y2", 1), Options{}))
+	told := fault.Explain(failed(t, j))
+	for _, words := range []string{told.String(), told.Detail, j.Name()} {
+		if strings.Contains(words, "sesame") || strings.Contains(words, "k3y") {
+			t.Errorf("the user reads %q", words)
+		}
+	}
+	if err := b.ExportLibrary(t.Context(), filepath.Join(b.home, "export")); err != nil {
+		t.Fatal(err)
+	}
+	checkNoSecrets(t, b.home)
+	if err := errors.Join(b.library.BackUp(t.Context(), 0), b.Forget(t.Context(), j.ID()), b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	checkNone(t, filepath.Join(b.home, "export"), "k3y")
+	checkNone(t, filepath.Join(b.home, "library.db"), "k3y")
+}
+
+func TestDownloadThatADeadProgramLeftIsRemoved(t *testing.T) {
+	b := newBench(t)
+	b.SetSettings(Settings{KeepDownloads: true})
+	path := b.record(t, "talk.mp4", meeting...)
+	b.internet(t, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, path) })
+	j := must(b.ProcessURL(t.Context(), "http://files.test/talk.mp4", Options{}))
+	c := waited(t, j)
+	kept := must(b.Recording(t.Context(), c.ID(), sourceIDs(t, c)[0]))
+	// As if it had died between finishing the job and tidying up.
+	left := filepath.Join(b.downloadDir(j.ID()), completeDir, "talk.mp4")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(left), 0o700), os.Rename(kept, left), os.MkdirAll(b.downloadDir(must(newID())), 0o700),
+		b.library.MoveRecording(t.Context(), b.toLibrary(kept), b.toLibrary(left)), b.Resume(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	if files := must(os.ReadDir(b.downloadDir(""))); len(files) != 1 || files[0].Name() != "talk.mp4" {
+		t.Errorf("there are %v", files)
+	}
+	if got := must(b.Recording(t.Context(), c.ID(), sourceIDs(t, c)[0])); got != kept {
+		t.Errorf("it is at %s", got)
 	}
 }

@@ -21,12 +21,15 @@ type ack struct {
 	Said         string `json:",omitempty"` // by the job's recording
 	Name         int    `json:",omitempty"` // the number in the conversation's new name
 	Done         bool   `json:",omitempty"` // its first action item was ticked
+	Message      string `json:",omitempty"` // whose text was corrected, to Text
+	Text         int    `json:",omitempty"`
 	Deleted      bool   `json:",omitempty"`
 }
 
-// beVictim adds, appends, renames, ticks, undoes and deletes at random, and says
-// what has been acknowledged.
-func beVictim(home string) error {
+// beVictim adds, appends, renames, ticks, corrects, removes recordings and takes that
+// back, pauses, reorders and deletes at random, and says what has been acknowledged.
+// Alone means that no other victim works on the same library.
+func beVictim(home string, alone bool) error {
 	ctx := context.Background()
 	s, err := open(ctx, Config{Home: home, Settings: Settings{AtOnce: 2}}, victimParts)
 	if err != nil {
@@ -36,8 +39,8 @@ func beVictim(home string) error {
 		return err
 	}
 	say := json.NewEncoder(os.Stdout)
-	for n := 0; ; n++ {
-		a, err := s.anything(ctx, home, n)
+	for {
+		a, err := s.anything(ctx, home, alone)
 		if err != nil {
 			return err
 		}
@@ -67,7 +70,7 @@ func victimParts(c Config) parts {
 	return p
 }
 
-func (s *Service) anything(ctx context.Context, home string, n int) (ack, error) {
+func (s *Service) anything(ctx context.Context, home string, alone bool) (ack, error) {
 	list, err := s.Conversations(ctx)
 	if err != nil {
 		return ack{}, err
@@ -77,7 +80,7 @@ func (s *Service) anything(ctx context.Context, home string, n int) (ack, error)
 	}
 	id := list[rand.IntN(len(list))].ID
 	c := &Conversation{service: s, id: id}
-	switch rand.IntN(10) {
+	switch rand.IntN(14) {
 	case 0:
 		return s.addSomething(ctx, home, id)
 	case 1:
@@ -91,6 +94,16 @@ func (s *Service) anything(ctx context.Context, home string, n int) (ack, error)
 			return ack{}, nil //nolint:nilerr // deleted meanwhile
 		}
 		return ack{Conversation: id, Done: true}, nil
+	case 5, 6:
+		return c.correctSomething(ctx)
+	case 7:
+		if alone { // Undo would take back what another victim did
+			c.removeAndRestore(ctx)
+		}
+		return ack{}, nil
+	case 8:
+		s.playWithJobs(ctx)
+		return ack{}, nil
 	default:
 		name := int(time.Now().UnixNano())
 		if c.Rename(ctx, fmt.Sprint(name)) != nil {
@@ -112,4 +125,50 @@ func (s *Service) addSomething(ctx context.Context, home, into string) (ack, err
 		return ack{}, nil //nolint:nilerr // the conversation was deleted meanwhile
 	}
 	return ack{Job: j.ID(), Conversation: j.ConversationID(), Said: strings.Join(said, "\n")}, nil
+}
+
+func (c *Conversation) correctSomething(ctx context.Context) (ack, error) {
+	m, err := c.Meeting(ctx)
+	if err != nil || len(m.Messages) == 0 {
+		return ack{}, nil //nolint:nilerr // deleted meanwhile
+	}
+	id, text := m.Messages[rand.IntN(len(m.Messages))].ID, int(time.Now().UnixNano())
+	if c.CorrectMessage(ctx, id, fmt.Sprint(text)) != nil {
+		return ack{}, nil //nolint:nilerr // deleted meanwhile
+	}
+	return ack{Conversation: c.id, Message: id, Text: text}, nil
+}
+
+// removeAndRestore takes a recording out and puts it back. When a recording has been
+// appended in between, that is the one thing which it does over.
+func (c *Conversation) removeAndRestore(ctx context.Context) {
+	m, err := c.Meeting(ctx)
+	if err != nil || len(m.Conversation.Sources) < 2 {
+		return
+	}
+	if c.RemoveSource(ctx, m.Conversation.Sources[rand.IntN(len(m.Conversation.Sources))].ID) != nil {
+		return
+	}
+	for done, err := c.Undo(ctx); err == nil && done.Action != SourceRemoved; done, err = c.Undo(ctx) {
+		_, _ = c.Redo(ctx)
+		return
+	}
+}
+
+// playWithJobs holds a job back, lets it go on and sends it to the front.
+func (s *Service) playWithJobs(ctx context.Context) {
+	jobs, err := s.Jobs(ctx)
+	if err != nil || len(jobs) == 0 {
+		return
+	}
+	id := jobs[rand.IntN(len(jobs))].ID()
+	for _, play := range []func() error{
+		func() error { return s.Pause(ctx, id) },
+		func() error { return s.MoveBefore(ctx, id, "") },
+		func() error { return s.Continue(ctx, id) },
+	} {
+		if play() != nil {
+			return // ended
+		}
+	}
 }

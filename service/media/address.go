@@ -64,7 +64,7 @@ func (d dialer) connect(ctx context.Context, network, address string) (net.Conn,
 		}
 		conn, dialErr := d.dialOne(ctx, network, net.JoinHostPort(a.String(), port))
 		if dialErr == nil {
-			return conn, nil
+			return metered(ctx, conn), nil
 		}
 		err = dialErr
 	}

@@ -28,6 +28,10 @@ type Downloader struct {
 	Stall        time.Duration // without a kilobyte; 0 means a minute
 	Retries      int           // in a row without getting any further; 0 means 5
 
+	// Announce is told of every connection before it is made, and over when it is
+	// done. Its error keeps the connection from being made and ends the download.
+	Announce func(ctx context.Context, host string) (over func(Traffic), err error)
+
 	// Resolve, Dial and FreeSpace stand for the system's own, for tests. Dial gets
 	// a checked address.
 	Resolve   func(ctx context.Context, host string) ([]netip.Addr, error)
@@ -116,17 +120,21 @@ func withoutSecrets(address string) string {
 // what unpacks to terabytes stays packed.
 func (d *Downloader) client() *http.Client {
 	connect := dialer{allowPrivate: d.AllowPrivate, resolve: d.Resolve, dial: d.Dial}
+	var transport http.RoundTripper = &http.Transport{
+		DialContext:            connect.connect,
+		TLSClientConfig:        d.TLS,
+		TLSHandshakeTimeout:    connectTimeout,
+		ResponseHeaderTimeout:  orDefault(d.Stall, time.Minute),
+		DisableCompression:     true,
+		MaxResponseHeaderBytes: 256 << 10,
+		ForceAttemptHTTP2:      true,
+		DisableKeepAlives:      true,
+	}
+	if d.Announce != nil {
+		transport = announced{transport, d.Announce}
+	}
 	return &http.Client{
-		Transport: &http.Transport{
-			DialContext:            connect.connect,
-			TLSClientConfig:        d.TLS,
-			TLSHandshakeTimeout:    connectTimeout,
-			ResponseHeaderTimeout:  orDefault(d.Stall, time.Minute),
-			DisableCompression:     true,
-			MaxResponseHeaderBytes: 256 << 10,
-			ForceAttemptHTTP2:      true,
-			DisableKeepAlives:      true,
-		},
+		Transport: transport,
 		CheckRedirect: func(req *http.Request, via []*http.Request) error {
 			req.Header.Del("Referer") // it would carry the query on to others
 			switch {

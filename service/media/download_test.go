@@ -116,6 +116,20 @@ func TestBrokenDownloadGoesOn(t *testing.T) {
 	}
 }
 
+func TestSlowServerIsWaitedFor(t *testing.T) {
+	got, err := get(t, world(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", strconv.Itoa(len(content)))
+		for rest := content; len(rest) > 0; {
+			n := min(len(rest), 2+len(content)/20)
+			_, _ = w.Write(rest[:n])
+			w.(http.Flusher).Flush()
+			rest = rest[n:]
+			time.Sleep(30 * time.Millisecond) // all of it takes longer than a stall may
+		}
+	}), "http://files.test/x.mp4")
+	wantContent(t, got, err)
+}
+
 func TestLaterProcessGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	var requests atomic.Int32
@@ -177,6 +191,17 @@ func TestServersThatMisbehave(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 	}
+	reset := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "1000000")
+		_, _ = w.Write(content[:1000])
+		w.(http.Flusher).Flush()
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		_ = conn.(*net.TCPConn).SetLinger(0) // closing then resets the connection
+		_ = conn.Close()
+	}
 	to := func(target string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, target, http.StatusFound) }
 	}
@@ -194,6 +219,13 @@ func TestServersThatMisbehave(t *testing.T) {
 		w.Header().Set("Content-Length", strconv.FormatInt(30<<30, 10))
 		_, _ = w.Write(content)
 	}
+	shortLink := func(w http.ResponseWriter, r *http.Request) {
+		if r.Host == "youtu.be" {
+			to("http://m.youtube.com/watch?v=x")(w, r)
+			return
+		}
+		page(w, r)
+	}
 	cases := []struct {
 		name    string
 		address string
@@ -205,6 +237,7 @@ func TestServersThatMisbehave(t *testing.T) {
 		{"too large", "http://files.test/x", announced, fault.URLTooLarge},
 		{"stalled", "http://files.test/x", stalled, fault.URLUnreachable},
 		{"a byte at a time", "http://files.test/x", drip, fault.URLUnreachable},
+		{"reset in the middle", "http://files.test/x", reset, fault.URLUnreachable},
 		{"redirect loop", "http://files.test/x", to("/x"), fault.URLUnreachable},
 		{"to this machine", "http://files.test/x", to("http://127.0.0.1/x"), fault.URLPrivate},
 		{"to this machine, IPv6", "http://files.test/x", to("http://[::ffff:127.0.0.1]/x"), fault.URLPrivate},
@@ -215,6 +248,8 @@ func TestServersThatMisbehave(t *testing.T) {
 		{"decimal address", "http://2130706433/x", serve, fault.URLPrivate},
 		{"page", "http://files.test/x", page, fault.URLIsPage},
 		{"player", "http://www.youtube.com/watch?v=x", page, fault.URLIsPlayer},
+		{"another player", "http://vimeo.com/76979871", page, fault.URLIsPlayer},
+		{"short link to a player", "http://youtu.be/x", shortLink, fault.URLIsPlayer},
 		{"sign-in page", "http://accounts.google.com/x", page, fault.URLNeedsSignIn},
 		{"sign-in", "http://files.test/x", status(401), fault.URLNeedsSignIn},
 		{"forbidden", "http://files.test/x", status(403), fault.URLRefused},

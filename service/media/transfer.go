@@ -131,6 +131,8 @@ func (t *transfer) connectError(ctx context.Context, err error) error {
 	switch {
 	case strings.Contains(err.Error(), "Location header"): // and the message repeats it
 		return errors.New("redirected to nonsense")
+	case fault.CodeOf(err) != fault.Unknown: // the connection was not allowed
+		return err
 	case errors.Is(err, errPrivate), errors.Is(err, errScheme), errors.Is(err, errRedirect):
 		return err
 	case errors.Is(context.Cause(ctx), errStalled):

@@ -26,17 +26,21 @@ type Changeset struct {
 	Name     *string
 	MinScore *float64
 	Add      *Addition
-	Remove   string                // id of a source
+	Remove   string                // id of a source; the edit keeps it
+	Restore  *Removed              // a source that comes back
 	Moved    []conversation.Source // sources with another start or offset
 	Texts    []Correction
 	Set      []Change // an empty value takes the change away
 	Derived  *conversation.Insights
-	Insights []Insight // all of them; nil leaves them as they are
+	Notice   *conversation.Notice // found with Derived
+	Insights []Insight            // all of them; nil leaves them as they are
 
 	History *Entry // a new edit; ends what can be redone
 	Undone  *Undone
 
 	JobID string // the job that this step completes
+
+	removed *Removed // what Remove takes out
 }
 
 // Addition is a recording with everything in it.
@@ -65,8 +69,12 @@ func (l *Library) Commit(ctx context.Context, c Changeset) error {
 				return err
 			}
 		}
+		var err error
+		if c.removed, err = readRemoved(tx, c); err != nil {
+			return err
+		}
 		for _, step := range []func(*sql.Tx, Changeset) error{
-			writeHeader, removeSource, moveSources, addSource, correctTexts, writeChanges, writeInsights, writeHistory,
+			writeHeader, removeSource, restoreSource, moveSources, addSource, correctTexts, writeChanges, writeInsights, writeHistory,
 		} {
 			if err := step(tx, c); err != nil {
 				return err
@@ -123,7 +131,7 @@ func writeHeader(tx *sql.Tx, c Changeset) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("UPDATE conversations SET derived = ? WHERE id = ?", string(derived), c.ConversationID)
+	_, err = tx.Exec("UPDATE conversations SET derived = ?, notice = ? WHERE id = ?", string(derived), c.Notice, c.ConversationID)
 	return err
 }
 
@@ -154,21 +162,45 @@ func addSource(tx *sql.Tx, c Changeset) error {
 	if c.Add == nil {
 		return nil
 	}
-	s := c.Add.Source
-	if _, err := tx.Exec(`INSERT INTO sources (conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, messages, added)
-		VALUES (?1, ?2, (SELECT coalesce(max(ord), 0) + 1 FROM sources WHERE conversation_id = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
-		c.ConversationID, s.ID, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration,
-		len(c.Add.Messages), millis(s.Added)); err != nil {
-		return fmt.Errorf("source: %w", err)
+	ord, err := nextOrd(tx, "sources", c.ConversationID)
+	if err != nil {
+		return err
 	}
-	for _, m := range c.Add.Members {
-		if _, err := tx.Exec(`INSERT INTO members (conversation_id, id, ord, name)
-			VALUES (?1, ?2, (SELECT coalesce(max(ord), 0) + 1 FROM members WHERE conversation_id = ?1), ?3)`,
-			c.ConversationID, m.ID, m.Name); err != nil {
-			return fmt.Errorf("member: %w", err)
+	if err := insertSource(tx, c.ConversationID, ord, c.Add.Source, len(c.Add.Messages)); err != nil {
+		return err
+	}
+	if ord, err = nextOrd(tx, "members", c.ConversationID); err != nil {
+		return err
+	}
+	for i, m := range c.Add.Members {
+		if err := insertMember(tx, c.ConversationID, ord+int64(i), m); err != nil {
+			return err
 		}
 	}
 	return insertMessages(tx, c.ConversationID, c.Add.Messages)
+}
+
+func nextOrd(tx *sql.Tx, table, conversationID string) (ord int64, err error) {
+	err = tx.QueryRow("SELECT coalesce(max(ord), 0) + 1 FROM "+table+" WHERE conversation_id = ?", conversationID).Scan(&ord)
+	return ord, err
+}
+
+func insertSource(tx *sql.Tx, conversationID string, ord int64, s Source, messages int) error {
+	_, err := tx.Exec(`INSERT INTO sources (conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, path, messages, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		conversationID, s.ID, ord, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration, s.Path, messages, millis(s.Added))
+	if err != nil {
+		return fmt.Errorf("source: %w", err)
+	}
+	return nil
+}
+
+func insertMember(tx *sql.Tx, conversationID string, ord int64, m conversation.Member) error {
+	_, err := tx.Exec("INSERT INTO members (conversation_id, id, ord, name) VALUES (?, ?, ?, ?)", conversationID, m.ID, ord, m.Name)
+	if err != nil {
+		return fmt.Errorf("member: %w", err)
+	}
+	return nil
 }
 
 func insertMessages(tx *sql.Tx, conversationID string, messages []Message) error {

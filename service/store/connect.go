@@ -83,7 +83,12 @@ func dsn(path string, use url.Values) string {
 
 // write runs f in a transaction that nobody else writes beside.
 func (l *Library) write(ctx context.Context, doing string, f func(*sql.Tx) error) error {
-	return l.explain(doing, inTx(ctx, l.writer, f))
+	return l.explain(doing, inTx(ctx, l.writer, func(tx *sql.Tx) error {
+		if l.moved.Load() {
+			return fault.New(fault.LibraryLocked, l.dir, ErrMoved)
+		}
+		return f(tx)
+	}))
 }
 
 // read runs f on one state of the library.

@@ -9,11 +9,10 @@ import (
 	"github.com/debrief-app/debrief/service/fault"
 )
 
-// Delete removes a conversation and its jobs for good: what is deleted is
-// overwritten, also in the write-ahead log and in the backups, and the space is
-// given back.
+// Delete removes a conversation and its jobs. What was stored is overwritten; Purge
+// is to follow, now or, after a crash, at the next start.
 func (l *Library) Delete(ctx context.Context, id string) error {
-	err := l.write(ctx, "delete conversation", func(tx *sql.Tx) error {
+	return l.write(ctx, "delete conversation", func(tx *sql.Tx) error {
 		result, err := tx.Exec("DELETE FROM conversations WHERE id = ?", id)
 		if err != nil {
 			return err
@@ -21,18 +20,44 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return errors.Join(fault.New(fault.NoConversation, id, nil), err)
 		}
-		_, err = tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id)
+		if _, err := tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id); err != nil {
+			return err
+		}
+		_, err = tx.Exec("INSERT OR IGNORE INTO purges (conversation_id) VALUES (?)", id)
 		return err
 	})
-	if err != nil {
+}
+
+// Purge wipes out what is left of deleted conversations, in the search indexes, in
+// the write-ahead log and in the backups, and gives the space back. In a library of
+// 1,000 hours this takes seconds, in which others can read and write. It does nothing
+// when there is nothing to do.
+func (l *Library) Purge(ctx context.Context) error {
+	ids, err := l.toPurge(ctx)
+	if err != nil || len(ids) == 0 {
 		return err
 	}
-	// The conversation is gone. What follows must not be cut short half-way.
-	ctx = context.WithoutCancel(ctx)
-	if err := l.scrubBackups(ctx, id); err != nil {
-		return l.explain("delete conversation from backups", err)
+	if err := l.scrubBackups(ctx, ids); err != nil {
+		return l.explain("delete conversations from backups", err)
 	}
-	return l.explain("give back space", errors.Join(purgeIndexes(ctx, l.writer), giveBack(ctx, l.writer)))
+	if err := purgeIndexes(ctx, l.writer); err != nil {
+		return l.explain("delete conversations from the search index", err)
+	}
+	if err := l.write(ctx, "note deleted conversations", func(tx *sql.Tx) error {
+		_, err := tx.Exec("DELETE FROM purges WHERE conversation_id IN (SELECT value FROM json_each(?))", jsonList(ids))
+		return err
+	}); err != nil {
+		return err
+	}
+	return l.explain("give back space", giveBack(ctx, l.writer))
+}
+
+func (l *Library) toPurge(ctx context.Context) (ids []string, err error) {
+	err = l.read(ctx, "look for deleted conversations", func(tx *sql.Tx) error {
+		ids, err = collect(tx, scanString, "SELECT conversation_id FROM purges")
+		return err
+	})
+	return ids, err
 }
 
 // purgeIndexes takes the words of deleted texts out of the search indexes, which only
@@ -91,15 +116,15 @@ func giveBack(ctx context.Context, db *sql.DB) error {
 	return db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
 }
 
-// scrubBackups deletes the conversation from every copy of the library, whatever
-// version it has.
-func (l *Library) scrubBackups(ctx context.Context, id string) error {
+// scrubBackups deletes conversations from every copy of the library, whatever version
+// it has.
+func (l *Library) scrubBackups(ctx context.Context, ids []string) error {
 	paths, err := l.Backups()
 	if err != nil {
 		return err
 	}
 	for _, path := range paths {
-		if err := scrub(ctx, path, id); err != nil {
+		if err := scrub(ctx, path, jsonList(ids)); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
@@ -109,22 +134,33 @@ func (l *Library) scrubBackups(ctx context.Context, id string) error {
 // searchVersion is the first version of the library that has the search indexes.
 const searchVersion = 2
 
-func scrub(ctx context.Context, path, id string) error {
+// scrub deletes conversations, given as a JSON list, from a copy that holds any.
+func scrub(ctx context.Context, path, ids string) error {
 	db, err := openWriter(path)
 	if err != nil {
 		return err
 	}
+	changed := int64(0)
 	err = inTx(ctx, db, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("DELETE FROM conversations WHERE id = ?", id); err != nil {
-			return err
+		for _, statement := range []string{
+			"DELETE FROM conversations WHERE id IN (SELECT value FROM json_each(?))",
+			"DELETE FROM jobs WHERE conversation_id IN (SELECT value FROM json_each(?))",
+		} {
+			result, err := tx.Exec(statement, ids)
+			if err != nil {
+				return err
+			}
+			n, err := result.RowsAffected()
+			if changed += n; err != nil {
+				return err
+			}
 		}
-		_, err := tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id)
-		return err
+		return nil
 	})
-	if version, versionErr := versionOf(ctx, path); err == nil && versionErr == nil && version >= searchVersion {
+	if version, versionErr := versionOf(ctx, path); changed > 0 && err == nil && versionErr == nil && version >= searchVersion {
 		err = purgeIndexes(ctx, db)
 	}
-	if err == nil {
+	if changed > 0 && err == nil {
 		err = giveBack(ctx, db)
 	}
 	if err == nil { // a copy is one file, without a log beside it

@@ -97,4 +97,14 @@ func TestReadOnlyFolder(t *testing.T) {
 	if words := fault.Explain(err).Sentence; !strings.Contains(words, dir) {
 		t.Errorf("the user reads %q", words)
 	}
+	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT, ""); err != nil {
+		t.Fatal(err)
+	}
+	l = newLibrary(t, dir)
+	if list, err := l.Summaries(t.Context()); err != nil || len(list) != 1 {
+		t.Errorf("when it can be written again, it holds %v, %v", list, err)
+	}
+	if damage := inspect(t.Context(), l.path()); damage != nil {
+		t.Error(damage)
+	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"time"
 )
@@ -18,6 +19,8 @@ type Entry struct {
 	After   *string   `json:"after"`
 	At      time.Time `json:"at"`
 	Undone  bool      `json:"undone,omitempty"` // taken back, and may be done again
+
+	Kept json.RawMessage `json:"kept,omitempty"` // see Removed; not read by History
 }
 
 // Undone marks an edit as taken back, or as done again.
@@ -29,7 +32,7 @@ type Undone struct {
 // History lists the edits of a conversation that are in force, the last one first.
 func (l *Library) History(ctx context.Context, conversationID string) (entries []Entry, err error) {
 	err = l.read(ctx, "read edits", func(tx *sql.Tx) error {
-		entries, err = history(tx, "undone = 0 ORDER BY id DESC", conversationID)
+		entries, err = history(tx, "NULL", "undone = 0 ORDER BY id DESC", conversationID)
 		return err
 	})
 	return entries, err
@@ -47,7 +50,7 @@ func (l *Library) LastUndone(ctx context.Context, conversationID string) (Entry,
 
 func (l *Library) oneEntry(ctx context.Context, where, conversationID string) (e Entry, ok bool, err error) {
 	err = l.read(ctx, "read edits", func(tx *sql.Tx) error {
-		found, err := history(tx, where, conversationID)
+		found, err := history(tx, "kept", where, conversationID)
 		if err == nil && len(found) > 0 {
 			e, ok = found[0], true
 		}
@@ -56,21 +59,18 @@ func (l *Library) oneEntry(ctx context.Context, where, conversationID string) (e
 	return e, ok, err
 }
 
-func history(tx *sql.Tx, where, conversationID string) ([]Entry, error) {
+func history(tx *sql.Tx, kept, where, conversationID string) ([]Entry, error) {
 	scan := func(rows *sql.Rows) (e Entry, err error) {
 		var at int64
-		err = rows.Scan(&e.ID, &e.Action, &e.Subject, &e.Kind, &e.Target, &e.Before, &e.After, &at, &e.Undone)
+		err = rows.Scan(&e.ID, &e.Action, &e.Subject, &e.Kind, &e.Target, &e.Before, &e.After, &at, &e.Undone, (*[]byte)(&e.Kept))
 		e.At = fromMillis(at)
 		return e, err
 	}
-	return collect(tx, scan, `SELECT id, action, subject, kind, target, before, after, at, undone
+	return collect(tx, scan, `SELECT id, action, subject, kind, target, before, after, at, undone, `+kept+`
 		FROM history WHERE conversation_id = ? AND `+where, conversationID)
 }
 
 func writeHistory(tx *sql.Tx, c Changeset) error {
-	if c.Remove != "" {
-		return forget(tx, c)
-	}
 	if c.Undone != nil {
 		return markUndone(tx, c)
 	}
@@ -80,18 +80,30 @@ func writeHistory(tx *sql.Tx, c Changeset) error {
 	if _, err := tx.Exec("DELETE FROM history WHERE conversation_id = ? AND undone = 1", c.ConversationID); err != nil {
 		return err
 	}
-	return insertEntry(tx, c.ConversationID, *c.History, c.At)
+	e := *c.History
+	e.At = c.At
+	kept, err := c.removed.kept()
+	if err != nil {
+		return err
+	}
+	return insertEntry(tx, c.ConversationID, e, kept)
 }
 
-func insertEntry(tx *sql.Tx, conversationID string, e Entry, at time.Time) error {
-	_, err := tx.Exec(`INSERT INTO history (conversation_id, action, subject, kind, target, before, after, at, undone)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		conversationID, e.Action, e.Subject, e.Kind, e.Target, e.Before, e.After, millis(at), e.Undone)
+func insertEntry(tx *sql.Tx, conversationID string, e Entry, kept any) error {
+	_, err := tx.Exec(`INSERT INTO history (conversation_id, action, subject, kind, target, before, after, at, undone, kept)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		conversationID, e.Action, e.Subject, e.Kind, e.Target, e.Before, e.After, millis(e.At), e.Undone, kept)
 	return err
 }
 
+// markUndone also keeps what undoing or doing again has removed, and lets go of what
+// it has brought back.
 func markUndone(tx *sql.Tx, c Changeset) error {
-	result, err := tx.Exec("UPDATE history SET undone = ? WHERE id = ?", c.Undone.Undone, c.Undone.EntryID)
+	kept, err := c.removed.kept()
+	if err != nil {
+		return err
+	}
+	result, err := tx.Exec("UPDATE history SET undone = ?, kept = ? WHERE id = ?", c.Undone.Undone, kept, c.Undone.EntryID)
 	if err != nil {
 		return err
 	}
@@ -99,12 +111,4 @@ func markUndone(tx *sql.Tx, c Changeset) error {
 		return errors.Join(ErrStale, err)
 	}
 	return nil
-}
-
-// forget takes the edits on a removed source, and on messages that went with it,
-// out of the history: they can be neither undone nor done again.
-func forget(tx *sql.Tx, c Changeset) error {
-	_, err := tx.Exec(`DELETE FROM history WHERE conversation_id = ?1 AND (target = ?2 OR kind = 'message'
-		AND target NOT IN (SELECT id FROM messages WHERE conversation_id = ?1))`, c.ConversationID, c.Remove)
-	return err
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
@@ -23,6 +24,7 @@ type Library struct {
 	owner  *owner
 	writer *sql.DB // one connection: SQLite has one writer at a time anyway
 	reader *sql.DB
+	moved  atomic.Bool // into another folder: nothing counts here any more
 }
 
 const (
@@ -60,6 +62,12 @@ func (l *Library) open(ctx context.Context) error {
 		return l.unwritable(err)
 	}
 	defer unlock()
+	if departed(l.dir) {
+		return ErrMoved
+	}
+	if err := removeAll(filepath.Join(l.dir, arrivingMark)); err != nil {
+		return l.unwritable(err)
+	}
 	if err := l.refuseNewer(ctx); err != nil {
 		return err
 	}

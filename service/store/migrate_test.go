@@ -2,14 +2,14 @@ package store
 
 import (
 	"context"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
-	"testing/fstest"
 	"time"
+
+	"github.com/pressly/goose/v3"
 )
 
 // victimDir makes the test binary a program that opens a library, again and again.
@@ -72,26 +72,23 @@ func TestKilledMigrationIsDoneAgain(t *testing.T) {
 // oldLibrary makes a library of the first version, from before there was search.
 func oldLibrary(t *testing.T) string {
 	t.Helper()
-	all, err := migrations()
+	l, err := Open(t.Context(), t.TempDir())
 	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := fs.ReadFile(all, "00001_library.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := &Library{dir: t.TempDir()}
-	if l.owner, err = register(l.dir); err != nil {
-		t.Fatal(err)
-	}
-	if err := l.connect(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := migrateTo(t.Context(), l, fstest.MapFS{"00001_library.sql": {Data: content}}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 50 {
 		fill(t, l, string(rune('A'+i)), "Something was said.", "And something else.")
+	}
+	all, err := migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, l.writer, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := provider.DownTo(t.Context(), 1); err != nil {
+		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)

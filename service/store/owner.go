@@ -24,7 +24,10 @@ type owner struct {
 	lock *os.File
 }
 
-const ownersDir = "owners"
+const (
+	ownersDir = "owners"
+	lockName  = "library.lock"
+)
 
 // register makes this process an owner. The caller holds the library's lock, so
 // that nobody takes the file for a dead owner's before it is locked.
@@ -104,7 +107,7 @@ func (o *owner) signOff() error {
 
 // lockLibrary waits until no other process opens, migrates or repairs the library.
 func lockLibrary(ctx context.Context, home string) (unlock func(), err error) {
-	f, err := os.OpenFile(filepath.Join(home, "library.lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	f, err := os.OpenFile(filepath.Join(home, lockName), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}

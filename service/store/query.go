@@ -9,6 +9,7 @@ import (
 // query is what a person typed, understood.
 type query struct {
 	match string   // in FTS5's language; empty when there is nothing to look for
+	close string   // the same with all words next to each other; empty for one word
 	words []string // in lower case
 }
 
@@ -36,6 +37,12 @@ func parseQuery(typed string) query {
 		}
 	}
 	q.match = strings.Join(terms, " AND ")
+	if phrase := `"` + strings.Join(q.words, " ") + `"`; len(q.words) > 1 && phrase != q.match {
+		if strings.HasSuffix(strings.TrimSpace(typed), "*") {
+			phrase += "*"
+		}
+		q.close = phrase + " AND " + q.match
+	}
 	return q
 }
 

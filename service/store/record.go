@@ -21,10 +21,11 @@ type Record struct {
 	Revision int64                 `json:"-"` // grows with every change
 	Added    time.Time             `json:"added"`
 	Sources  []Source              `json:"sources"`
-	Members  []conversation.Member `json:"members"`  // named as the recordings name them
-	Messages []Message             `json:"messages"` // only from Full
-	Derived  conversation.Insights `json:"derived"`  // as found, before the user's changes
-	Insights []Insight             `json:"insights"` // as they are shown, after them
+	Members  []conversation.Member `json:"members"`          // named as the recordings name them
+	Messages []Message             `json:"messages"`         // only from Full
+	Derived  conversation.Insights `json:"derived"`          // as found, before the user's changes
+	Notice   *conversation.Notice  `json:"notice,omitempty"` // found with them; nil when nobody has looked
+	Insights []Insight             `json:"insights"`         // as they are shown, after them
 	Changes  []Change              `json:"changes"`
 }
 
@@ -33,6 +34,7 @@ type Source struct {
 	conversation.Source
 	Hash  []byte    `json:"hash"` // SHA-256
 	Size  int64     `json:"size"`
+	Path  string    `json:"path,omitempty"` // where it lies; relative to the library, or empty when not known
 	Added time.Time `json:"added"`
 }
 
@@ -87,7 +89,7 @@ func (l *Library) Full(ctx context.Context, id string) (r Record, err error) {
 		if r, err = outline(tx, id); err != nil {
 			return err
 		}
-		r.Messages, err = messages(tx, id)
+		r.Messages, err = messages(tx, id, "")
 		return err
 	})
 	return r, err
@@ -99,7 +101,7 @@ func (l *Library) Draft(ctx context.Context, id string) (r Record, err error) {
 		if r, err = draft(tx, id); err != nil {
 			return err
 		}
-		r.Messages, err = messages(tx, id)
+		r.Messages, err = messages(tx, id, "")
 		return err
 	})
 	return r, err
@@ -116,8 +118,8 @@ func outline(tx *sql.Tx, id string) (Record, error) {
 func draft(tx *sql.Tx, id string) (r Record, err error) {
 	var derived string
 	var added int64
-	err = tx.QueryRow("SELECT id, name, min_score, revision, derived, added FROM conversations WHERE id = ?", id).
-		Scan(&r.ID, &r.Name, &r.MinScore, &r.Revision, &derived, &added)
+	err = tx.QueryRow("SELECT id, name, min_score, revision, derived, notice, added FROM conversations WHERE id = ?", id).
+		Scan(&r.ID, &r.Name, &r.MinScore, &r.Revision, &derived, &r.Notice, &added)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NoConversation, id, nil)
 	}
@@ -162,11 +164,11 @@ func collect[T any](tx *sql.Tx, scan func(*sql.Rows) (T, error), query string, a
 func sources(tx *sql.Tx, id string) ([]Source, error) {
 	scan := func(rows *sql.Rows) (s Source, err error) {
 		var start, added int64
-		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &added)
+		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added)
 		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
 		return s, err
 	}
-	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, added
+	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added
 		FROM sources WHERE conversation_id = ? ORDER BY ord`, id)
 }
 
@@ -178,14 +180,15 @@ func members(tx *sql.Tx, id string) ([]conversation.Member, error) {
 	return collect(tx, scan, "SELECT id, name FROM members WHERE conversation_id = ? ORDER BY ord", id)
 }
 
-func messages(tx *sql.Tx, id string) ([]Message, error) {
+// messages are those of a conversation, or of one of its sources.
+func messages(tx *sql.Tx, id, sourceID string) ([]Message, error) {
 	scan := func(rows *sql.Rows) (m Message, err error) {
 		err = rows.Scan(&m.ID, &m.SourceID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Heard)
 		return m, err
 	}
 	return collect(tx, scan, `SELECT m.id, m.source_id, m.idx, m.member_id, m.start, m.duration, m.confidence, m.text, m.heard
 		FROM messages m JOIN sources s ON s.conversation_id = m.conversation_id AND s.id = m.source_id
-		WHERE m.conversation_id = ? ORDER BY s.ord, m.idx`, id)
+		WHERE m.conversation_id = ?1 AND (?2 = '' OR m.source_id = ?2) ORDER BY s.ord, m.idx`, id, sourceID)
 }
 
 func insights(tx *sql.Tx, id string) ([]Insight, error) {
@@ -198,9 +201,10 @@ func insights(tx *sql.Tx, id string) ([]Insight, error) {
 }
 
 func changes(tx *sql.Tx, id string) ([]Change, error) {
-	scan := func(rows *sql.Rows) (c Change, err error) {
-		err = rows.Scan(&c.Kind, &c.Target, &c.Value)
-		return c, err
-	}
-	return collect(tx, scan, "SELECT kind, target, value FROM changes WHERE conversation_id = ? ORDER BY kind, target", id)
+	return collect(tx, scanChange, "SELECT kind, target, value FROM changes WHERE conversation_id = ? ORDER BY kind, target", id)
+}
+
+func scanChange(rows *sql.Rows) (c Change, err error) {
+	err = rows.Scan(&c.Kind, &c.Target, &c.Value)
+	return c, err
 }

@@ -10,7 +10,7 @@ import (
 
 // salvaged are the tables that cannot be made again from others, parents first.
 var salvaged = []string{
-	"conversations", "sources", "members", "messages", "insights", "changes", "history", "jobs", "segments",
+	"conversations", "sources", "members", "messages", "insights", "changes", "history", "jobs", "segments", "connections", "purges",
 }
 
 // copyTables copies every row that can still be read, leaving out those whose

@@ -84,3 +84,22 @@ func TestSearchFollowsChanges(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsTogetherComeFirstHoweverOldTheyAre: of several words, the best places are
+// found among all, and not only among the newest.
+func TestWordsTogetherComeFirstHoweverOldTheyAre(t *testing.T) {
+	l := newLibrary(t, t.TempDir())
+	fill(t, l, "old", "The red green house is for sale.", "A greenhouse.")
+	many := make([]string, 2*candidates)
+	for i := range many {
+		many[i] = "The house was painted in green."
+	}
+	fill(t, l, "new", many...)
+	for _, typed := range []string{"green house", "green hous*"} {
+		hits, err := l.Search(t.Context(), typed, 2*candidates)
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.Kind != KindMessage })
+		if err != nil || len(hits) != candidates+1 || hits[0].ConversationID != "old" || hits[1].ConversationID != "new" {
+			t.Errorf("%s: %d hits, %+v, %v", typed, len(hits), hits[:min(2, len(hits))], err)
+		}
+	}
+}

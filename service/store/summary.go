@@ -69,6 +69,7 @@ func (l *Library) Footprint(ctx context.Context, id string) (f Footprint, err er
 		(SELECT coalesce(sum(1.4 * length(text) + length(coalesce(heard, '')) + 3 * length(?1) + 2 * length(source_id)
 			+ 2 * length(id) + length(member_id) + 30), 0) FROM messages WHERE conversation_id = ?1)
 		+ (SELECT coalesce(sum(1.4 * length(text) + length(body) + 2 * length(id) + 40), 0) FROM insights WHERE conversation_id = ?1)
+		+ (SELECT coalesce(sum(length(kept)), 0) FROM history WHERE conversation_id = ?1)
 		+ length(derived) FROM conversations WHERE id = ?1`
 	err = l.read(ctx, "measure conversation", func(tx *sql.Tx) error {
 		var bytes float64

@@ -22,10 +22,10 @@ func (l *Library) Whole(ctx context.Context, id string) (w Whole, err error) {
 		if w.Record, err = outline(tx, id); err != nil {
 			return err
 		}
-		if w.Messages, err = messages(tx, id); err != nil {
+		if w.Messages, err = messages(tx, id, ""); err != nil {
 			return err
 		}
-		w.History, err = history(tx, "true ORDER BY id", id)
+		w.History, err = history(tx, "kept", "true ORDER BY id", id)
 		return err
 	})
 	return w, err
@@ -73,8 +73,8 @@ func insertWhole(tx *sql.Tx, w Whole) (isNew bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if _, err := tx.Exec("INSERT INTO conversations (id, name, min_score, derived, added) VALUES (?, ?, ?, ?, ?)",
-		w.ID, w.Name, w.MinScore, string(derived), millis(w.Added)); err != nil {
+	if _, err := tx.Exec("INSERT INTO conversations (id, name, min_score, derived, notice, added) VALUES (?, ?, ?, ?, ?, ?)",
+		w.ID, w.Name, w.MinScore, string(derived), w.Notice, millis(w.Added)); err != nil {
 		return false, err
 	}
 	return true, insertContents(tx, w)
@@ -103,7 +103,11 @@ func insertContents(tx *sql.Tx, w Whole) error {
 		return err
 	}
 	for _, e := range w.History {
-		if err := insertEntry(tx, w.ID, e, e.At); err != nil {
+		var kept any
+		if len(e.Kept) > 0 {
+			kept = string(e.Kept)
+		}
+		if err := insertEntry(tx, w.ID, e, kept); err != nil {
 			return err
 		}
 	}

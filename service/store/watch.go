@@ -37,7 +37,8 @@ func (w *Watcher) Look(ctx context.Context) (seen Seen, err error) {
 	}
 	const query = `SELECT
 		(SELECT coalesce(group_concat(id || state || paused || cancelling || place), '') FROM (SELECT * FROM jobs ORDER BY id))
-		|| (SELECT coalesce(group_concat(id || revision), '') FROM (SELECT id, revision FROM conversations ORDER BY id))`
+		|| (SELECT coalesce(group_concat(id || revision), '') FROM (SELECT id, revision FROM conversations ORDER BY id))
+		|| (SELECT coalesce(max(id), 0) FROM connections)`
 	var state string
 	if err := w.library.reader.QueryRowContext(ctx, query).Scan(&state); err != nil {
 		return seen, w.library.explain("watch library", err)

@@ -46,5 +46,11 @@ END;
 -- +goose StatementEnd
 
 -- +goose Down
+DROP TRIGGER messages_added;
+DROP TRIGGER messages_removed;
+DROP TRIGGER messages_changed;
+DROP TRIGGER insights_added;
+DROP TRIGGER insights_removed;
+DROP TRIGGER insights_changed;
 DROP TABLE insight_index;
 DROP TABLE message_index;

@@ -1,0 +1,111 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/store"
+)
+
+// Recording is where the recording of a source is on disk, for playing it. When it
+// is not there any more the error is fault.RecordingMoved: ask for the file and call
+// RecordingFound. One from the web that was not kept is fault.RecordingRemoved, which
+// RecordingFound mends as well, and a transcript is fault.NoRecording.
+func (s *Service) Recording(ctx context.Context, conversationID, sourceID string) (path string, err error) {
+	source, err := s.sourceOf(ctx, conversationID, sourceID)
+	switch {
+	case err != nil:
+		return "", err
+	case source.Kind == conversation.SourceTranscript:
+		return "", fault.New(fault.NoRecording, source.Name, nil)
+	case source.Path == "" && source.Kind == conversation.SourceURL:
+		return "", fault.New(fault.RecordingRemoved, source.Name, nil)
+	case source.Path == "":
+		return "", fault.New(fault.RecordingMoved, source.Name, errors.New("the library does not know its path"))
+	}
+	path = s.fromLibrary(source.Path)
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("not a file any more")
+	}
+	if err != nil {
+		return "", fault.New(fault.RecordingMoved, source.Name, err)
+	}
+	return path, nil
+}
+
+// RecordingFound says where the recording of a source is now. The file is read and
+// must be the same to the byte; otherwise the error is fault.RecordingDiffers and
+// nothing is changed. If the user wants the file all the same, call UseRecording.
+func (s *Service) RecordingFound(ctx context.Context, conversationID, sourceID, path string) error {
+	source, err := s.sourceOf(ctx, conversationID, sourceID)
+	if err != nil {
+		return err
+	}
+	if _, err := readable(path); err != nil {
+		return err
+	}
+	hash, err := s.parts.hash(ctx, path)
+	if err != nil {
+		return err
+	}
+	if string(hash[:]) != string(source.Hash) {
+		return fault.New(fault.RecordingDiffers, filepath.Base(path), nil)
+	}
+	return s.UseRecording(ctx, conversationID, sourceID, path)
+}
+
+// UseRecording is RecordingFound for a file that differs: a copy in another format,
+// say. The transcript stays as it is.
+func (s *Service) UseRecording(ctx context.Context, conversationID, sourceID, path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return fault.New(fault.FileMissing, path, err)
+	}
+	if _, err := readable(path); err != nil {
+		return err
+	}
+	if err := s.library.SetRecordingPath(ctx, conversationID, sourceID, s.toLibrary(path)); err != nil {
+		return err
+	}
+	s.changed(Change{ConversationID: conversationID})
+	return nil
+}
+
+func (s *Service) sourceOf(ctx context.Context, conversationID, sourceID string) (store.Source, error) {
+	r, err := s.library.Outline(ctx, conversationID)
+	if err != nil {
+		return store.Source{}, err
+	}
+	at := slices.IndexFunc(r.Sources, func(s store.Source) bool { return s.ID == sourceID })
+	if at < 0 {
+		return store.Source{}, fault.New(fault.NoSource, sourceID, nil)
+	}
+	return r.Sources[at], nil
+}
+
+// toLibrary is a path as the library stores it: that of a download is relative to its
+// folder, so that it stays right when the library is moved.
+func (s *Service) toLibrary(path string) string {
+	if !inside(path, filepath.Join(s.library.Dir(), "downloads")) {
+		return path
+	}
+	rest, err := filepath.Rel(s.library.Dir(), path)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(rest)
+}
+
+// fromLibrary is the opposite of toLibrary.
+func (s *Service) fromLibrary(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(s.library.Dir(), filepath.FromSlash(path))
+}

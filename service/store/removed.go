@@ -1,0 +1,107 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// Removed is a recording that an edit took out of its conversation, with everything
+// that went with it. It is kept with the edit, so that it can come back as it was.
+type Removed struct {
+	Source   Source         `json:"source"`
+	At       int            `json:"at"` // among the recordings that are left
+	Ord      int64          `json:"ord"`
+	Members  []PlacedMember `json:"members"` // who spoke in no other recording
+	Messages []Message      `json:"messages"`
+	Changes  []Change       `json:"changes"` // what the user did to the messages
+}
+
+// PlacedMember is a member with its place among the others.
+type PlacedMember struct {
+	conversation.Member
+	At  int   `json:"at"`
+	Ord int64 `json:"ord"`
+}
+
+// readRemoved is what a step is about to remove; nil when it removes nothing.
+func readRemoved(tx *sql.Tx, c Changeset) (*Removed, error) {
+	if c.Remove == "" {
+		return nil, nil
+	}
+	var r Removed
+	all, err := sources(tx, c.ConversationID)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range all {
+		if s.ID == c.Remove {
+			r.Source, r.At = s, i
+		}
+	}
+	if err := tx.QueryRow("SELECT ord FROM sources WHERE conversation_id = ? AND id = ?", c.ConversationID, c.Remove).
+		Scan(&r.Ord); err != nil {
+		return nil, err
+	}
+	if r.Members, err = onlyIn(tx, c.ConversationID, c.Remove); err != nil {
+		return nil, err
+	}
+	if r.Messages, err = messages(tx, c.ConversationID, c.Remove); err != nil {
+		return nil, err
+	}
+	r.Changes, err = collect(tx, scanChange, `SELECT kind, target, value FROM changes WHERE conversation_id = ?1 AND kind = 'message'
+		AND target IN (SELECT id FROM messages WHERE conversation_id = ?1 AND source_id = ?2) ORDER BY target`, c.ConversationID, c.Remove)
+	return &r, err
+}
+
+// onlyIn are the members who speak in no recording but one.
+func onlyIn(tx *sql.Tx, conversationID, sourceID string) ([]PlacedMember, error) {
+	scan := func(rows *sql.Rows) (m PlacedMember, err error) {
+		err = rows.Scan(&m.ID, &m.Name, &m.Ord, &m.At)
+		return m, err
+	}
+	return collect(tx, scan, `SELECT id, name, ord, at FROM
+		(SELECT id, name, ord, row_number() OVER (ORDER BY ord) - 1 AS at FROM members WHERE conversation_id = ?1)
+		WHERE id NOT IN (SELECT member_id FROM messages WHERE conversation_id = ?1 AND source_id <> ?2) ORDER BY ord`,
+		conversationID, sourceID)
+}
+
+// restoreSource puts a removed recording back where it was.
+func restoreSource(tx *sql.Tx, c Changeset) error {
+	if c.Restore == nil {
+		return nil
+	}
+	r := c.Restore
+	if err := insertSource(tx, c.ConversationID, r.Ord, r.Source, len(r.Messages)); err != nil {
+		return err
+	}
+	for _, m := range r.Members {
+		if err := insertMember(tx, c.ConversationID, m.Ord, m.Member); err != nil {
+			return err
+		}
+	}
+	return insertMessages(tx, c.ConversationID, r.Messages)
+}
+
+// kept is the form in which an edit keeps what it removed; nil for nothing.
+func (r *Removed) kept() (any, error) {
+	if r == nil {
+		return nil, nil
+	}
+	body, err := json.Marshal(r)
+	return string(body), err
+}
+
+// Removed is what the edit took out of the conversation; nil when it is not gone.
+func (e Entry) Removed() (*Removed, error) {
+	if len(e.Kept) == 0 {
+		return nil, nil
+	}
+	var r Removed
+	if err := json.Unmarshal(e.Kept, &r); err != nil {
+		return nil, fmt.Errorf("what edit %d removed: %w", e.ID, err)
+	}
+	return &r, nil
+}
