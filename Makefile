@@ -21,7 +21,7 @@ GO_FILES := $(shell find . -name '*.go' ! -path './build/*')
 MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
 	encoder_model.onnx decoder_model_merged.onnx tokens.txt)
 
-BUILD_PACKAGES  := gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev
+BUILD_PACKAGES  := gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
@@ -68,7 +68,10 @@ eval: bin/debrief $(MODELS) ## measure how well words and insights are found (ne
 
 .PHONY: train
 train: ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../shared)
-	go run ./service/insight/internal/train
+	go run ./service/insight/internal/train -part acts
+	go run ./service/insight/internal/train -part worth
+	go run ./service/insight/internal/train -part topics
+	go run ./service/insight/internal/train -part cross
 
 .PHONY: soak
 soak: bin/debrief $(MODELS) ## long and hard runs, beyond what "make test" does

@@ -21,7 +21,7 @@ const module = "github.com/debrief-app/debrief"
 // import nothing of ours.
 var mayImport = map[string][]string{
 	".":   {"app", "app/command", "service/worker"},
-	"app": {"app/screen", "widgets", "assets", "service", "service/conversation", "service/fault", "service/export"},
+	"app": {"app/screen", "widgets", "assets", "service", "service/playback", "service/conversation", "service/fault", "service/export"},
 
 	// The headless command shows no window.
 	"app/command": {"service", "service/conversation", "service/fault", "service/export"},
@@ -31,14 +31,16 @@ var mayImport = map[string][]string{
 
 	"service": {
 		"service/worker", "service/media", "service/speech", "service/insight", "service/store",
-		"service/export", "service/conversation", "service/fault",
+		"service/export", "service/conversation", "service/fault", "service/playback",
 	},
-	"service/worker":  {"service/media", "service/speech", "service/conversation", "service/fault"},
-	"service/media":   {"service/conversation", "service/fault"},
-	"service/speech":  {"service/conversation", "service/fault"},
-	"service/insight": {"service/conversation", "service/fault", "assets"},
-	"service/store":   {"service/conversation", "service/fault"},
-	"service/export":  {"service/conversation", "service/fault"},
+	"service/playback": {"service/worker", "service/fault"},
+	"service/worker":   {"service/media", "service/speech", "service/sound", "service/conversation", "service/fault"},
+	"service/sound":    {"service/fault"},
+	"service/media":    {"service/conversation", "service/fault"},
+	"service/speech":   {"service/conversation", "service/fault"},
+	"service/insight":  {"service/conversation", "service/fault", "assets"},
+	"service/store":    {"service/conversation", "service/fault"},
+	"service/export":   {"service/conversation", "service/fault"},
 
 	"service/conversation": {}, // the words everybody speaks
 	"service/fault":        {}, // the failures everybody reports

@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/script"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/assets"
@@ -39,11 +41,24 @@ func Run(version string) int {
 	a.Settings().SetTheme(look(store.Get()))
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
+	findFonts()
 	w := newWindow(ctx, a, store, version)
-	a.Lifecycle().SetOnStarted(func() { go w.open(service.Config{Home: home}) })
+	a.Lifecycle().SetOnStarted(func() {
+		w.testBuild()
+		w.restorePlace()
+		go w.open(service.Config{})
+	})
 	w.win.ShowAndRun()
 	cancel()
 	return w.close()
+}
+
+// findFonts lets Fyne look for the system's fonts before there is a window: it does
+// so at the first text, and a window that is there already would stand still.
+func findFonts() {
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("Debrief", theme.TextSize(), style)
+	}
 }
 
 // look is the theme that the settings ask for.
@@ -75,7 +90,9 @@ type window struct {
 	shell   *screen.Shell // nil until the library is open
 	engine  *engine
 	watch   *watch
-	early   []early // drops that came before the library was open
+	fonts   *script.Fonts
+	quiet   context.CancelFunc // ends the watch over the library that is open
+	early   []early            // drops that came before the library was open
 }
 
 // The window's size at the very first start.
@@ -85,7 +102,8 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version string) *window {
-	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief")}
+	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"),
+		fonts: script.New(filepath.Join(settings.Home(), "cache", "fonts"))}
 	w.env = &screen.Env{
 		Window:     w.win,
 		Context:    ctx,
@@ -118,7 +136,8 @@ func (w *window) open(config service.Config) {
 		fyne.Do(func() { w.cannotOpen(err) })
 		return
 	}
-	e := newEngine(s, config.Home, w.store)
+	e := newEngine(s, settings.Home(), w.store)
+	e.obey(w.store.Get())
 	fyne.DoAndWait(func() { w.fill(e) })
 	if err := s.Resume(w.ctx); err != nil {
 		fyne.Do(func() { screen.ShowFailure(w.win, err) })
@@ -132,9 +151,13 @@ func (w *window) fill(e *engine) {
 	w.shell = screen.NewShell(w.env, w.engine)
 	w.shell.OnEnded = w.notify
 	w.shell.OnSettings = w.showSettings
+	w.shell.OnTexts = w.lookForFonts
 	w.win.SetContent(w.shell.Object)
 	w.win.SetMainMenu(w.menu())
-	w.watch = newWatch(w.ctx, w.engine, onUI(w.shell.SetJobs), onUI(w.shell.Changed))
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	ctx, quiet := context.WithCancel(w.ctx)
+	w.quiet = quiet
+	w.watch = newWatch(ctx, w.engine, onUI(w.shell.SetJobs), onUI(w.shell.Changed))
 	w.shell.Start()
 	w.watch.start()
 	w.takeDrops()

@@ -129,7 +129,7 @@ func TestATranscriptBecomesAMeeting(t *testing.T) {
 	if err := e.Export(t.Context(), job.MeetingID, "md", &markdown); err != nil || !strings.Contains(markdown.String(), "new budget") {
 		t.Errorf("exported %q, %v", markdown.String(), err)
 	}
-	if hits, err := e.Search(t.Context(), "budget"); err != nil || len(hits) == 0 {
+	if hits, err := e.Search(t.Context(), "budget", screen.Within{}); err != nil || len(hits) == 0 {
 		t.Errorf("found %v, %v", hits, err)
 	}
 }

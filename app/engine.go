@@ -28,14 +28,15 @@ type engine struct {
 	store      *settings.Store
 	onProgress func() // something moved; set once, before jobs is called
 
-	mu   sync.Mutex
-	said map[string]*said // by job id
+	mu    sync.Mutex
+	said  map[string]*said // by job id
+	begun map[string]begun // the jobs that were begun here, by id
 }
 
 var _ screen.Engine = (*engine)(nil)
 
 func newEngine(s *service.Service, home string, store *settings.Store) *engine {
-	return &engine{service: s, home: home, store: store, said: map[string]*said{}}
+	return &engine{service: s, home: home, store: store, said: map[string]*said{}, begun: map[string]begun{}}
 }
 
 // Close waits until nothing runs any more.
@@ -57,7 +58,8 @@ func (e *engine) Summaries(ctx context.Context) ([]screen.Summary, error) {
 
 // Add implements screen.Engine.
 func (e *engine) Add(ctx context.Context, s screen.Source, into string) (string, error) {
-	opts := service.Options{Model: e.store.Get().Model, MinScore: e.store.Get().MinScore}
+	from := s
+	opts := service.Options{Model: e.store.Get().Model, MinScore: e.store.Get().MinScore, Captions: s.Captions, EmbeddedCaptions: s.Inside}
 	if s.Sample {
 		path, err := e.sampleFile()
 		if err != nil {
@@ -68,11 +70,46 @@ func (e *engine) Add(ctx context.Context, s screen.Source, into string) (string,
 	if err := e.refuseKnown(ctx, s, into); err != nil {
 		return "", err
 	}
+	if captions, ok := captionsFor(s); ok {
+		return "", &screen.CaptionsError{Source: s, Captions: captions}
+	}
 	job, err := e.begin(ctx, s, into, opts)
 	if err != nil {
 		return "", err
 	}
+	e.mu.Lock()
+	e.begun[job.ID()] = begun{from, into}
+	e.mu.Unlock()
 	return job.ID(), nil
+}
+
+// begun is what a job was begun with.
+type begun struct {
+	source screen.Source
+	into   string
+}
+
+// UseCaptions implements screen.Engine.
+func (e *engine) UseCaptions(ctx context.Context, jobID string) (string, error) {
+	e.mu.Lock()
+	with, ok := e.begun[jobID]
+	e.mu.Unlock()
+	if !ok {
+		return "", errJobGone
+	}
+	if err := e.CancelJob(ctx, jobID); err != nil {
+		return "", err
+	}
+	with.source.Inside, with.source.Asked, with.source.Again = true, true, true
+	return e.Add(ctx, with.source, with.into)
+}
+
+// captionsFor are the captions beside a recording about which nobody was asked yet.
+func captionsFor(s screen.Source) (string, bool) {
+	if s.Path == "" || s.Asked || s.Sample || screen.IsTranscript(s.Path) {
+		return "", false
+	}
+	return service.Captions(s.Path)
 }
 
 // refuseKnown tells when a file is in the library already. A recording may be
@@ -206,8 +243,9 @@ func leftOut(parts settings.Part) (sections export.Section) {
 const maxHits = 200
 
 // Search implements screen.Engine.
-func (e *engine) Search(ctx context.Context, query string) ([]screen.Hit, error) {
-	found, err := e.service.Search(ctx, query, maxHits)
+func (e *engine) Search(ctx context.Context, query string, within screen.Within) ([]screen.Hit, error) {
+	found, err := e.service.SearchWith(ctx, query, service.SearchOptions{Speaker: within.Speaker,
+		From: within.From, To: dayAfter(within.To), Limit: maxHits})
 	if err != nil {
 		return nil, err
 	}
@@ -221,6 +259,17 @@ func (e *engine) Search(ctx context.Context, query string) ([]screen.Hit, error)
 }
 
 // kindOf maps the library's names of kinds; what was said has none.
+// dayAfter is the end of a day that counts whole.
+func dayAfter(day time.Time) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	return day.AddDate(0, 0, 1)
+}
+
+// Speakers implements screen.Engine.
+func (e *engine) Speakers(ctx context.Context) ([]string, error) { return e.service.Speakers(ctx) }
+
 var kindOf = map[string]screen.Kind{
 	string(conversation.TypeActionItem): screen.ActionItems,
 	string(conversation.TypeFollowUp):   screen.FollowUps,

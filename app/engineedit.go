@@ -17,6 +17,10 @@ func (e *engine) edit(ctx context.Context, id string, do func(*service.Conversat
 }
 
 // RenameMember implements screen.Engine.
+func (e *engine) SetStart(ctx context.Context, id string, start time.Time) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetStartTime(ctx, start) })
+}
+
 func (e *engine) RenameMember(ctx context.Context, id, memberID, name string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RenameMember(ctx, memberID, name) })
 }

@@ -1,9 +1,13 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/assets"
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
 )
@@ -34,19 +38,40 @@ func (e *engine) jobs(ctx context.Context) ([]screen.Job, error) {
 	for i, j := range list {
 		all[len(list)-1-i] = e.job(j)
 	}
+	queue, err := e.service.Queue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	turn := map[string]int{}
+	for i, id := range queue {
+		turn[id] = i
+	}
+	slices.SortStableFunc(all, func(a, b screen.Job) int { return cmp.Compare(turn[a.ID], turn[b.ID]) })
 	return all, nil
 }
 
 func (e *engine) job(j *service.Job) screen.Job {
 	p := j.Progress()
-	job := screen.Job{ID: j.ID(), MeetingID: j.ConversationID(), Name: j.Name(), Stage: stage(p),
+	job := screen.Job{ID: j.ID(), MeetingID: j.ConversationID(), Name: nameOf(j), Stage: stage(p),
 		Fraction: p.Fraction, Left: p.Left, Position: p.Position, Length: p.Duration, Err: j.Err()}
+	e.mu.Lock()
+	_, here := e.begun[j.ID()]
+	e.mu.Unlock()
+	job.Captions = here && p.Captions
 	if p.State.Ended() {
 		e.forgetSaid(j.ID())
 	} else {
 		job.Said = e.follow(j)
 	}
 	return job
+}
+
+// nameOf is what a job is called: the sample meeting by its own name.
+func nameOf(j *service.Job) string {
+	if j.Name() == assets.SampleMeetingName {
+		return text.Say("sample.name")
+	}
+	return j.Name()
 }
 
 // follow listens to a job's progress from the first time it is seen, and returns

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
 )
 
@@ -32,7 +33,15 @@ func (w *window) menu() *fyne.MainMenu {
 			w.entry("menu.find", fyne.KeyF, fyne.KeyModifierShift, s.FocusSearch)),
 		fyne.NewMenu(text.Say("menu.conversation"),
 			w.meetingEntry("menu.rename", fyne.KeyR, 0, (*screen.Meeting).Rename),
+			w.meetingEntry("menu.date", fyne.KeyT, 0, (*screen.Meeting).EditDate),
 			w.meetingEntry("menu.delete", fyne.KeyBackspace, fyne.KeyModifierShift, (*screen.Meeting).Delete)),
+		fyne.NewMenu(text.Say("menu.item"),
+			w.meetingEntry("menu.item.show", fyne.KeyJ, 0, (*screen.Meeting).ShowItem),
+			fyne.NewMenuItemSeparator(),
+			w.meetingEntry("menu.item.edit", fyne.KeyI, 0, (*screen.Meeting).EditItem),
+			w.meetingEntry("menu.item.tick", fyne.KeyD, 0, (*screen.Meeting).TickItem),
+			w.meetingEntry("menu.item.remove", fyne.KeyD, fyne.KeyModifierShift, (*screen.Meeting).RemoveItem)),
+		fyne.NewMenu(text.Say("menu.playback"), w.playbackEntries()...),
 		fyne.NewMenu(text.Say("menu.view"), w.tabEntries()...),
 	)
 }
@@ -43,7 +52,25 @@ func (w *window) tabEntries() []*fyne.MenuItem {
 		key := fyne.KeyName(rune('1' + i))
 		items = append(items, w.meetingEntry("tab."+tab, key, 0, func(m *screen.Meeting) { m.ShowTab(i) }))
 	}
-	return items
+	return append(items, fyne.NewMenuItemSeparator(),
+		w.entry("menu.larger", fyne.KeyEqual, 0, func() { w.resizeText(1) }),
+		w.entry("menu.smaller", fyne.KeyMinus, 0, func() { w.resizeText(-1) }))
+}
+
+// resizeText makes all text one step larger or smaller.
+func (w *window) resizeText(step int) {
+	now := 0
+	for i, size := range screen.TextSizes {
+		if size == w.store.Get().TextSize {
+			now = i
+		}
+	}
+	next := min(max(now+step, 0), len(screen.TextSizes)-1)
+	if err := w.store.Change(func(s *settings.Settings) { s.TextSize = screen.TextSizes[next] }); err != nil {
+		screen.ShowFailure(w.win, err)
+		return
+	}
+	w.app.Settings().SetTheme(look(w.store.Get()))
 }
 
 // entry is a menu item with a shortcut: Ctrl (Command on a Mac) and a key.

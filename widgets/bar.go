@@ -43,7 +43,7 @@ func (b *Bar) Fraction() float64 { return b.fraction }
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 	r := &barRenderer{bar: b, track: canvas.NewRectangle(nil), done: canvas.NewRectangle(nil)}
 	r.Refresh()
-	return r
+	return laid(b, r)
 }
 
 type barRenderer struct {

@@ -90,7 +90,7 @@ func (c *chip) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &chipRenderer{chip: c, back: canvas.NewRectangle(nil), line: NewLine(c.name, Body)}
 	r.Refresh()
-	return r
+	return laid(c, r)
 }
 
 type chipRenderer struct {

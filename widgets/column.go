@@ -29,6 +29,10 @@ type Column[T any] struct {
 	Cell    func(T) Cell
 	Before  func(a, b T) bool // order when sorted by this column; nil cannot be sorted by
 	Descend bool              // the first click sorts the other way round
+
+	Edit func(T) string       // what the field holds when a cell is edited in place; nil lets nobody
+	Save func(T, string) bool // takes what was typed; false keeps the field open
+	Ask  string               // in the field while it is empty
 }
 
 // fit gives each column its width in a table of that width; 0 leaves it out.

@@ -28,7 +28,7 @@ func (d *DropZone) CreateRenderer() fyne.WidgetRenderer {
 		// quarters of a thin ring, clockwise from the top right
 		r.corners[i] = canvas.NewArc(float32(i)*90, float32(i+1)*90, (dashInset-1.0)/dashInset, nil)
 	}
-	return r
+	return laid(d, r)
 }
 
 type dropZoneRenderer struct {

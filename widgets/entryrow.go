@@ -42,7 +42,7 @@ func (r *EntryRow) SetFresh(fresh bool) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer { return &entryRowRenderer{r} }
+func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer { return laid(r, &entryRowRenderer{r}) }
 
 type entryRowRenderer struct{ row *EntryRow }
 

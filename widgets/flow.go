@@ -51,7 +51,7 @@ func (f *Flow) HeightFor(width float32) float32 {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (f *Flow) CreateRenderer() fyne.WidgetRenderer { return &flowRenderer{flow: f} }
+func (f *Flow) CreateRenderer() fyne.WidgetRenderer { return laid(f, &flowRenderer{flow: f}) }
 
 // guessedWidth is what a text is taken to have before anybody gave it a width.
 // Too small a guess would make the window grow for a moment, and stay so.

@@ -68,7 +68,7 @@ func (b *IconButton) TypedKey(ev *fyne.KeyEvent) {
 func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &iconButtonRenderer{button: b, shade: canvas.NewRectangle(nil), icon: widget.NewIcon(b.icon)}
 	r.Refresh()
-	return r
+	return laid(b, r)
 }
 
 type iconButtonRenderer struct {

@@ -10,6 +10,8 @@ import (
 type KeyEntry struct {
 	widget.Entry
 	First func(fyne.KeyName) bool
+	Left  func() // the keyboard has gone elsewhere; may be nil
+	Tabs  bool   // First is asked about Tab, too, instead of it going to the next field
 }
 
 // NewKeyEntry makes a field of one line, or of several.
@@ -22,6 +24,17 @@ func NewKeyEntry(lines int, first func(fyne.KeyName) bool) *KeyEntry {
 		e.SetMinRowsVisible(lines)
 	}
 	return e
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *KeyEntry) AcceptsTab() bool { return e.Tabs || e.Entry.AcceptsTab() }
+
+// FocusLost implements fyne.Focusable.
+func (e *KeyEntry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.Left != nil {
+		e.Left()
+	}
 }
 
 // TypedKey implements fyne.Focusable.

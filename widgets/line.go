@@ -98,7 +98,7 @@ func (l *Line) SetLook(look Look) {
 func (l *Line) CreateRenderer() fyne.WidgetRenderer {
 	r := &lineRenderer{line: l, drawn: canvas.NewText("", nil)}
 	r.Refresh()
-	return r
+	return laid(l, r)
 }
 
 type lineRenderer struct {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"sort"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,11 +22,13 @@ type Rows[R fyne.CanvasObject] struct {
 	New    func() R
 	Update func(i int, row R)
 
-	OnSelected  func(i int)                   // by click or arrow key
-	OnTapped    func(i int)                   // by click, after OnSelected
-	OnAction    func(i int)                   // by Enter or Space
-	OnMenu      func(i int, at fyne.Position) // by the other mouse button; absolute
-	OnDragged   func(i int, at fyne.Position) // within the row; nil lets the list alone
+	OnSelected  func(i int)                        // by click or arrow key
+	OnTapped    func(i int)                        // by click, after OnSelected
+	OnAction    func(i int)                        // by Enter or Space
+	OnMenu      func(i int, at fyne.Position)      // by the other mouse button; absolute
+	OnDouble    func(i int, at fyne.Position)      // by double click; within the row
+	OnKey       func(i int, key fyne.KeyName) bool // is offered the selected row's keys first
+	OnScrolled  func()                             // by wheel or scroll bar
 	OnCopy      func()
 	OnSelectAll func()
 	Quiet       bool // rows are for reading: no hover, no selection shade
@@ -36,6 +39,8 @@ type Rows[R fyne.CanvasObject] struct {
 	width    float32   // what tops was computed for
 	selected int
 	focused  bool
+	clicked  int // the row of the last click, and when that was
+	when     time.Time
 }
 
 // NewRows makes a list; the caller sets its functions before it is shown.
@@ -44,7 +49,12 @@ func NewRows[R fyne.CanvasObject](count func() int, height func(int, float32) fl
 	r.content = &rowsContent[R]{rows: r, shown: map[int]*rowFrame[R]{}}
 	r.content.ExtendBaseWidget(r.content)
 	r.scroll = container.NewVScroll(r.content)
-	r.scroll.OnScrolled = func(fyne.Position) { r.content.fill() }
+	r.scroll.OnScrolled = func(fyne.Position) {
+		r.content.fill()
+		if r.OnScrolled != nil {
+			r.OnScrolled()
+		}
+	}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -161,83 +171,22 @@ func (r *Rows[R]) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(r.scroll)
 }
 
-// FocusGained implements fyne.Focusable.
-func (r *Rows[R]) FocusGained() {
-	r.focused = true
-	r.content.repaint(r.selected)
-}
+// doubleClick is the time between the two clicks of one, as most systems have it.
+const doubleClick = 400 * time.Millisecond
 
-// FocusLost implements fyne.Focusable.
-func (r *Rows[R]) FocusLost() {
-	r.focused = false
-	r.content.repaint(r.selected)
-}
-
-// TypedRune implements fyne.Focusable.
-func (r *Rows[R]) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (r *Rows[R]) TypedKey(ev *fyne.KeyEvent) {
-	if r.Quiet {
-		r.scrollBy(ev.Name)
-		return
+// again reports whether a click on a row is the second of a double click. Fyne's
+// own double click would hold every single one back until it is sure.
+func (r *Rows[R]) again(i int) bool {
+	now := time.Now()
+	second := i == r.clicked && now.Sub(r.when) < doubleClick
+	r.clicked, r.when = i, now
+	if second {
+		r.when = time.Time{} // a third click begins anew
 	}
-	page := max(int(r.scroll.Size().Height/max(r.total()/float32(max(r.Count(), 1)), 1))-1, 1)
-	switch ev.Name {
-	case fyne.KeyDown:
-		r.move(r.selected + 1)
-	case fyne.KeyUp:
-		r.move(r.selected - 1)
-	case fyne.KeyPageDown:
-		r.move(r.selected + page)
-	case fyne.KeyPageUp:
-		r.move(r.selected - page)
-	case fyne.KeyHome:
-		r.move(0)
-	case fyne.KeyEnd:
-		r.move(r.Count() - 1)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if r.OnAction != nil && r.selected >= 0 {
-			r.OnAction(r.selected)
-		}
-	}
+	return second
 }
 
-// scrollBy moves the view: what the keys do where nothing is selected.
-func (r *Rows[R]) scrollBy(key fyne.KeyName) {
-	y, page := r.scroll.Offset.Y, r.scroll.Size().Height*0.9
-	steps := map[fyne.KeyName]float32{fyne.KeyDown: 40, fyne.KeyUp: -40, fyne.KeyPageDown: page, fyne.KeySpace: page,
-		fyne.KeyPageUp: -page, fyne.KeyHome: -y, fyne.KeyEnd: r.total()}
-	r.scrollTo(y + steps[key])
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (r *Rows[R]) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutCopy:
-		if r.OnCopy != nil {
-			r.OnCopy()
-		}
-	case *fyne.ShortcutSelectAll:
-		if r.OnSelectAll != nil {
-			r.OnSelectAll()
-		}
-	}
-}
-
-func (r *Rows[R]) move(to int) {
-	if r.Count() == 0 {
-		return
-	}
-	to = min(max(to, 0), r.Count()-1)
-	r.Select(to)
-	r.ScrollTo(to)
-	if r.OnSelected != nil {
-		r.OnSelected(to)
-	}
-}
-
-func (r *Rows[R]) tapped(i int) {
+func (r *Rows[R]) tapped(i int, at fyne.Position) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
 		c.Focus(r)
 	}
@@ -247,6 +196,9 @@ func (r *Rows[R]) tapped(i int) {
 	}
 	if r.OnTapped != nil {
 		r.OnTapped(i)
+	}
+	if r.again(i) && r.OnDouble != nil {
+		r.OnDouble(i, at)
 	}
 }
 

@@ -163,7 +163,7 @@ func (f *rowFrame[R]) paint() {
 func (f *rowFrame[R]) leave() { f.hovered = false }
 
 // Tapped implements fyne.Tappable.
-func (f *rowFrame[R]) Tapped(*fyne.PointEvent) { f.content.rows.tapped(f.index) }
+func (f *rowFrame[R]) Tapped(ev *fyne.PointEvent) { f.content.rows.tapped(f.index, ev.Position) }
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (f *rowFrame[R]) TappedSecondary(ev *fyne.PointEvent) {
@@ -182,7 +182,7 @@ func (f *rowFrame[R]) MouseMoved(*desktop.MouseEvent) {}
 func (f *rowFrame[R]) MouseOut() { f.hovered = false; f.paint() }
 
 // CreateRenderer implements fyne.Widget.
-func (f *rowFrame[R]) CreateRenderer() fyne.WidgetRenderer { return &rowFrameRenderer[R]{f} }
+func (f *rowFrame[R]) CreateRenderer() fyne.WidgetRenderer { return laid(f, &rowFrameRenderer[R]{f}) }
 
 type rowFrameRenderer[R fyne.CanvasObject] struct{ frame *rowFrame[R] }
 

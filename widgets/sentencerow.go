@@ -16,11 +16,12 @@ type sentenceRow struct {
 	time       *TimeLink
 	speaker    *Line
 	text       *Flow
+	doubt      *Line // a question mark beside a sentence that was hard to hear
 	shade      *canvas.Rectangle
 }
 
 func newSentenceRow(t *Transcript) *sentenceRow {
-	r := &sentenceRow{transcript: t, speaker: NewLine("", Strong), text: NewFlow("", Body, t.measure), shade: canvas.NewRectangle(nil)}
+	r := &sentenceRow{transcript: t, speaker: NewLine("", Strong), text: NewFlow("", Body, t.measure), doubt: NewLine("?", Caption.Centered()), shade: canvas.NewRectangle(nil)}
 	r.time = NewTimeLink("", func() {
 		if t.OnTime != nil {
 			t.OnTime(r.index)
@@ -42,11 +43,16 @@ func (r *sentenceRow) display(i int) {
 	if s.Doubtful {
 		r.text.Look = Body.Colored(doubtfulNote)
 	}
+	show(r.doubt, s.Doubtful)
 	r.text.measure = r.transcript.measure
 	r.text.Selected = r.transcript.selection.in(i, len(s.Text))
 	r.text.SetMarked(s.Text, r.transcript.marks[i])
-	r.shade.Hidden = !r.transcript.pointed[i]
+	spoken := r.transcript.hears.spoken == i
+	r.shade.Hidden = !r.transcript.pointed[i] && !spoken
 	r.shade.FillColor = theme.Color(ColorEvidence)
+	if spoken {
+		r.shade.FillColor = theme.Color(ColorSelected)
+	}
 	r.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
 }
 
@@ -62,7 +68,7 @@ func (r *sentenceRow) DragEnd() { r.transcript.selecting = false }
 func (r *sentenceRow) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // CreateRenderer implements fyne.Widget.
-func (r *sentenceRow) CreateRenderer() fyne.WidgetRenderer { return &sentenceRenderer{r} }
+func (r *sentenceRow) CreateRenderer() fyne.WidgetRenderer { return laid(r, &sentenceRenderer{r}) }
 
 type sentenceRenderer struct{ row *sentenceRow }
 
@@ -83,6 +89,8 @@ func (r *sentenceRenderer) Layout(size fyne.Size) {
 	link := row.time.MinSize()
 	row.time.Move(fyne.NewPos(cellGap-timeInset, y+(line-link.Height)/2))
 	row.time.Resize(link)
+	row.doubt.Move(fyne.NewPos(x-doubtWidth, y+(line-row.doubt.MinSize().Height)/2))
+	row.doubt.Resize(fyne.NewSize(doubtWidth, row.doubt.MinSize().Height))
 	row.text.Move(fyne.NewPos(x, y))
 	row.text.Resize(fyne.NewSize(width, size.Height-y-sentenceGap))
 	row.shade.Move(fyne.NewPos(0, y-3))
@@ -95,5 +103,5 @@ func (r *sentenceRenderer) Refresh() {
 }
 
 func (r *sentenceRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.row.shade, r.row.time, r.row.speaker, r.row.text}
+	return []fyne.CanvasObject{r.row.shade, r.row.time, r.row.doubt, r.row.speaker, r.row.text}
 }

@@ -71,7 +71,7 @@ func NewCard(content fyne.CanvasObject) *Surface {
 func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 	r := &surfaceRenderer{surface: s, back: canvas.NewRectangle(nil)}
 	r.paint()
-	return r
+	return laid(s, r)
 }
 
 type surfaceRenderer struct {

@@ -9,13 +9,18 @@ import (
 )
 
 // Table shows items in columns under a header that sorts. One column may wrap;
-// the rows are as tall as that needs.
+// the rows are as tall as that needs. Cells of columns that allow it are edited
+// in place: F2, Enter or a double click begins, Tab goes on to the next one,
+// Enter keeps and Escape forgets what was typed. Space ticks.
 type Table[T any] struct {
 	widget.BaseWidget
 	OnSelected func(T)
 	OnTapped   func(T) // a click, after OnSelected
-	OnAction   func(T) // Enter or Space
+	OnAction   func(T) // Enter or Space, where they neither edit nor tick
+	OnDelete   func(T) // the Delete key
+	OnCopy     func(T)
 	OnMenu     func(T, fyne.Position)
+	ID         func(T) string // tells items apart; without it nothing can be edited
 	columns    []Column[T]
 	items      []T
 	view       []int // indexes into items: what passes the filter, in order
@@ -26,6 +31,7 @@ type Table[T any] struct {
 	measure    *Measure
 	header     *tableHeader[T]
 	rows       *Rows[*tableRow[T]]
+	edit       *tableEdit[T]
 }
 
 // NewTable makes an empty table.
@@ -35,6 +41,13 @@ func NewTable[T any](columns []Column[T]) *Table[T] {
 	t.rows = NewRows(func() int { return len(t.view) }, t.height,
 		func() *tableRow[T] { return newTableRow(t) },
 		func(i int, r *tableRow[T]) { r.display(t.view[i]) })
+	t.edit = newTableEdit(t)
+	t.rows.OnKey, t.rows.OnDouble = t.key, t.double
+	t.rows.OnCopy = func() {
+		if i := t.rows.Selected(); i >= 0 {
+			t.call(t.OnCopy, i)
+		}
+	}
 	t.rows.OnSelected = func(i int) { t.call(t.OnSelected, i) }
 	t.rows.OnTapped = func(i int) { t.call(t.OnTapped, i) }
 	t.rows.OnAction = func(i int) { t.call(t.OnAction, i) }
@@ -85,6 +98,14 @@ func (t *Table[T]) SelectWhere(meant func(T) bool) {
 		}
 	}
 	t.rows.Select(-1)
+}
+
+// Selected is the item whose row is selected.
+func (t *Table[T]) Selected() (item T, ok bool) {
+	if i := t.rows.Selected(); i >= 0 && i < len(t.view) {
+		return t.items[t.view[i]], true
+	}
+	return item, false
 }
 
 // Focusable is what gets the keyboard.

@@ -78,3 +78,111 @@ func TestNarrowTableLeavesColumnsOut(t *testing.T) {
 		t.Errorf("widths %v", got)
 	}
 }
+
+// editableFruits is a table whose names and weights can be edited; saved collects
+// what was.
+func editableFruits(saved *[]string) *Table[fruit] {
+	t := fruits(func(f fruit, on bool) { *saved = append(*saved, fmt.Sprint("tick ", f.name, " ", on)) })
+	t.ID = func(f fruit) string { return f.name }
+	t.columns[1].Edit = func(f fruit) string { return f.name }
+	t.columns[1].Save = func(f fruit, typed string) bool {
+		*saved = append(*saved, f.name+" -> "+typed)
+		return true
+	}
+	t.columns[2].Edit = func(f fruit) string { return fmt.Sprint(f.weight) }
+	t.columns[2].Save = func(f fruit, typed string) bool {
+		*saved = append(*saved, f.name+" weighs "+typed)
+		return typed != "much"
+	}
+	return t
+}
+
+func press(w fyne.Window, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func TestACellIsEditedInPlaceByKeyboard(t *testing.T) {
+	for what, c := range map[string]struct {
+		do   func(w fyne.Window, table *Table[fruit])
+		want string
+	}{
+		"F2 and Enter": {func(w fyne.Window, _ *Table[fruit]) {
+			press(w, fyne.KeyF2)
+			test.Type(w.Canvas().Focused(), "fig")
+			press(w, fyne.KeyReturn)
+		}, "[pear -> fig]"},
+		"Escape forgets": {func(w fyne.Window, _ *Table[fruit]) {
+			press(w, fyne.KeyReturn)
+			test.Type(w.Canvas().Focused(), "fig")
+			press(w, fyne.KeyEscape)
+		}, "[]"},
+		"Tab goes on": {func(w fyne.Window, _ *Table[fruit]) {
+			press(w, fyne.KeyF2)
+			test.Type(w.Canvas().Focused(), "fig")
+			press(w, fyne.KeyTab)
+			test.Type(w.Canvas().Focused(), "9")
+			press(w, fyne.KeyTab)
+			test.Type(w.Canvas().Focused(), "kiwi")
+			press(w, fyne.KeyReturn)
+		}, "[pear -> fig pear weighs 9 apple -> kiwi]"},
+		"what is not understood stays open": {func(w fyne.Window, table *Table[fruit]) {
+			table.Edit(0, 2)
+			test.Type(w.Canvas().Focused(), "much")
+			press(w, fyne.KeyReturn)
+			if !table.Editing() {
+				t.Error("the field has closed")
+			}
+			press(w, fyne.KeyEscape)
+		}, "[pear weighs much]"},
+		"unchanged is not saved": {func(w fyne.Window, _ *Table[fruit]) { press(w, fyne.KeyF2, fyne.KeyReturn) }, "[]"},
+		"Space ticks":            {func(w fyne.Window, _ *Table[fruit]) { press(w, fyne.KeyDown, fyne.KeySpace) }, "[tick apple true]"},
+	} {
+		t.Run(what, func(t *testing.T) {
+			var saved []string
+			table := editableFruits(&saved)
+			w := showIn(t, table, 400, 300)
+			w.Canvas().Focus(table.Focusable())
+			press(w, fyne.KeyDown)
+			c.do(w, table)
+			if got := fmt.Sprint(saved); got != c.want {
+				t.Errorf("saved %s, want %s", got, c.want)
+			}
+			if table.Editing() || w.Canvas().Focused() != table.Focusable() {
+				t.Error("the keyboard is not back in the table")
+			}
+		})
+	}
+}
+
+func TestADoubleClickEditsTheCellUnderIt(t *testing.T) {
+	var saved []string
+	table := editableFruits(&saved)
+	w := showIn(t, table, 400, 300)
+	at := fyne.NewPos(370, headerHeight+rowInset+8) // the weight of the pear
+	test.TapCanvas(w.Canvas(), at)
+	test.TapCanvas(w.Canvas(), at)
+	if !table.Editing() || table.edit.column != 2 || table.edit.field.Text != "3" {
+		t.Fatalf("editing %v, column %d, %q", table.Editing(), table.edit.column, table.edit.field.Text)
+	}
+	test.Type(table.edit.field, "4")
+	test.TapCanvas(w.Canvas(), fyne.NewPos(60, headerHeight+rowInset+50)) // another row
+	if got := fmt.Sprint(saved); got != "[pear weighs 4]" || table.Editing() {
+		t.Errorf("a click elsewhere: saved %s, editing %v", got, table.Editing())
+	}
+}
+
+func TestNewItemsLeaveTheFieldOpen(t *testing.T) {
+	var saved []string
+	table := editableFruits(&saved)
+	w := showIn(t, table, 400, 300)
+	table.Edit(0, 1)
+	test.Type(w.Canvas().Focused(), "fi")
+	table.SetItems([]fruit{{"melon", 8, false}, {"pear", 3, true}})
+	test.Type(w.Canvas().Focused(), "g")
+	press(w, fyne.KeyReturn)
+	if got := fmt.Sprint(saved); got != "[pear -> fig]" {
+		t.Errorf("saved %s", got)
+	}
+}

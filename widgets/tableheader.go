@@ -33,7 +33,7 @@ func (h *tableHeader[T]) CreateRenderer() fyne.WidgetRenderer {
 	for _, n := range h.names {
 		objects = append(objects, n)
 	}
-	return &tableHeaderRenderer[T]{header: h, objects: objects}
+	return laid(h, &tableHeaderRenderer[T]{header: h, objects: objects})
 }
 
 type tableHeaderRenderer[T any] struct {

@@ -13,6 +13,8 @@ type tableRow[T any] struct {
 	table *Table[T]
 	cells []tableCell
 	rule  *canvas.Rectangle
+	at    int  // the item that is shown
+	field bool // it had the field of the edited cell when it was last laid out
 }
 
 // tableCell holds the one widget that its column's kind needs.
@@ -45,9 +47,23 @@ func newTableCell(kind CellKind, m *Measure) tableCell {
 }
 
 func (r *tableRow[T]) display(at int) {
+	r.at = at
 	for i, c := range r.table.columns {
 		r.cells[i].display(c.Cell(r.table.items[at]))
 	}
+	if field := r.editing() >= 0; field != r.field {
+		r.field = field
+		r.Refresh()
+	}
+}
+
+// editing is the column that is edited in this row, or -1.
+func (r *tableRow[T]) editing() int {
+	t := r.table
+	if t.edit.on && r.at < len(t.items) && t.edit.at(t.items[r.at], t.edit.column) {
+		return t.edit.column
+	}
+	return -1
 }
 
 func (c tableCell) display(cell Cell) {
@@ -85,7 +101,7 @@ func (r *tableRow[T]) CreateRenderer() fyne.WidgetRenderer {
 	for _, c := range r.cells {
 		objects = append(objects, c.object())
 	}
-	return &tableRowRenderer[T]{row: r, objects: objects}
+	return laid(r, &tableRowRenderer[T]{row: r, objects: objects})
 }
 
 type tableRowRenderer[T any] struct {
@@ -93,9 +109,28 @@ type tableRowRenderer[T any] struct {
 	objects []fyne.CanvasObject
 }
 
-func (r *tableRowRenderer[T]) MinSize() fyne.Size           { return fyne.NewSize(minFlow, 2*rowInset) }
-func (r *tableRowRenderer[T]) Objects() []fyne.CanvasObject { return r.objects }
-func (r *tableRowRenderer[T]) Destroy()                     {}
+func (r *tableRowRenderer[T]) MinSize() fyne.Size { return fyne.NewSize(minFlow, 2*rowInset) }
+func (r *tableRowRenderer[T]) Destroy()           {}
+
+// Objects has the field of the cell that is edited on top of the others.
+func (r *tableRowRenderer[T]) Objects() []fyne.CanvasObject {
+	if r.row.editing() < 0 {
+		return r.objects
+	}
+	return append(r.objects[:len(r.objects):len(r.objects)], r.row.table.edit.field)
+}
+
+// placeField puts the field over the cell that it edits.
+func (r *tableRowRenderer[T]) placeField(x, width, height float32) {
+	field := r.row.table.edit.field
+	tall := field.MinSize().Height
+	field.Resize(fyne.NewSize(width+2*fieldOver, tall))
+	field.Move(fyne.NewPos(x-fieldOver, (height-tall)/2))
+}
+
+// fieldOver is how far the field reaches over its cell at the left and right, so
+// that its words stand where the cell's did.
+const fieldOver = 7
 
 func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
 	r.row.rule.FillColor = theme.Color(theme.ColorNameSeparator)
@@ -106,11 +141,14 @@ func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
 	for i, w := range fit(r.row.table.columns, size.Width) {
 		cell := r.row.cells[i]
 		object := cell.object()
-		show(object, w > 0)
+		edited := i == r.row.editing()
+		show(object, w > 0 && !edited)
 		if w == 0 {
 			continue
 		}
 		switch {
+		case edited:
+			r.placeField(x, w, size.Height)
 		case cell.link != nil:
 			object.Move(fyne.NewPos(x-timeInset, rowInset+(line-object.MinSize().Height)/2))
 			object.Resize(fyne.NewSize(min(object.MinSize().Width, w+timeInset), object.MinSize().Height))
@@ -133,4 +171,5 @@ func (r *tableRowRenderer[T]) Refresh() {
 		o.Refresh()
 	}
 	r.Layout(r.row.Size())
+	canvas.Refresh(r.row)
 }

@@ -107,7 +107,7 @@ func (t *tabButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &tabRenderer{tab: t, name: canvas.NewText(t.tab.Name, nil), count: canvas.NewText(t.tab.Count, nil),
 		shade: canvas.NewRectangle(nil), under: canvas.NewRectangle(nil)}
 	r.Refresh()
-	return r
+	return laid(t, r)
 }
 
 type tabRenderer struct {

@@ -58,7 +58,7 @@ func (t *Tick) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
 	r := &tickRenderer{tick: t, ring: canvas.NewCircle(nil), short: canvas.NewLine(nil), long: canvas.NewLine(nil)}
 	r.Refresh()
-	return r
+	return laid(t, r)
 }
 
 type tickRenderer struct {

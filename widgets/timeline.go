@@ -127,7 +127,7 @@ func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	r.Refresh()
-	return r
+	return laid(t, r)
 }
 
 type timelineRenderer struct {

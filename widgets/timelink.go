@@ -58,7 +58,7 @@ func (l *TimeLink) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (l *TimeLink) CreateRenderer() fyne.WidgetRenderer {
 	r := &timeLinkRenderer{link: l, text: canvas.NewText(l.text, nil), shade: canvas.NewRectangle(nil)}
 	r.Refresh()
-	return r
+	return laid(l, r)
 }
 
 type timeLinkRenderer struct {

@@ -12,16 +12,18 @@ type Sentence struct {
 	Speaker  string // empty when nobody knows
 	Voice    int    // tells speakers apart by colour
 	Text     string
-	Doubtful bool // drawn paler
+	Doubtful bool // drawn paler, with a question mark
 }
 
 // Transcript shows what was said, with times and speakers, wrapped to its width.
 // Ten thousand sentences scroll as smoothly as ten: see Rows.
 type Transcript struct {
 	widget.BaseWidget
-	OnTime     func(i int) // a time was clicked
-	OnSelected func(i int) // a sentence was clicked
-	OnMenu     func(i int, at fyne.Position)
+	OnTime      func(i int) // a time was clicked
+	OnSelected  func(i int) // a sentence was clicked
+	OnMenu      func(i int, at fyne.Position)
+	OnKey       func(fyne.KeyName) bool // is offered the keys first
+	OnFollowing func(on bool)           // it keeps what is heard in view, or does not any more
 
 	sentences []Sentence
 	pars      []Paragraph
@@ -31,15 +33,17 @@ type Transcript struct {
 	selecting bool // the mouse is being dragged
 	measure   *Measure
 	rows      *Rows[*sentenceRow]
+	hears     hearing
 }
 
 // NewTranscript makes an empty transcript.
 func NewTranscript() *Transcript {
-	t := &Transcript{measure: NewMeasure(Body), pointed: map[int]bool{}}
+	t := &Transcript{measure: NewMeasure(Body), pointed: map[int]bool{}, hears: hearing{spoken: -1}}
 	t.rows = NewRows(func() int { return len(t.sentences) }, t.height,
 		func() *sentenceRow { return newSentenceRow(t) },
 		func(i int, r *sentenceRow) { r.display(i) })
 	t.rows.Quiet = true
+	t.rows.OnKey, t.rows.OnScrolled = t.key, t.wander
 	t.rows.OnCopy, t.rows.OnSelectAll = t.Copy, t.SelectAll
 	t.rows.OnSelected = func(i int) {
 		t.Select(Place{}, Place{})
@@ -83,6 +87,7 @@ func (t *Transcript) PointAt(which ...int) {
 	}
 	t.rows.Reload()
 	if len(which) > 0 {
+		t.wander()
 		t.rows.ScrollTo(which[0])
 	}
 }
@@ -97,7 +102,10 @@ func (t *Transcript) Mark(marks map[int][]Span) {
 }
 
 // ScrollTo brings a sentence into view.
-func (t *Transcript) ScrollTo(i int) { t.rows.ScrollTo(i) }
+func (t *Transcript) ScrollTo(i int) {
+	t.wander()
+	t.rows.ScrollTo(i)
+}
 
 // ScrollToTop goes to the first sentence.
 func (t *Transcript) ScrollToTop() { t.rows.ScrollToTop() }
@@ -127,6 +135,7 @@ const (
 	readable     = 760 // px; longer lines are hard to follow
 	sentenceGap  = 5   // above and below a sentence
 	turnGap      = 10  // above a speaker's name
+	doubtWidth   = 14  // of the question mark before a doubtful sentence
 	doubtfulNote = theme.ColorNamePlaceHolder
 )
 

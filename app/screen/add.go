@@ -22,6 +22,7 @@ type Add struct {
 	env     *Env
 	address *widget.Entry
 	into    *widgets.Chooser
+	toRow   fyne.CanvasObject // "Add to", once there is something to add to
 	choose  *widget.Button
 	model   *Model
 }
@@ -35,15 +36,16 @@ func NewAdd(env *Env, model *Model) *Add {
 	a.choose = widget.NewButtonWithIcon(text.Say("add.choose"), theme.FolderOpenIcon(), a.Choose)
 	a.choose.Importance = widget.HighImportance
 	a.into = widgets.NewChooser(text.Say("add.into.search"), nil, nil)
-	a.SetConversations(nil)
 	sample := widget.NewButtonWithIcon(text.Say("add.sample"), theme.MediaPlayIcon(), func() { a.send(Source{Sample: true}) })
 	sample.Importance = widget.LowImportance
+	a.toRow = a.intoRow()
+	a.toRow.Hide()
 	private := widgets.NewLine(text.Say("add.private"), widgets.Caption.Centered())
 	fields := widgets.Stack(12,
 		model.Object,
 		a.dropZone(),
 		a.addressRow(),
-		a.intoRow(),
+		a.toRow,
 		container.NewHBox(layout.NewSpacer(), sample, layout.NewSpacer()),
 		private)
 	middle := container.New(&middleLayout{}, widgets.Readable(addWidth, fields))
@@ -57,6 +59,7 @@ func (a *Add) dropZone() fyne.CanvasObject {
 	return widgets.NewDropZone(widgets.Inset(18, 18, 0, 0, widgets.Stack(6,
 		container.NewCenter(big),
 		widgets.NewLine(text.Say("add.drop"), widgets.Heading.Centered()),
+		widgets.NewLine(text.Say("add.get"), widgets.Body.Centered()),
 		widgets.NewLine(text.Say("add.formats"), widgets.Caption.Centered()),
 		widgets.Gap(0, 6),
 		container.NewCenter(a.choose))))
@@ -96,6 +99,7 @@ func (a *Add) SetConversations(all []Summary) {
 		choices = append(choices, widgets.Choice{ID: s.ID, Name: s.Name, Facts: facts(s, a.env.Now())})
 	}
 	a.into.SetChoices(choices)
+	setVisible(a.toRow, len(all) > 0)
 }
 
 // Into is the conversation chosen under "Add to"; "" means a new one.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
 )
 
@@ -50,6 +51,13 @@ func field(lines int, words string, escape func()) *widgets.KeyEntry {
 	return e
 }
 
+// ShowNotice tells something that there is nothing to decide about.
+func ShowNotice(w fyne.Window, title, words string) {
+	d := dialog.NewCustom(title, text.Say("failure.close"), widgets.Inset(0, 6, 8, 8, widgets.NewFlow(words, widgets.Body, nil)), w)
+	d.Resize(fyne.NewSize(failureWidth, 0))
+	present(w, d, d.Hide, nil)
+}
+
 // Question is something to be confirmed.
 type Question struct {
 	Title, Words string
@@ -58,10 +66,15 @@ type Question struct {
 }
 
 // Ask asks, and calls yes if that is the answer.
-func Ask(w fyne.Window, q Question, yes func()) {
+func Ask(w fyne.Window, q Question, yes func()) { AskOr(w, q, yes, nil) }
+
+// AskOr is Ask that calls no, if it is not nil, at any other answer.
+func AskOr(w fyne.Window, q Question, yes, no func()) {
+	agreed := false
 	d := dialog.NewCustomConfirm(q.Title, q.Yes, q.No,
 		widgets.Inset(0, 6, 8, 8, widgets.NewFlow(q.Words, widgets.Body, nil)), func(ok bool) {
 			if ok {
+				agreed = true
 				yes()
 			}
 		}, w)
@@ -69,5 +82,9 @@ func Ask(w fyne.Window, q Question, yes func()) {
 		d.SetConfirmImportance(widget.DangerImportance)
 	}
 	d.Resize(fyne.NewSize(failureWidth, 0))
-	present(w, d, nil, nil)
+	present(w, d, nil, func() {
+		if !agreed && no != nil {
+			no()
+		}
+	})
 }

@@ -25,6 +25,9 @@ type evidence struct {
 // maxEvidence is how many sentences are quoted; a topic can have hundreds.
 const maxEvidence = 3
 
+// minQuote is a width that no quote is narrower than, once it is laid out.
+const minQuote = 100
+
 // evidenceHeight keeps long quotes from taking the table's room; they scroll.
 const evidenceHeight = 120
 
@@ -51,6 +54,9 @@ func (e *evidence) show(in Insight) {
 			break
 		}
 		e.rows.Add(e.quote(i, in.Phrases))
+	}
+	if width := e.scroll.Size().Width; width > 2*minQuote { // laid out before: texts know their height when they know their width
+		e.rows.Resize(fyne.NewSize(width, 0))
 	}
 	e.rows.Refresh()
 	e.scroll.SetMinSize(fyne.NewSize(0, min(e.rows.MinSize().Height, evidenceHeight)))

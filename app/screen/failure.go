@@ -16,6 +16,37 @@ import (
 // log are folded away, and everything can be copied.
 func ShowFailure(w fyne.Window, err error) { ShowFailureThen(w, err, nil) }
 
+// ShowFailures tells of everything that went wrong at once, a sentence each.
+func ShowFailures(w fyne.Window, failures []error) {
+	if len(failures) == 1 {
+		ShowFailure(w, failures[0])
+		return
+	}
+	list, whole := widgets.Stack(8), ""
+	for _, err := range failures[:min(len(failures), maxFailures)] {
+		f := text.Explain(err)
+		list.Add(widgets.NewFlow(f.Sentence, widgets.Body, nil))
+		whole += f.Sentence + " " + f.Hint + "\n" + f.Detail + "\n\n"
+	}
+	scroll := container.NewVScroll(list)
+	scroll.SetMinSize(fyne.NewSize(0, failuresHeight))
+	var d *dialog.CustomDialog
+	copied := widget.NewButtonWithIcon(text.Say("failure.copy"), theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(whole) })
+	copied.Importance = widget.LowImportance
+	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
+	closing.Importance = widget.HighImportance
+	buttons := container.NewHBox(copied, layout.NewSpacer(), closing)
+	d = dialog.NewCustomWithoutButtons(text.Count("failure.many", len(failures)),
+		widgets.Inset(0, 4, 8, 8, widgets.Stack(8, scroll, widgets.Inset(6, 0, -8, 0, buttons))), w)
+	d.Resize(fyne.NewSize(failureWidth, 0))
+	present(w, d, d.Hide, nil)
+}
+
+const (
+	maxFailures    = 100 // told at once; nobody reads more
+	failuresHeight = 180
+)
+
 // ShowFailureThen is ShowFailure that does something after it was read.
 func ShowFailureThen(w fyne.Window, err error, then func()) {
 	f := text.Explain(err)
@@ -24,10 +55,7 @@ func ShowFailureThen(w fyne.Window, err error, then func()) {
 	if f.Hint == "" {
 		hint.Hide()
 	}
-	detail := widget.NewLabel(f.Detail)
-	detail.Wrapping = fyne.TextWrapBreak
-	detail.Selectable = true
-	folded := container.NewVScroll(detail)
+	folded := container.NewVScroll(container.NewStack())
 	folded.SetMinSize(fyne.NewSize(0, 96))
 	folded.Hide()
 
@@ -35,6 +63,7 @@ func ShowFailureThen(w fyne.Window, err error, then func()) {
 	details := widget.NewButton(text.Say("failure.details"), nil)
 	details.Importance = widget.LowImportance
 	details.OnTapped = func() {
+		folded.Content = widgets.NewFlow(shorten(f.Detail, maxDetail), widgets.Caption, nil)
 		folded.Show()
 		details.Hide()
 		d.Resize(fyne.NewSize(failureWidth, d.MinSize().Height))
@@ -51,4 +80,7 @@ func ShowFailureThen(w fyne.Window, err error, then func()) {
 	present(w, d, d.Hide, then)
 }
 
-const failureWidth = 480
+const (
+	failureWidth = 480
+	maxDetail    = 4000 // characters to read; Copy has them all
+)

@@ -32,10 +32,14 @@ type fakeEngine struct {
 	meeting   Opened
 	missing   string
 	hits      []Hit
+	within    Within
 	added     []string // "source -> conversation"
 	calls     []string
 	addErr    error
 	known     map[string]bool
+	captions  map[string]string // beside recordings
+	player    fakePlayer
+	foundErr  error
 }
 
 func (f *fakeEngine) note(format string, args ...any) error {
@@ -55,6 +59,12 @@ func (f *fakeEngine) Add(_ context.Context, s Source, into string) (string, erro
 	name := s.Path + s.URL
 	if s.Sample {
 		name = "sample"
+	}
+	if beside, ok := f.captions[s.Path]; ok && !s.Asked {
+		return "", &CaptionsError{Source: s, Captions: beside}
+	}
+	if s.Captions != "" {
+		name += " with " + s.Captions
 	}
 	f.added = append(f.added, name+" -> "+into)
 	if f.known[name] && !s.Again {
@@ -79,7 +89,14 @@ func (f *fakeEngine) Export(_ context.Context, id, format string, w io.Writer) e
 	return err
 }
 
-func (f *fakeEngine) Search(_ context.Context, query string) ([]Hit, error) {
+func (f *fakeEngine) UseCaptions(_ context.Context, id string) (string, error) {
+	return "job9", f.note("captions in %s", id)
+}
+
+func (f *fakeEngine) Speakers(context.Context) ([]string, error) { return []string{"Ana", "Ben"}, nil }
+
+func (f *fakeEngine) Search(_ context.Context, query string, within Within) ([]Hit, error) {
+	f.within = within
 	_ = f.note("search %s", query)
 	return f.hits, nil
 }
@@ -96,6 +113,9 @@ func (f *fakeEngine) FirstJob(_ context.Context, id, before string) error {
 }
 func (f *fakeEngine) Rename(_ context.Context, id, name string) error {
 	return f.note("rename %s %s", id, name)
+}
+func (f *fakeEngine) SetStart(_ context.Context, id string, start time.Time) error {
+	return f.note("start %s", start.Format("2006-01-02 15:04"))
 }
 func (f *fakeEngine) Delete(_ context.Context, id string) error { return f.note("delete %s", id) }
 func (f *fakeEngine) RenameMember(_ context.Context, id, member, name string) error {
@@ -137,7 +157,7 @@ var _ Files = fakeFiles{}
 
 // newEnv makes an environment in which everything happens at once, on the
 // goroutine of the test.
-func newEnv(t *testing.T) *Env {
+func newEnv(t testing.TB) *Env {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(widgets.Theme{})

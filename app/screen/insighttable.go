@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +19,11 @@ import (
 type insightTable struct {
 	object   fyne.CanvasObject
 	onTick   func(Insight, bool)
-	onEdit   func(Insight)
+	onText   func(in Insight, words string)
+	onOwner  func(in Insight, name string)
+	onDue    func(in Insight, day time.Time) // the zero time means never
+	onWrong  func(words string)              // what was typed is not understood
+	onDelete func(Insight)
 	onMenu   func(Insight, fyne.Position)
 	onMoment func(messages []int)
 
@@ -37,7 +42,9 @@ func newInsightTable(kind Kind, now func() time.Time) *insightTable {
 	t := &insightTable{kind: kind, now: now, empty: widgets.NewLine("", widgets.Caption.Centered())}
 	t.table = widgets.NewTable(t.columns())
 	t.table.OnSelected = t.choose
-	t.table.OnAction = func(in Insight) { t.onEdit(in) }
+	t.table.ID = func(in Insight) string { return in.ID }
+	t.table.OnDelete = func(in Insight) { t.onDelete(in) }
+	t.table.OnCopy = func(in Insight) { fyne.CurrentApp().Clipboard().SetContent(in.Text) }
 	t.table.OnMenu = func(in Insight, at fyne.Position) { t.onMenu(in, at) }
 	t.evidence = newEvidence(func(messages []int) { t.onMoment(messages) })
 	t.filter = widget.NewEntry()
@@ -107,7 +114,7 @@ func (t *insightTable) columns() []widgets.Column[Insight] {
 	case Topics:
 		return []widgets.Column[Insight]{t.words("table.topic"), t.parent(), t.mentions(), t.said(), t.score()}
 	}
-	return []widgets.Column[Insight]{t.tick(), t.words("table." + string(t.kind)), t.who("table.owner"), t.due(), t.said(), t.score()}
+	return []widgets.Column[Insight]{t.tick(), t.words("table." + string(t.kind)), t.owner(), t.due(), t.said(), t.score()}
 }
 
 func (t *insightTable) tick() widgets.Column[Insight] {
@@ -126,7 +133,26 @@ func (t *insightTable) words(key string) widgets.Column[Insight] {
 			}
 			return widgets.Cell{Text: in.Text, Look: look}
 		},
-		Before: func(a, b Insight) bool { return a.Text < b.Text }}
+		Before: func(a, b Insight) bool { return a.Text < b.Text },
+		Edit:   func(in Insight) string { return in.Text },
+		Save: func(in Insight, typed string) bool {
+			if typed = strings.TrimSpace(typed); typed != "" && typed != in.Text {
+				t.onText(in, typed)
+			}
+			return true
+		}}
+}
+
+// owner is who is to do it: like who, and to be edited.
+func (t *insightTable) owner() widgets.Column[Insight] {
+	c := t.who("table.owner")
+	c.Ask = text.Say("table.owner.none")
+	c.Edit = func(in Insight) string { return in.Who }
+	c.Save = func(in Insight, typed string) bool {
+		t.onOwner(in, strings.TrimSpace(typed))
+		return true
+	}
+	return c
 }
 
 func (t *insightTable) who(key string) widgets.Column[Insight] {
@@ -158,7 +184,31 @@ func (t *insightTable) due() widgets.Column[Insight] {
 				return a.Due != nil
 			}
 			return a.Due.Before(*b.Due)
-		}}
+		},
+		Ask: text.Say("table.due.none"),
+		Edit: func(in Insight) string {
+			if in.Due == nil {
+				return ""
+			}
+			return text.TypedDay(*in.Due)
+		},
+		Save: t.saveDue}
+}
+
+// saveDue understands what was typed as a day; nothing means never.
+func (t *insightTable) saveDue(in Insight, typed string) bool {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		t.onDue(in, time.Time{})
+		return true
+	}
+	day, ok := text.ParseDay(typed, t.now())
+	if !ok {
+		t.onWrong(text.Say("table.due.wrong", text.M{"Typed": shorten(typed, 20), "Example": text.TypedDay(t.now())}))
+		return false
+	}
+	t.onDue(in, day)
+	return true
 }
 
 func (t *insightTable) said() widgets.Column[Insight] {

@@ -26,15 +26,17 @@ type jobSource interface {
 // Jobs is the panel of recordings that are being worked on or have failed. It
 // takes no room when there are none.
 type Jobs struct {
-	Object fyne.CanvasObject
-	OnOpen func(Job)
+	Object   fyne.CanvasObject
+	OnOpen   func(Job)
+	OnHeight func() // the panel has become higher or lower
 
 	env    *Env
 	source jobSource
 	shown  []Job
 	list   string // the ids of the jobs that the rows show
 	header *widgets.Line
-	clear  *widget.Button
+	all    *widgets.IconButton // what can be done with all of them
+	done   int                 // recordings of this batch that are ready
 	rows   *widgets.Rows[*widgets.JobRow]
 	height *heightBox
 }
@@ -46,8 +48,7 @@ const maxRows = 3
 func NewJobs(env *Env, source jobSource) *Jobs {
 	j := &Jobs{env: env, source: source}
 	j.header = widgets.NewLine("", widgets.Caption)
-	j.clear = widget.NewButton(text.Say("jobs.clear"), j.clearFailed)
-	j.clear.Importance = widget.LowImportance
+	j.all = widgets.NewIconButton(theme.MoreHorizontalIcon(), j.menuOfAll)
 	j.rows = widgets.NewRows(func() int { return len(j.shown) },
 		func(int, float32) float32 { return widgets.JobRowHeight }, widgets.NewJobRow, j.show)
 	j.rows.OnSelected = func(i int) {
@@ -58,34 +59,35 @@ func NewJobs(env *Env, source jobSource) *Jobs {
 		}
 	}
 	j.rows.OnMenu = j.menu
-	head := widgets.Inset(6, 0, 16, 6, container.NewBorder(nil, nil, nil, j.clear, container.NewVBox(widgets.Gap(0, 2), j.header)))
+	j.rows.OnKey = j.key
+	head := widgets.Inset(6, 0, 16, 6, container.NewBorder(nil, nil, nil, j.all, container.NewVBox(widgets.Gap(0, 4), j.header)))
 	j.height = newHeightBox(widgets.Inset(0, 4, 6, 6, j.rows))
 	j.Object = container.NewBorder(container.NewVBox(widget.NewSeparator(), head), nil, nil, nil, j.height.object)
 	j.Object.Hide()
 	return j
 }
 
-// Set shows the jobs that are of interest, oldest first: those still to be done
-// and those that failed.
+// Set shows the jobs that are of interest: first those in work, then those that
+// failed and wait for somebody to look, then those whose turn is still to come.
 func (j *Jobs) Set(jobs []Job) {
 	before := len(j.shown)
+	j.count(jobs)
 	j.shown = j.shown[:0]
-	failed := 0
-	for _, job := range jobs {
-		if job.Stage == Ready || job.Stage == Cancelled {
-			continue
+	for _, rank := range []func(Stage) bool{Stage.Running, isFailed, isHeld} {
+		for _, job := range jobs {
+			if rank(job.Stage) {
+				j.shown = append(j.shown, job)
+			}
 		}
-		if job.Stage == Failed {
-			failed++
-		}
-		j.shown = append(j.shown, job)
 	}
-	j.header.SetText(jobsHeader(j.shown, failed))
-	setVisible(j.clear, failed > 1)
+	j.header.SetText(j.headline())
 	j.refresh()
 	if before != len(j.shown) {
 		j.height.set(float32(min(len(j.shown), maxRows))*widgets.JobRowHeight + 8)
 		setVisible(j.Object, len(j.shown) > 0)
+		if j.OnHeight != nil {
+			j.OnHeight()
+		}
 	}
 }
 
@@ -120,20 +122,11 @@ func (j *Jobs) Running() int {
 	return n
 }
 
-func jobsHeader(jobs []Job, failed int) string {
-	if open := len(jobs) - failed; open > 0 {
-		return text.Count("jobs.open", open)
-	}
-	return text.Count("jobs.failed", failed)
-}
-
 func (j *Jobs) show(i int, row *widgets.JobRow) {
 	job := j.shown[i]
 	view := widgets.JobView{Name: job.Name, Status: Status(job), Fraction: job.Fraction,
 		Failed: job.Stage == Failed, Idle: !job.Stage.Running() && job.Fraction == 0 || job.Stage == Failed}
-	act := func(f func(context.Context, string) error) func() {
-		return func() { j.env.do(func(ctx context.Context) error { return f(ctx, job.ID) }, nil) }
-	}
+	act := func(f jobAct) func() { return func() { j.do(f, job.ID) } }
 	switch job.Stage {
 	case Failed:
 		view.Details = func() { ShowFailure(j.env.Window, job.Err) }
@@ -144,37 +137,6 @@ func (j *Jobs) show(i int, row *widgets.JobRow) {
 		view.Pause, view.Cancel = act(j.source.PauseJob), act(j.source.CancelJob)
 	}
 	row.Display(view)
-}
-
-// menu offers to do a waiting job before all others that wait.
-func (j *Jobs) menu(i int, at fyne.Position) {
-	job := j.shown[i]
-	first := j.firstWaiting()
-	if job.Stage != Waiting || first == job.ID {
-		return
-	}
-	next := menuItem("jobs.next", theme.MoveUpIcon(), func() {
-		j.env.do(func(ctx context.Context) error { return j.source.FirstJob(ctx, job.ID, first) }, nil)
-	})
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", next), j.env.Window.Canvas(), at)
-}
-
-func (j *Jobs) firstWaiting() string {
-	for _, job := range j.shown {
-		if job.Stage == Waiting {
-			return job.ID
-		}
-	}
-	return ""
-}
-
-func (j *Jobs) clearFailed() {
-	for _, job := range j.shown {
-		if job.Stage == Failed {
-			id := job.ID
-			j.env.do(func(ctx context.Context) error { return j.source.ForgetJob(ctx, id) }, nil)
-		}
-	}
 }
 
 // Status says in a line what a job is doing.

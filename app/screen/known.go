@@ -28,7 +28,9 @@ func (e *KnownError) Error() string {
 // askKnown asks what to do about recordings that the library has already.
 func (s *Shell) askKnown(known []*KnownError) {
 	question := text.Count("known.many", len(known))
-	if len(known) == 1 {
+	if len(known) == 1 && known[0].Meeting == "" {
+		question = text.Say("known.working", text.M{"Name": shorten(known[0].Name, 60)})
+	} else if len(known) == 1 {
 		question = text.Say("known.question", text.M{"Name": shorten(known[0].Name, 60), "Meeting": shorten(known[0].Meeting, 60)})
 	}
 	var d *dialog.CustomDialog
@@ -37,7 +39,7 @@ func (s *Shell) askKnown(known []*KnownError) {
 	}
 	buttons := container.NewHBox(button("cancel", func() {}), layout.NewSpacer(),
 		button("known.again", func() { s.again(known) }))
-	if len(known) == 1 {
+	if len(known) == 1 && known[0].Meeting != "" {
 		open := button("known.open", func() { s.OpenMeeting(known[0].MeetingID) })
 		open.Importance = widget.HighImportance
 		buttons.Add(open)

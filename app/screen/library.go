@@ -28,13 +28,15 @@ type Library struct {
 	OnSettings func()
 	OnMenu     func(s Summary, at fyne.Position)
 	OnSearch   func(typed string) // called with every change of the field
+	OnResults  func()             // the results of the search are wanted again
 
 	env    *Env
 	source librarySource
 	all    []Summary
 	found  []Summary
-	opened string // the conversation that is open in the window
-	search *widget.Entry
+	opened string         // the conversation that is open in the window
+	hits   map[string]int // places that a search has found, by conversation
+	search *widgets.KeyEntry
 	rows   *widgets.Rows[*widgets.EntryRow]
 	empty  *widgets.Line
 }
@@ -42,7 +44,7 @@ type Library struct {
 // NewLibrary makes an empty list; Update fills it.
 func NewLibrary(env *Env, source librarySource) *Library {
 	l := &Library{env: env, source: source}
-	l.search = widget.NewEntry()
+	l.search = widgets.NewKeyEntry(1, l.key)
 	l.search.SetPlaceHolder(text.Say("library.search"))
 	l.search.SetIcon(theme.SearchIcon())
 	l.search.OnChanged = l.typed
@@ -85,6 +87,30 @@ func (l *Library) Opened(id string) {
 	l.mark()
 }
 
+// Query is what is looked for.
+func (l *Library) Query() string { return strings.TrimSpace(l.search.Text) }
+
+// SetHits tells how many places a search has found in which conversation.
+func (l *Library) SetHits(hits map[string]int) {
+	l.hits = hits
+	l.filter()
+}
+
+// key is what the keys do in the search field.
+func (l *Library) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyEscape:
+		l.search.SetText("")
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.OnResults()
+	case fyne.KeyDown:
+		l.env.Window.Canvas().Focus(l.rows)
+	default:
+		return false
+	}
+	return true
+}
+
 // FocusSearch puts the cursor into the search field.
 func (l *Library) FocusSearch() { l.env.Window.Canvas().Focus(l.search) }
 
@@ -107,7 +133,7 @@ func (l *Library) typed(string) {
 func (l *Library) filter() {
 	l.found = l.found[:0]
 	for _, s := range l.all {
-		if widgets.Contains(s.Name+" "+text.Date(s.Start), l.search.Text) {
+		if l.search.Text == "" || l.hits[s.ID] > 0 || widgets.Contains(s.Name+" "+text.Date(s.Start), l.search.Text) {
 			l.found = append(l.found, s)
 		}
 	}
@@ -135,7 +161,11 @@ func (l *Library) mark() {
 
 func (l *Library) show(i int, row *widgets.EntryRow) {
 	s := l.found[i]
-	row.Display(s.Name, facts(s, l.env.Now()))
+	words := facts(s, l.env.Now())
+	if n := l.hits[s.ID]; n > 0 {
+		words = text.Day(s.Start, l.env.Now()) + " · " + text.Count("library.places", n)
+	}
+	row.Display(s.Name, words)
 	row.SetFresh(s.Fresh)
 }
 

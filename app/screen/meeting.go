@@ -19,6 +19,7 @@ type meetingSource interface {
 	Meeting(ctx context.Context, id string) (Opened, error)
 	Export(ctx context.Context, id, format string, w io.Writer) error
 	Rename(ctx context.Context, id, name string) error
+	SetStart(ctx context.Context, id string, start time.Time) error
 	Delete(ctx context.Context, id string) error
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	CorrectMessage(ctx context.Context, id, messageID, words string) error
@@ -29,6 +30,7 @@ type meetingSource interface {
 	Dismiss(ctx context.Context, id, insightID string) error
 	Undo(ctx context.Context, id string) error
 	Redo(ctx context.Context, id string) error
+	playerSource
 }
 
 // The tabs of a meeting, in order.
@@ -47,19 +49,23 @@ type Meeting struct {
 	OnAddTo   func(id string) // add another recording to this conversation
 	OnSaved   func(path string)
 	OnCopied  func()
+	OnWrong   func(words string) // something typed was not understood
+	OnTexts   func([]string)     // another meeting with these texts is shown
 	OnDeleted func()
 
 	env      *Env
 	source   meetingSource
 	meeting  Opened
+	back     *widgets.TimeLink // to the results of a search, if one led here
 	title    *widgets.Line
 	facts    *widgets.Line
 	more     *widget.Button
 	tabs     *widgets.TabBar
-	pages    []fyne.CanvasObject
+	pages    *pages
 	overview *overview
 	said     *saidPage
 	tables   map[Kind]*insightTable
+	player   *listening
 }
 
 // kinds are the kinds of insight in the order of their tabs, from tabActions on.
@@ -71,18 +77,25 @@ func NewMeeting(env *Env, source meetingSource) *Meeting {
 		title: widgets.NewLine("", widgets.Title), facts: widgets.NewLine("", widgets.Caption)}
 	m.overview = newOverview(m)
 	m.said = newSaidPage(m)
-	m.pages = []fyne.CanvasObject{m.overview.object, m.said.object}
+	m.player = newListening(env, source, m.said.transcript)
+	all := []fyne.CanvasObject{m.overview.object, container.NewStack(m.said.object, m.player.pill)}
 	for _, k := range kinds {
 		t := newInsightTable(k, env.Now)
-		t.onMoment, t.onTick, t.onEdit, t.onMenu = m.ShowMoment, m.tick, m.edit, m.insightMenu
+		t.onMoment, t.onTick, t.onMenu = m.PlayMoment, m.tick, m.insightMenu
+		t.onText, t.onOwner, t.onDue, t.onDelete = m.setText, m.setOwner, m.setDue, m.dismiss
+		t.onWrong = func(words string) { m.OnWrong(words) }
 		m.tables[k] = t
-		m.pages = append(m.pages, t.object)
+		all = append(all, t.object)
 	}
 	m.tabs = widgets.NewTabBar(m.tabNames(nil), m.showPage)
-	stack := container.NewStack(m.pages...)
-	head := widgets.Inset(16, 0, 28, 20, container.NewBorder(nil, nil, nil, m.buttons(), widgets.Stack(2, m.title, m.facts)))
+	m.pages = newPages(all...)
+	m.back = widgets.NewTimeLink("", nil)
+	m.back.Hide()
+	title, facts := widgets.NewPress(m.title, m.Rename), widgets.NewPress(m.facts, m.EditDate)
+	head := widgets.Inset(16, 0, 28, 20, container.NewBorder(nil, nil, nil, m.buttons(),
+		widgets.Stack(2, widgets.Inset(0, 0, -4, 0, m.back), title, facts)))
 	bar := container.NewVBox(head, widgets.Inset(6, 0, 18, 18, m.tabs), widget.NewSeparator())
-	m.Object = container.NewBorder(bar, nil, nil, nil, stack)
+	m.Object = container.NewBorder(bar, m.player.object, nil, nil, m.pages.object)
 	m.showPage(tabOverview)
 	return m
 }
@@ -127,6 +140,7 @@ func (m *Meeting) Set(o Opened) {
 	m.facts.SetText(meetingFacts(o))
 	m.tabs.SetTabs(m.tabNames(found))
 	m.said.set(o, other)
+	m.player.set(o, other)
 	for _, k := range kinds {
 		if other {
 			m.tables[k].reset()
@@ -136,14 +150,55 @@ func (m *Meeting) Set(o Opened) {
 	m.overview.set(o, found)
 	if other {
 		m.tabs.Choose(tabOverview)
+		m.OnTexts(texts(o))
 	}
 }
 
-// Clear forgets the conversation that was shown.
-func (m *Meeting) Clear() { m.meeting = Opened{} }
+// texts are all that a meeting shows of what people said and are called.
+func texts(o Opened) []string {
+	all := []string{o.Conversation.Name}
+	for _, p := range o.Members {
+		all = append(all, p.Name)
+	}
+	for _, m := range o.Messages {
+		all = append(all, m.Text)
+	}
+	return all
+}
 
-// ShowTab goes to a tab, counted from 0.
-func (m *Meeting) ShowTab(i int) { m.tabs.Choose(i) }
+// Clear forgets the conversation that was shown.
+func (m *Meeting) Clear() {
+	m.meeting = Opened{}
+	m.player.set(m.meeting, true)
+}
+
+// ShowTab goes to a tab, counted from 0, with the keyboard in it.
+func (m *Meeting) ShowTab(i int) {
+	m.tabs.Choose(i)
+	switch {
+	case i == tabTranscript:
+		m.env.Window.Canvas().Focus(m.said.transcript.Focusable())
+	case i >= tabActions:
+		m.env.Window.Canvas().Focus(m.tables[kinds[i-tabActions]].table.Focusable())
+	}
+}
+
+// ShowBack offers a way back above the meeting's name; without words there is none.
+func (m *Meeting) ShowBack(words string, act func()) {
+	if words != "" {
+		words = "‹ " + words
+	}
+	m.back.SetText(words)
+	m.back.OnTapped = act
+	setVisible(m.back, words != "")
+}
+
+// ShowMomentAt goes to what is said that many seconds into the meeting.
+func (m *Meeting) ShowMomentAt(seconds float64) {
+	if len(m.meeting.Messages) > 0 {
+		m.ShowMoment([]int{messageAt(m.meeting, seconds)})
+	}
+}
 
 // ShowMoment goes to messages in the transcript and highlights them.
 func (m *Meeting) ShowMoment(messages []int) {
@@ -171,11 +226,7 @@ func (m *Meeting) ShowInsight(in Insight) {
 	}
 }
 
-func (m *Meeting) showPage(i int) {
-	for n, p := range m.pages {
-		setVisible(p, n == i)
-	}
-}
+func (m *Meeting) showPage(i int) { m.pages.show(m.pages.all[i]) }
 
 func (m *Meeting) tabNames(found map[Kind][]Insight) []widgets.Tab {
 	tabs := []widgets.Tab{{Name: text.Say("tab.overview")}, {Name: text.Say("tab.transcript")}}

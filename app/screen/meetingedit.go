@@ -27,6 +27,23 @@ func (m *Meeting) tick(in Insight, on bool) {
 	m.change(func(ctx context.Context, id string) error { return m.source.SetDone(ctx, id, in.ID, on) })
 }
 
+func (m *Meeting) setText(in Insight, words string) {
+	m.change(func(ctx context.Context, id string) error { return m.source.SetText(ctx, id, in.ID, words) })
+}
+
+func (m *Meeting) setOwner(in Insight, name string) {
+	m.change(func(ctx context.Context, id string) error { return m.source.SetOwner(ctx, id, in.ID, name) })
+}
+
+func (m *Meeting) setDue(in Insight, day time.Time) {
+	m.change(func(ctx context.Context, id string) error { return m.source.SetDue(ctx, id, in.ID, day) })
+}
+
+// dismiss removes an insight; Undo brings it back.
+func (m *Meeting) dismiss(in Insight) {
+	m.change(func(ctx context.Context, id string) error { return m.source.Dismiss(ctx, id, in.ID) })
+}
+
 // Undo takes the last edit back.
 func (m *Meeting) Undo() { m.change(m.source.Undo) }
 
@@ -89,13 +106,12 @@ func date(t *time.Time) time.Time {
 // insightMenu offers what can be done with one insight.
 func (m *Meeting) insightMenu(in Insight, at fyne.Position) {
 	items := []*fyne.MenuItem{
+		menuItem("play.here", theme.MediaPlayIcon(), func() { m.PlayMoment(in.Messages) }),
 		menuItem("insight.show", theme.SearchIcon(), func() { m.ShowMoment(in.Messages) }),
 		menuItem("insight.copy", theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(in.Text) }),
 		fyne.NewMenuItemSeparator(),
 		menuItem("insight.edit", theme.DocumentCreateIcon(), func() { m.edit(in) }),
-		menuItem("insight.dismiss", theme.DeleteIcon(), func() {
-			m.change(func(ctx context.Context, id string) error { return m.source.Dismiss(ctx, id, in.ID) })
-		}),
+		menuItem("insight.dismiss", theme.DeleteIcon(), func() { m.dismiss(in) }),
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), m.env.Window.Canvas(), at)
 }
@@ -104,6 +120,7 @@ func (m *Meeting) insightMenu(in Insight, at fyne.Position) {
 func (m *Meeting) messageMenu(i int, at fyne.Position) {
 	message := m.meeting.Messages[i]
 	items := []*fyne.MenuItem{
+		menuItem("play.here", theme.MediaPlayIcon(), func() { m.playMessage(i) }),
 		menuItem("message.copy", theme.ContentCopyIcon(), func() {
 			words := m.said.transcript.Selected()
 			if words == "" {

@@ -22,6 +22,7 @@ func (m *Meeting) openMenu() {
 		menuItem("meeting.export.other", theme.DocumentSaveIcon(), m.ExportAs),
 		fyne.NewMenuItemSeparator(),
 		menuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
+		menuItem("meeting.date", theme.HistoryIcon(), m.EditDate),
 		menuItem("meeting.delete", theme.DeleteIcon(), m.Delete))
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m.more)
 	popup := widget.NewPopUpMenu(menu, m.env.Window.Canvas())

@@ -157,7 +157,7 @@ func (o *overview) brief(kind Kind, all []Insight) fyne.CanvasObject {
 }
 
 func (o *overview) line(in Insight) fyne.CanvasObject {
-	link := widgets.NewTimeLink(text.Clock(in.At), func() { o.screen.ShowInsight(in) })
+	link := widgets.NewTimeLink(text.Clock(in.At), func() { o.screen.PlayMoment(in.Messages) })
 	left := container.NewVBox(widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(58, link.MinSize().Height), link)))
 	look := widgets.Body
 	if in.Done {
@@ -165,7 +165,8 @@ func (o *overview) line(in Insight) fyne.CanvasObject {
 	}
 	flow := widgets.NewFlow(in.Text, look, nil)
 	right := widgets.NewWhole(o.note(in), widgets.Caption.Colored(o.noteColor(in)))
-	return container.NewBorder(nil, nil, left, container.NewVBox(widgets.Gap(0, 0), right), widgets.Inset(2, 4, 0, 12, flow))
+	words := widgets.NewPress(widgets.Inset(2, 4, 0, 12, flow), func() { o.screen.ShowInsight(in) })
+	return container.NewBorder(nil, nil, left, container.NewVBox(widgets.Gap(0, 0), right), words)
 }
 
 // note is what stands at the right of an insight: who and until when, or

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/settings"
@@ -26,19 +27,26 @@ type SpeechModel struct {
 
 // preferenceSource is what the settings dialog needs.
 type preferenceSource interface {
+	connectionSource
 	SpeechModels(ctx context.Context) ([]SpeechModel, error)
-	LibraryFolder() string
+	// LibraryFolder is where the library is; one that is fixed cannot be moved.
+	LibraryFolder() (folder string, fixed bool)
+	// MoveLibrary takes the library to another folder. After that the engine is
+	// closed, and another must be opened.
+	MoveLibrary(ctx context.Context, folder string, progress func(done, total int64)) error
 }
 
 // Preferences is the settings dialog. Every choice is kept at once; OnChanged is
 // called after each.
 type Preferences struct {
 	OnChanged func(settings.Settings)
+	OnMoved   func() // the library has been moved, and the engine is closed
 
 	env    *Env
 	source preferenceSource
 	store  *settings.Store
 	rows   *fyne.Container
+	dialog *dialog.CustomDialog
 }
 
 // NewPreferences makes the dialog; Show opens it.
@@ -58,13 +66,26 @@ func (p *Preferences) Show() {
 		p.add("settings.score", "settings.score.hint", p.score())
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.network", "settings.network.hint", p.network())
-		p.add("settings.folder", "", widgets.NewLine(p.source.LibraryFolder(), widgets.Body))
+		p.add("settings.folder", "", p.folder())
 		d := dialog.NewCustom(text.Say("settings.title"), text.Say("failure.close"),
-			widgets.Inset(4, 12, 8, 8, p.rows), p.env.Window)
-		d.Resize(fyne.NewSize(580, 0))
+			p.scrolled(), p.env.Window)
+		p.dialog = d
+		d.Resize(fyne.NewSize(preferencesWidth, 0))
 		present(p.env.Window, d, nil, nil)
 	})
 }
+
+// scrolled is all rows, or as many as there is room for in a small window.
+func (p *Preferences) scrolled() fyne.CanvasObject {
+	content := widgets.Inset(4, 12, 8, 8, p.rows)
+	scroll := container.NewVScroll(content)
+	content.Resize(fyne.NewSize(preferencesWidth-40, 0)) // texts know their height when they know their width
+	room := p.env.Window.Canvas().Size().Height - 150    // for the title and the button
+	scroll.SetMinSize(fyne.NewSize(0, min(content.MinSize().Height, max(room, 200))))
+	return scroll
+}
+
+const preferencesWidth = 600
 
 // add puts a labelled choice into the dialog.
 func (p *Preferences) add(key, hint string, control fyne.CanvasObject) {
@@ -114,9 +135,12 @@ func (p *Preferences) theme() fyne.CanvasObject {
 		p.store.Get().Theme, func(v string) { p.change(func(s *settings.Settings) { s.Theme = v }) })
 }
 
+// TextSizes are the factors of the text size that can be chosen; 0 is the usual one.
+var TextSizes = []float32{0.9, 0, 1.2, 1.4}
+
 func (p *Preferences) textSize() fyne.CanvasObject {
-	return choice([]option[float32]{{0.9, text.Say("settings.small")}, {0, text.Say("settings.normal")},
-		{1.2, text.Say("settings.large")}, {1.4, text.Say("settings.larger")}},
+	return choice([]option[float32]{{TextSizes[0], text.Say("settings.small")}, {TextSizes[1], text.Say("settings.normal")},
+		{TextSizes[2], text.Say("settings.large")}, {TextSizes[3], text.Say("settings.larger")}},
 		p.store.Get().TextSize, func(v float32) { p.change(func(s *settings.Settings) { s.TextSize = v }) })
 }
 
@@ -170,8 +194,17 @@ func (p *Preferences) score() fyne.CanvasObject {
 }
 
 func (p *Preferences) network() fyne.CanvasObject {
+	nearby := widget.NewCheck(text.Say("settings.network.nearby"), nil)
+	nearby.Checked = p.store.Get().Nearby
+	nearby.OnChanged = func(on bool) { p.change(func(s *settings.Settings) { s.Nearby = on }) }
 	check := widget.NewCheck(text.Say("settings.network.allow"), nil)
 	check.Checked = !p.store.Get().Offline
-	check.OnChanged = func(on bool) { p.change(func(s *settings.Settings) { s.Offline = !on }) }
-	return check
+	enable(nearby, check.Checked)
+	check.OnChanged = func(on bool) {
+		p.change(func(s *settings.Settings) { s.Offline = !on })
+		enable(nearby, on)
+	}
+	log := widget.NewButtonWithIcon(text.Say("connections.show"), theme.ListIcon(), func() { ShowConnections(p.env, p.source) })
+	log.Importance = widget.LowImportance
+	return widgets.Stack(0, container.NewBorder(nil, nil, nil, log, check), nearby)
 }

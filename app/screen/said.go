@@ -18,7 +18,8 @@ type saidPage struct {
 
 	meeting    Opened
 	transcript *widgets.Transcript
-	find       *widget.Entry
+	find       *widgets.KeyEntry
+	doubts     *widgets.Line // what the mark of doubtful sentences means
 	count      *widgets.Line
 	empty      *widgets.Line
 	hits       []int // messages that hold what is looked for
@@ -28,9 +29,10 @@ type saidPage struct {
 func newSaidPage(m *Meeting) *saidPage {
 	p := &saidPage{transcript: widgets.NewTranscript(), empty: widgets.NewLine("", widgets.Caption.Centered()),
 		count: widgets.NewWhole("", widgets.Caption)}
-	p.transcript.OnTime = func(i int) { m.ShowMoment([]int{i}) }
+	p.transcript.OnTime = m.playMessage
 	p.transcript.OnMenu = m.messageMenu
-	p.find = widget.NewEntry()
+	p.find = widgets.NewKeyEntry(1, p.key)
+	p.doubts = widgets.NewLine("", widgets.Caption.Trailing())
 	p.find.SetPlaceHolder(text.Say("transcript.find"))
 	p.find.SetIcon(theme.SearchIcon())
 	p.find.OnChanged = func(string) { p.search() }
@@ -39,7 +41,8 @@ func newSaidPage(m *Meeting) *saidPage {
 	previous := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.step(-1) })
 	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
 	previous.Importance, next.Importance = widget.LowImportance, widget.LowImportance
-	tools := widgets.Inset(6, 4, 20, 20, container.NewHBox(field, previous, next, container.NewCenter(p.count)))
+	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil,
+		container.NewHBox(field, previous, next, container.NewCenter(p.count)), nil, p.doubts))
 	p.object = container.NewBorder(tools, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.transcript)))
 	return p
@@ -55,9 +58,35 @@ func (p *saidPage) set(o Opened, other bool) {
 	if other {
 		p.transcript.ScrollToTop()
 	}
+	p.doubts.SetText("")
+	if n := doubts(o.Messages); n > 0 {
+		p.doubts.SetText(text.Count("transcript.doubts", n))
+	}
 	p.empty.SetText("")
 	if len(o.Messages) == 0 {
 		p.empty.SetText(text.Say("transcript.empty"))
+	}
+}
+
+// key is what the keys do in the field: Escape empties it, and leaves it for the
+// transcript when it is empty.
+func (p *saidPage) key(name fyne.KeyName) bool {
+	if name != fyne.KeyEscape {
+		return false
+	}
+	if p.find.Text != "" {
+		p.find.SetText("")
+	} else if c := fyne.CurrentApp().Driver().CanvasForObject(p.find); c != nil {
+		c.Focus(p.transcript.Focusable())
+	}
+	return true
+}
+
+// focusFind puts the cursor into the field, with what it holds selected.
+func (p *saidPage) focusFind() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.find); c != nil {
+		c.Focus(p.find)
+		p.find.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 

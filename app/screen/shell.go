@@ -21,14 +21,18 @@ type Engine interface {
 	// Add begins to process a source and returns the job's id. With into, it is
 	// appended to that conversation.
 	Add(ctx context.Context, s Source, into string) (jobID string, err error)
+	// UseCaptions begins anew with a job's recording, with the captions in it instead
+	// of what can be heard.
+	UseCaptions(ctx context.Context, jobID string) (newID string, err error)
 }
 
 // Shell is the whole content of the window: the library and the jobs at the left,
 // and at the right what is being looked at.
 type Shell struct {
 	Object     fyne.CanvasObject
-	OnEnded    func(Job) // a job has ended while the window was open
-	OnSettings func()    // the settings are asked for
+	OnEnded    func(Job)      // a job has ended while the window was open
+	OnSettings func()         // the settings are asked for
+	OnTexts    func([]string) // texts of other people are shown
 
 	env     *Env
 	engine  Engine
@@ -41,8 +45,12 @@ type Shell struct {
 	results *Results
 	toast   *widgets.Toast
 	told    int // counts the notices, so that a newer one is not hidden early
-	pages   []fyne.CanvasObject
-	before  fyne.CanvasObject // the page that the search results hide
+	pages   *pages
+	// of the notices that meetings are ready: how many the last one was about, and
+	// which it was
+	readies, readyTold int
+
+	before fyne.CanvasObject // the page that the search results hide
 
 	known  map[string]Stage // how far each job was when it was last heard of
 	latest []Job
@@ -63,10 +71,11 @@ func NewShell(env *Env, engine Engine) *Shell {
 		toast: widgets.NewToast()}
 	s.add = NewAdd(env, s.model)
 	s.wire()
-	s.pages = []fyne.CanvasObject{s.add.Object, s.work.Object, s.meeting.Object, s.results.Object}
-	side := widgets.NewSurface(widgets.ColorSidebar,
-		container.NewBorder(nil, s.jobs.Object, nil, nil, s.library.Object))
-	s.Object = container.New(sideLayout{}, side, widget.NewSeparator(), s.toast.Over(container.NewStack(s.pages...)))
+	s.pages = newPages(s.add.Object, s.work.Object, s.meeting.Object, s.results.Object)
+	column := container.NewBorder(nil, s.jobs.Object, nil, nil, s.library.Object)
+	s.jobs.OnHeight = column.Refresh
+	side := widgets.NewSurface(widgets.ColorSidebar, column)
+	s.Object = container.New(sideLayout{}, side, widget.NewSeparator(), s.toast.Over(s.pages.object))
 	s.show(s.add.Object)
 	return s
 }
@@ -77,13 +86,18 @@ func (s *Shell) wire() {
 	s.library.OnMenu = s.libraryMenu
 	s.library.OnSettings = func() { s.OnSettings() }
 	s.library.OnSearch = s.searched
-	s.results.OnOpen = s.openHit
+	s.work.OnCaptions = s.useCaptions
+	s.library.OnResults = s.showResults
+	s.results.OnOpen, s.results.OnMoment = s.openHit, s.openMoment
+	s.results.OnFound = s.library.SetHits
 	s.jobs.OnOpen = s.OpenJob
 	s.add.OnSource = func(source Source, into string) { s.Submit([]Source{source}, into) }
 	s.model.OnReady = s.release
 	s.meeting.OnAddTo = s.ShowAdd
 	s.meeting.OnDeleted = func() { s.ShowAdd(""); s.library.Update() }
 	s.meeting.OnSaved = s.saved
+	s.meeting.OnTexts = s.shown
+	s.meeting.OnWrong = func(words string) { s.tell(words, "", nil) }
 	s.meeting.OnCopied = func() { s.tell(text.Say("toast.copied"), "", nil) }
 }
 
@@ -103,8 +117,24 @@ func (s *Shell) UpdateLibrary() {
 			all[i].Fresh = s.fresh[all[i].ID]
 		}
 		s.library.Set(all)
+		s.shown(names(all))
 		s.add.SetConversations(all)
 	})
+}
+
+// shown tells that texts of other people are shown.
+func (s *Shell) shown(texts []string) {
+	if s.OnTexts != nil {
+		s.OnTexts(texts)
+	}
+}
+
+func names(all []Summary) []string {
+	var names []string
+	for _, one := range all {
+		names = append(names, one.Name)
+	}
+	return names
 }
 
 // Changed is called when something in the library has changed; conversation may
@@ -118,13 +148,12 @@ func (s *Shell) Changed(conversation string) {
 
 // show brings one page to the front.
 func (s *Shell) show(page fyne.CanvasObject) {
-	for _, p := range s.pages {
-		setVisible(p, p == page)
-	}
+	s.pages.show(page)
 	if page == s.meeting.Object {
 		s.library.Opened(s.meeting.ID())
 	} else {
 		s.library.Opened("")
+		s.meeting.PausePlay()
 	}
 }
 
@@ -136,6 +165,7 @@ func (s *Shell) ShowAdd(into string) {
 
 // OpenMeeting shows a conversation.
 func (s *Shell) OpenMeeting(id string) {
+	s.meeting.ShowBack("", nil)
 	s.show(s.meeting.Object)
 	s.library.Opened(id)
 	if s.fresh[id] {
@@ -176,14 +206,17 @@ func (s *Shell) EnterAddress() {
 }
 
 // FocusSearch goes to the field that searches the library.
-func (s *Shell) FocusSearch() { s.library.FocusSearch() }
+func (s *Shell) FocusSearch() {
+	s.library.FocusSearch()
+	s.showResults()
+}
 
 // FindHere goes to the field that searches what is open: the meeting's
 // transcript, or else the library.
 func (s *Shell) FindHere() {
 	if m := s.Meeting(); m != nil {
 		m.ShowTab(tabTranscript)
-		s.env.Window.Canvas().Focus(m.said.find)
+		m.said.focusFind()
 		return
 	}
 	s.FocusSearch()

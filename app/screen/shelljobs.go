@@ -32,16 +32,21 @@ func (s *Shell) Dropped(at fyne.Position, paths []string, workDir string) {
 			for _, f := range found {
 				sources = append(sources, Source{Path: f.Path, URL: f.URL})
 			}
-			s.Submit(sources, into)
+			s.Submit(withoutSidecars(sources), into)
 		})
 	})
 }
 
 // Submit begins to process sources, in order. A single one is shown while it runs.
+// The choice under "Add to" counts for one time: the next recording would end up
+// in an old conversation otherwise, and nobody looks there.
 func (s *Shell) Submit(sources []Source, into string) {
+	if into != "" {
+		s.add.SetInto("")
+	}
 	var now []Source
 	for _, source := range sources {
-		if s.model.Missing() && !isTranscript(source) {
+		if s.model.Missing() && !IsTranscript(source.Path) && source.Captions == "" {
 			s.held = append(s.held, held{source, into})
 		} else {
 			now = append(now, source)
@@ -56,7 +61,7 @@ func (s *Shell) Submit(sources []Source, into string) {
 	}
 	s.env.Background(func() {
 		started := s.begin(now, into)
-		s.env.OnUI(func() { s.begun(started) })
+		s.env.OnUI(func() { s.begun(started, into) })
 	})
 }
 
@@ -64,6 +69,7 @@ func (s *Shell) Submit(sources []Source, into string) {
 type started struct {
 	jobs     []string
 	known    []*KnownError
+	captions []*CaptionsError
 	failures []error
 }
 
@@ -71,7 +77,10 @@ func (s *Shell) begin(sources []Source, into string) (all started) {
 	for _, source := range sources {
 		id, err := s.engine.Add(s.env.Context, source, into)
 		var known *KnownError
+		var captions *CaptionsError
 		switch {
+		case errors.As(err, &captions):
+			all.captions = append(all.captions, captions)
 		case errors.As(err, &known):
 			all.known = append(all.known, known)
 		case err != nil:
@@ -83,9 +92,12 @@ func (s *Shell) begin(sources []Source, into string) (all started) {
 	return all
 }
 
-func (s *Shell) begun(all started) {
+func (s *Shell) begun(all started, into string) {
 	if len(all.failures) > 0 {
-		ShowFailure(s.env.Window, errors.Join(all.failures...))
+		ShowFailures(s.env.Window, all.failures)
+	}
+	if len(all.captions) > 0 {
+		s.askCaptions(all.captions, into)
 	}
 	if len(all.known) > 0 {
 		s.askKnown(all.known)
@@ -110,8 +122,9 @@ func (s *Shell) watch(id string) {
 	s.OpenJob(job)
 }
 
-func isTranscript(source Source) bool {
-	switch strings.ToLower(filepath.Ext(source.Path)) {
+// IsTranscript reports whether a file holds words instead of sound, by its name.
+func IsTranscript(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
 	case ".vtt", ".srt", ".json":
 		return true
 	}

@@ -28,8 +28,17 @@ func (s *Shell) saved(path string) {
 		func() { s.env.ShowFile(path) })
 }
 
-// ready tells that a meeting can be looked at.
+// ready tells that a meeting can be looked at. Of several at once it tells how
+// many, not one after the other.
 func (s *Shell) ready(job Job) {
+	if s.toast.Visible() && s.told == s.readyTold {
+		s.readies++
+		s.tell(text.Count("toast.ready.many", s.readies), "", nil)
+		s.readyTold = s.told
+		return
+	}
+	s.readies = 1
+	defer func() { s.readyTold = s.told }()
 	s.tell(text.Say("toast.ready", text.M{"Name": job.Name}), text.Say("toast.open"),
 		func() { s.OpenMeeting(job.MeetingID) })
 }

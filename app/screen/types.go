@@ -51,6 +51,7 @@ type Job struct {
 	Position  float64       // seconds of the recording that are done
 	Length    float64       // seconds of the recording; 0 when unknown
 	Err       error         // why it failed
+	Captions  bool          // there are captions in the recording, which could be used
 	Said      []conversation.Message
 }
 
@@ -60,4 +61,10 @@ type Source struct {
 	URL    string
 	Sample bool
 	Again  bool // also if the library has it already
+
+	// Captions is the file that says what is said in the recording: it is used
+	// instead of recognising the speech.
+	Captions string
+	Inside   bool // the captions inside the recording are used
+	Asked    bool // it is decided whether captions beside the recording are used
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
@@ -12,8 +13,10 @@ import (
 
 // Work shows one job while it runs, with the transcript as it grows.
 type Work struct {
-	Object fyne.CanvasObject
+	Object     fyne.CanvasObject
+	OnCaptions func(jobID string) // the captions inside the recording are wanted
 
+	inside     *fyne.Container // offers them
 	id         string
 	said       []conversation.Message
 	name       *widgets.Line
@@ -28,7 +31,10 @@ func NewWork() *Work {
 	w := &Work{name: widgets.NewLine("", widgets.Title), status: widgets.NewLine("", widgets.Caption),
 		bar: widgets.NewBar(theme.ColorNamePrimary, 5), transcript: widgets.NewTranscript(),
 		wait: widgets.NewLine("", widgets.Caption.Centered())}
-	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, w.name, w.bar, w.status))
+	use := widget.NewButton(text.Say("captions.use"), func() { w.OnCaptions(w.id) })
+	w.inside = container.NewBorder(nil, nil, nil, use, widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say("captions.inside"), widgets.Body)))
+	w.inside.Hide()
+	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, w.name, w.bar, w.status, w.inside))
 	w.Object = container.NewBorder(head, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 28, 28, container.NewVBox(w.wait)), widgets.Inset(0, 8, 18, 8, w.transcript)))
 	return w
@@ -45,6 +51,10 @@ func (w *Work) Set(job Job) {
 	w.name.SetText(job.Name)
 	w.status.SetText(w.statusOf(job))
 	w.bar.Set(job.Fraction, theme.ColorNamePrimary)
+	if offered := job.Captions && !job.Stage.Ended(); offered != w.inside.Visible() {
+		setVisible(w.inside, offered)
+		w.Object.Refresh()
+	}
 	if len(job.Said) != len(w.said) {
 		w.said = job.Said
 		w.follow()
@@ -73,8 +83,20 @@ func (w *Work) statusOf(job Job) string {
 	return status
 }
 
-// doubtful is the confidence below which a sentence is drawn paler.
+// doubtful is the confidence below which a sentence is drawn paler, with a mark.
 const doubtful = 0.5
+
+func isDoubtful(m conversation.Message) bool { return m.Confidence != nil && *m.Confidence < doubtful }
+
+// doubts counts the messages of which the recogniser is not sure.
+func doubts(messages []conversation.Message) (n int) {
+	for _, m := range messages {
+		if isDoubtful(m) {
+			n++
+		}
+	}
+	return n
+}
 
 // sentences are messages as a transcript shows them.
 func sentences(messages []conversation.Message) []widgets.Sentence {
@@ -88,7 +110,7 @@ func sentences(messages []conversation.Message) []widgets.Sentence {
 			}
 			s.Speaker, s.Voice = m.From.Name, voices[m.From.ID]
 		}
-		s.Doubtful = m.Confidence != nil && *m.Confidence < doubtful
+		s.Doubtful = isDoubtful(m)
 		all = append(all, s)
 	}
 	return all

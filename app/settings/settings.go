@@ -18,12 +18,17 @@ import (
 type Settings struct {
 	Width    float32 `json:"width,omitempty"` // of the window, in Fyne's pixels
 	Height   float32 `json:"height,omitempty"`
+	X        int     `json:"x,omitempty"` // on the screen, in its pixels, if it was Placed
+	Y        int     `json:"y,omitempty"`
+	Placed   bool    `json:"placed,omitempty"`
 	Theme    string  `json:"theme,omitempty"`    // "light", "dark" or "" for the system's
 	TextSize float32 `json:"textSize,omitempty"` // factor; 0 means 1
 	Language string  `json:"language,omitempty"` // "de"; "" for the system's
 	Model    string  `json:"model,omitempty"`    // speech model; "" for the default
 	MinScore float64 `json:"minScore,omitempty"` // for insights; 0 for the usual bound
 	Offline  bool    `json:"offline,omitempty"`  // nothing is fetched from the web
+	Nearby   bool    `json:"nearby,omitempty"`   // addresses in the user's own network are fetched, too
+	NoFonts  string  `json:"noFonts,omitempty"`  // scripts of which it was told that no font is there
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
 }
 

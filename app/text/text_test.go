@@ -60,3 +60,22 @@ func TestFailuresAreSaidForTheWindow(t *testing.T) {
 		t.Errorf("got %q %q", f.Sentence, f.Hint)
 	}
 }
+
+func TestADayIsUnderstoodAsPeopleTypeIt(t *testing.T) {
+	now := time.Date(2026, 11, 19, 15, 0, 0, 0, time.Local) // a Thursday
+	for typed, want := range map[string]string{
+		"2026-03-10": "2026-03-10", "10.3.2026": "2026-03-10", "10/3/26": "2026-03-10", "10.12.": "2026-12-10",
+		"10 Mar 2026": "2026-03-10", "10th of December": "2026-12-10", "Dec 10": "2026-12-10", "Fri 20 Nov": "2026-11-20",
+		"3 January": "2027-01-03", "31 oct": "2026-10-31", "today": "2026-11-19", "Tomorrow": "2026-11-20",
+		"friday": "2026-11-20", "Thu": "2026-11-26", "29 Feb 2028": "2028-02-29",
+		"": "", "soon": "", "31 Feb": "", "13.13.2026": "", "10 Blah": "", "7": "", "1 2 3 4": "",
+	} {
+		got, ok := ParseDay(typed, now)
+		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
+			t.Errorf("%q: %s, %v; want %q", typed, got.Format(time.DateOnly), ok, want)
+		}
+	}
+	if got, ok := ParseDay(TypedDay(now), now); !ok || daysBetween(got, now) != 0 {
+		t.Errorf("what is shown is not understood: %v", got)
+	}
+}

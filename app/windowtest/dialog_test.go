@@ -17,7 +17,7 @@ const keystroke = "40" // ms
 
 // ask presses the key that shows a file dialog, until it does: the window takes
 // it only when the library is open, or the meeting shown.
-func (p *program) ask(t *testing.T, key, dialog string) {
+func (p *program) ask(t testing.TB, key, dialog string) {
 	t.Helper()
 	p.await(t, "the dialog "+dialog, func() bool {
 		p.press(t, title, key)
@@ -32,7 +32,7 @@ func (p *program) ask(t *testing.T, key, dialog string) {
 }
 
 // press presses a key in a window, such as "ctrl+e".
-func (p *program) press(t *testing.T, window, key string) {
+func (p *program) press(t testing.TB, window, key string) {
 	t.Helper()
 	p.focus(t, window)
 	if _, err := p.xdotool("key", "--clearmodifiers", key); err != nil {
@@ -41,7 +41,7 @@ func (p *program) press(t *testing.T, window, key string) {
 }
 
 // focus gives a window the keyboard.
-func (p *program) focus(t *testing.T, window string) {
+func (p *program) focus(t testing.TB, window string) {
 	t.Helper()
 	p.await(t, "the window "+window, func() bool {
 		id, err := p.xdotool("search", "--onlyvisible", "--limit", "1", "--name", "^"+window+"$")
@@ -54,7 +54,7 @@ func (p *program) focus(t *testing.T, window string) {
 }
 
 // answer types a path into a file dialog and waits until it has closed.
-func (p *program) answer(t *testing.T, dialog, path string) {
+func (p *program) answer(t testing.TB, dialog, path string) {
 	t.Helper()
 	p.focus(t, dialog)
 	time.Sleep(500 * time.Millisecond) // it reads its folder first, and then takes the focus from the name

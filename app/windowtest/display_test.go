@@ -23,7 +23,7 @@ type display struct {
 
 // newDisplay starts a display and ends it with the test. Without the programs
 // for it the test is skipped, unless DEBRIEF_WINDOW_TESTS is "required".
-func newDisplay(t *testing.T) *display {
+func newDisplay(t testing.TB) *display {
 	t.Helper()
 	for _, program := range []string{"Xvfb", "openbox", "dbus-daemon", "xdotool"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -31,7 +31,7 @@ func newDisplay(t *testing.T) *display {
 		}
 	}
 	d := &display{}
-	d.name = ":" + startAndReadLine(t, exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", "1280x800x24", "-nolisten", "tcp"))
+	d.name = ":" + startAndReadLine(t, exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", "1400x900x24", "-nolisten", "tcp"))
 	d.bus = startAndReadLine(t, exec.Command("dbus-daemon", "--session", "--nofork", "--print-address=3"))
 	manager := exec.Command("openbox")
 	manager.Env = d.environment(t.TempDir())
@@ -41,7 +41,7 @@ func newDisplay(t *testing.T) *display {
 }
 
 // unavailable ends a test that cannot run on this machine.
-func unavailable(t *testing.T, why string) {
+func unavailable(t testing.TB, why string) {
 	t.Helper()
 	if os.Getenv("DEBRIEF_WINDOW_TESTS") == "required" {
 		t.Fatal(why)
@@ -67,7 +67,7 @@ func (d *display) environment(home string) []string {
 }
 
 // connect talks to the X server until the test ends.
-func (d *display) connect(t *testing.T) *xgb.Conn {
+func (d *display) connect(t testing.TB) *xgb.Conn {
 	t.Helper()
 	c, err := xgb.NewConnDisplay(d.name)
 	if err != nil {
@@ -86,7 +86,7 @@ func (d *display) xdotool(args ...string) (string, error) {
 }
 
 // start runs a program until the test ends.
-func start(t *testing.T, cmd *exec.Cmd) {
+func start(t testing.TB, cmd *exec.Cmd) {
 	t.Helper()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -99,7 +99,7 @@ func start(t *testing.T, cmd *exec.Cmd) {
 
 // startAndReadLine runs a program until the test ends and returns the line that
 // it writes to file descriptor 3 when it is ready.
-func startAndReadLine(t *testing.T, cmd *exec.Cmd) string {
+func startAndReadLine(t testing.TB, cmd *exec.Cmd) string {
 	t.Helper()
 	ours, theirs, err := os.Pipe()
 	if err != nil {

@@ -23,7 +23,14 @@ type drag struct {
 }
 
 // dropFiles drags files onto the middle of the program's window and lets go.
-func (d *display) dropFiles(t *testing.T, title string, paths ...string) {
+func (d *display) dropFiles(t testing.TB, title string, paths ...string) {
+	t.Helper()
+	d.dropFilesAt(t, title, -1, -1, paths...)
+}
+
+// dropFilesAt drags files onto a place in the program's window, or onto its
+// middle if x is less than 0, and lets go.
+func (d *display) dropFilesAt(t testing.TB, title string, x, y int, paths ...string) {
 	t.Helper()
 	g := &drag{c: d.connect(t)}
 	d.await(t, "a window that takes drops", func() (ok bool) {
@@ -33,9 +40,9 @@ func (d *display) dropFiles(t *testing.T, title string, paths ...string) {
 		return ok
 	})
 	g.take(t, paths)
-	x, y := g.middle(t)
+	toX, toY := g.place(t, x, y)
 	g.tell("XdndEnter", uint32(g.hand), dragVersion<<24, uint32(atom(g.c, "text/uri-list")))
-	g.tell("XdndPosition", uint32(g.hand), 0, x<<16|y, xproto.TimeCurrentTime, uint32(atom(g.c, "XdndActionCopy")))
+	g.tell("XdndPosition", uint32(g.hand), 0, toX<<16|toY, xproto.TimeCurrentTime, uint32(atom(g.c, "XdndActionCopy")))
 	if g.answer(t, "XdndStatus")&1 == 0 {
 		t.Fatal("the window does not want the files")
 	}
@@ -47,7 +54,7 @@ func (d *display) dropFiles(t *testing.T, title string, paths ...string) {
 }
 
 // take picks the files up.
-func (g *drag) take(t *testing.T, paths []string) {
+func (g *drag) take(t testing.TB, paths []string) {
 	t.Helper()
 	var list strings.Builder
 	for _, p := range paths {
@@ -64,14 +71,17 @@ func (g *drag) take(t *testing.T, paths []string) {
 	xproto.SetSelectionOwner(g.c, hand, atom(g.c, "XdndSelection"), xproto.TimeCurrentTime)
 }
 
-// middle is the middle of the window on the screen.
-func (g *drag) middle(t *testing.T) (x, y uint32) {
+// place is a place in the window, or its middle, on the screen.
+func (g *drag) place(t testing.TB, inX, inY int) (x, y uint32) {
 	t.Helper()
 	size, err := xproto.GetGeometry(g.c, xproto.Drawable(g.over)).Reply()
 	if err != nil {
 		t.Fatal(err)
 	}
-	at, err := xproto.TranslateCoordinates(g.c, g.over, root(g.c), int16(size.Width/2), int16(size.Height/2)).Reply()
+	if inX < 0 {
+		inX, inY = int(size.Width/2), int(size.Height/2)
+	}
+	at, err := xproto.TranslateCoordinates(g.c, g.over, root(g.c), int16(inX), int16(inY)).Reply()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +100,7 @@ func (g *drag) tell(message string, data ...uint32) {
 
 // answer waits for a message from the window, handing over the files when it asks
 // for them meanwhile, and returns the message's flags.
-func (g *drag) answer(t *testing.T, message string) uint32 {
+func (g *drag) answer(t testing.TB, message string) uint32 {
 	t.Helper()
 	want := atom(g.c, message)
 	for end := time.Now().Add(patience); time.Now().Before(end); {

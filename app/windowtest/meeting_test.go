@@ -34,7 +34,7 @@ func TestRecordingChosenInTheSystemsDialog(t *testing.T) {
 }
 
 // recording is the sample meeting as a file of that name.
-func (p *program) recording(t *testing.T, name string) string {
+func (p *program) recording(t testing.TB, name string) string {
 	t.Helper()
 	path := filepath.Join(p.home, name)
 	if err := os.WriteFile(path, assets.SampleMeeting, 0o600); err != nil {
@@ -45,7 +45,7 @@ func (p *program) recording(t *testing.T, name string) string {
 
 // export saves the meeting that is shown through the system's dialog, and returns
 // what was saved. The name has no ending: that is the program's business.
-func (p *program) export(t *testing.T, name string) string {
+func (p *program) export(t testing.TB, name string) string {
 	t.Helper()
 	p.ask(t, "ctrl+e", saveDialog)
 	path := filepath.Join(p.home, name)

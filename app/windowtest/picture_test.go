@@ -1,12 +1,16 @@
 package windowtest
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/jezek/xgb"
@@ -52,7 +56,7 @@ func visible(c *xgb.Conn, w xproto.Window) bool {
 
 // keepPicture saves what is on the screen when a test has failed, for whoever
 // looks into it: in build/ of the project.
-func (d *display) keepPicture(t *testing.T) {
+func (d *display) keepPicture(t testing.TB) {
 	t.Helper()
 	img, err := d.picture("")
 	if err != nil {
@@ -76,5 +80,49 @@ func savePicture(path string, img *image.NRGBA) error {
 		return err
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	return errors.Join(encoder.Encode(f, img), f.Close())
+	return errors.Join(encoder.Encode(f, fewColours(img)), f.Close())
 }
+
+// fewColours is a picture with at most 256 colours, those that occur most in it and
+// can be told apart: a third of the size, and a window has hardly more.
+func fewColours(img *image.NRGBA) *image.Paletted {
+	count := map[color.NRGBA]int{}
+	for i := 0; i < len(img.Pix); i += 4 {
+		count[color.NRGBA{img.Pix[i], img.Pix[i+1], img.Pix[i+2], 255}]++
+	}
+	most := slices.SortedFunc(maps.Keys(count), func(a, b color.NRGBA) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)))
+	})
+	var palette color.Palette
+	for _, c := range most {
+		if len(palette) < 256 && !nearOne(palette, c) {
+			palette = append(palette, c)
+		}
+	}
+	out := image.NewPaletted(img.Bounds(), palette)
+	nearest := map[color.NRGBA]uint8{}
+	for i := 0; i < len(img.Pix); i += 4 {
+		c := color.NRGBA{img.Pix[i], img.Pix[i+1], img.Pix[i+2], 255}
+		n, known := nearest[c]
+		if !known {
+			n = uint8(palette.Index(c))
+			nearest[c] = n
+		}
+		out.Pix[i/4] = n
+	}
+	return out
+}
+
+// nearOne reports whether a colour can hardly be told from one that is there.
+func nearOne(palette color.Palette, c color.NRGBA) bool {
+	const near = 5
+	for _, one := range palette {
+		o := one.(color.NRGBA)
+		if apart(o.R, c.R) < near && apart(o.G, c.G) < near && apart(o.B, c.B) < near {
+			return true
+		}
+	}
+	return false
+}
+
+func apart(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }

@@ -20,37 +20,82 @@ const title = "Debrief"
 // program is the built program with a window open, and a home of its own.
 type program struct {
 	*display
-	home string
-	env  []string
-	log  logged
+	home    string
+	env     []string
+	log     logged
+	probe   string // the socket at which the program tells what it shows
+	running *exec.Cmd
 }
 
 // openProgram starts the program and waits for its window. When the test ends
 // the program is closed, and its log must hold nothing that a log should not.
-func openProgram(t *testing.T, also ...string) *program {
+func openProgram(t testing.TB, also ...string) *program {
 	t.Helper()
-	p := &program{display: newDisplay(t), home: t.TempDir()}
+	p := newProgram(t, newDisplay(t), also...)
+	p.open(t)
+	t.Cleanup(func() { p.end(t) })
+	return p
+}
+
+// newProgram is a program on a display that is not running yet, with a home of
+// its own.
+func newProgram(t testing.TB, d *display, also ...string) *program {
+	t.Helper()
+	p := &program{display: d, home: t.TempDir()}
+	p.probe = filepath.Join(p.home, "probe")
 	p.env = append(p.environment(p.home),
 		"DEBRIEF_HOME="+filepath.Join(p.home, "library"),
-		"DEBRIEF_MODELS="+filepath.Join(project(t), "models"))
+		"DEBRIEF_MODELS="+filepath.Join(project(t), "models"),
+		"DEBRIEF_PROBE="+p.probe)
 	p.env = append(p.env, also...)
 	p.shareDecoder(t)
-	window := p.command(t)
-	window.Stdout, window.Stderr = &p.log, &p.log
-	if err := window.Start(); err != nil {
+	return p
+}
+
+// open starts the program and waits until its window shows the library.
+func (p *program) open(t testing.TB) {
+	t.Helper()
+	_ = os.Remove(p.probe)
+	p.running = p.command(t)
+	p.running.Stdout, p.running.Stderr = &p.log, &p.log
+	if err := p.running.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { p.close(t, window) })
 	p.await(t, "the window", func() bool {
 		_, err := p.xdotool("search", "--onlyvisible", "--name", "^"+title+"$")
 		return err == nil
 	})
-	return p
+	p.until(t, "for the library", func(s seen) bool { return len(s.Texts) > 5 })
+}
+
+// end closes the program if it still runs.
+func (p *program) end(t testing.TB) {
+	t.Helper()
+	if p.running != nil {
+		p.close(t, p.running)
+		p.running = nil
+	}
+}
+
+// ended waits until the program has ended by itself.
+func (p *program) ended(t testing.TB) {
+	t.Helper()
+	gone := make(chan error, 1)
+	go func(window *exec.Cmd) { gone <- window.Wait() }(p.running)
+	select {
+	case err := <-gone:
+		if err != nil {
+			t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(patience):
+		t.Fatal("the program does not end")
+	}
+	p.running = nil
 }
 
 // shareDecoder lets all tests use one compiled decoder: compiling it is most of the
 // work of a short job, and no part of what is tested here.
-func (p *program) shareDecoder(t *testing.T) {
+func (p *program) shareDecoder(t testing.TB) {
 	t.Helper()
 	shared, library := filepath.Join(project(t), "build", "decoder"), filepath.Join(p.home, "library")
 	err := errors.Join(
@@ -63,18 +108,14 @@ func (p *program) shareDecoder(t *testing.T) {
 }
 
 // command is the program with other arguments, on the same library.
-func (p *program) command(t *testing.T, args ...string) *exec.Cmd {
+func (p *program) command(t testing.TB, args ...string) *exec.Cmd {
 	t.Helper()
-	binary := filepath.Join(project(t), "bin", "debrief")
-	if _, err := os.Stat(binary); err != nil {
-		unavailable(t, "the program is not built: run make build")
-	}
 	for _, model := range []string{"silero_vad_v5.onnx", "moonshine-tiny/tokens.txt"} {
 		if _, err := os.Stat(filepath.Join(project(t), "models", model)); err != nil {
 			unavailable(t, "there are no speech models: run make models")
 		}
 	}
-	cmd := exec.Command(binary, args...)
+	cmd := exec.Command(testBinary(t), args...)
 	cmd.Env, cmd.Dir = p.env, p.home
 	return cmd
 }
@@ -83,7 +124,7 @@ func (p *program) command(t *testing.T, args ...string) *exec.Cmd {
 const closing = 15 * time.Second
 
 // close asks the window to close, as the window manager does, and reads the log.
-func (p *program) close(t *testing.T, window *exec.Cmd) {
+func (p *program) close(t testing.TB, window *exec.Cmd) {
 	t.Helper()
 	_ = window.Process.Signal(os.Interrupt)
 	ended := make(chan error, 1)
@@ -106,7 +147,7 @@ func (p *program) close(t *testing.T, window *exec.Cmd) {
 
 // fault matches a line that must not stand in a log: a widget touched from a wrong
 // goroutine, an error of Fyne's, an end that nobody wanted.
-var fault = regexp.MustCompile(`^panic: |^fatal error: |SIGSEGV|DATA RACE|Fyne error: |Error in Fyne call thread`)
+var fault = regexp.MustCompile(`^panic: |^UI goroutine held up for .* by our work|^fatal error: |SIGSEGV|DATA RACE|Fyne error: |Error in Fyne call thread`)
 
 // harmless is what Fyne says when it reads its own preferences, of which Debrief
 // has none, while it writes them.
@@ -131,7 +172,7 @@ type summary struct {
 }
 
 // library lists the conversations, by another process than the one that writes them.
-func (p *program) library(t *testing.T) []summary {
+func (p *program) library(t testing.TB) []summary {
 	t.Helper()
 	out, err := p.command(t, "list", "--json").Output()
 	if err != nil {
@@ -148,7 +189,7 @@ func (p *program) library(t *testing.T) []summary {
 const recognition = 4 * time.Minute
 
 // finished waits for the only conversation of the library to be complete.
-func (p *program) finished(t *testing.T) summary {
+func (p *program) finished(t testing.TB) summary {
 	t.Helper()
 	var only summary
 	p.awaitFor(t, recognition, "the meeting", func() bool {
@@ -163,7 +204,7 @@ func (p *program) finished(t *testing.T) summary {
 }
 
 // show is the conversation as the headless command writes it.
-func (p *program) show(t *testing.T, id, format string) string {
+func (p *program) show(t testing.TB, id, format string) string {
 	t.Helper()
 	out, err := p.command(t, "show", id, "--format", format).Output()
 	if err != nil {
@@ -173,7 +214,7 @@ func (p *program) show(t *testing.T, id, format string) string {
 }
 
 // project is the folder of the source.
-func project(t *testing.T) string {
+func project(t testing.TB) string {
 	t.Helper()
 	dir, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {

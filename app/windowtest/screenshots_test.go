@@ -2,9 +2,11 @@ package windowtest
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -12,27 +14,170 @@ import (
 // settling is how long the window may still move after it has what it shows.
 const settling = 2 * time.Second
 
-// TestScreenshots takes the pictures of docs/screenshots. It is no test of
-// anything: "make screenshots" runs it.
+// looks are the sizes, colours and languages in which the pictures are taken.
+var looks = []struct {
+	name, settings string
+}{
+	{"light-1280x800", `"theme": "light", "width": 1280, "height": 800`},
+	{"dark-1280x800", `"theme": "dark", "width": 1280, "height": 800`},
+	{"light-900x600", `"theme": "light", "width": 900, "height": 600`},
+	{"dark-900x600", `"theme": "dark", "width": 900, "height": 600`},
+}
+
+// TestScreenshots takes the pictures of docs/screenshots: every state of the
+// window, in every look. It is no test of anything: "make screenshots" runs it.
 func TestScreenshots(t *testing.T) {
 	folder := os.Getenv("DEBRIEF_SCREENSHOTS")
 	if folder == "" {
 		t.Skip("DEBRIEF_SCREENSHOTS names no folder to put them in")
 	}
-	for _, theme := range []string{"light", "dark"} {
-		t.Run(theme, func(t *testing.T) {
-			p := openProgram(t, "FYNE_THEME="+theme)
-			time.Sleep(settling)
-			p.save(t, p.shot(t), folder, "empty-"+theme)
-			p.dropFiles(t, title, p.recording(t, "Harbour Festival planning.mp4"))
-			p.save(t, p.halfway(t), folder, "job-"+theme)
-			time.Sleep(settling)
-			p.save(t, p.shot(t), folder, "meeting-"+theme)
+	d := newDisplay(t)
+	p := newProgram(t, d)
+	p.fillForPictures(t)
+	for _, look := range looks {
+		t.Run(look.name, func(t *testing.T) {
+			save := func(p *program, state string) {
+				shot := p.settled
+				if state == "jobs" { // they never settle
+					shot = p.shot
+				}
+				p.save(t, shot(t), folder, state+"-"+look.name)
+			}
+			newProgram(t, d).picturesOfNewcomer(t, look.settings, save)
+			p.picturesOfMeetings(t, look.settings, save)
 		})
+	}
+	t.Run("german", func(t *testing.T) {
+		p.settings(t, `{"language": "de", "theme": "light", "width": 900, "height": 600}`)
+		p.open(t)
+		defer p.end(t)
+		p.clickOn(t, "Harbour Festival planning")
+		p.opened(t, "Harbour Festival planning")
+		for i, state := range []string{"overview", "transcript", "actions"} {
+			p.key(t, fmt.Sprintf("ctrl+%d", i+1))
+			p.save(t, p.settled(t), folder, state+"-german-900x600")
+		}
+	})
+}
+
+// picturesOfNewcomer are those of a window that has no meeting yet, and of the first
+// recordings in it.
+func (p *program) picturesOfNewcomer(t testing.TB, settings string, save func(*program, string)) {
+	t.Helper()
+	p.settings(t, "{"+settings+"}")
+	p.open(t)
+	defer p.end(t)
+	p.sees(t, "Try the sample meeting")
+	save(p, "empty")
+	p.picturesOfJobs(t, save)
+}
+
+func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*program, string)) {
+	t.Helper()
+	p.settings(t, "{"+settings+"}")
+	p.open(t)
+	defer p.end(t)
+	p.clickOn(t, "Harbour Festival planning")
+	p.sees(t, "Export to Markdown…")
+	for i, state := range []string{"overview", "transcript", "actions", "followups", "questions", "topics"} {
+		p.key(t, fmt.Sprintf("ctrl+%d", i+1))
+		if i >= 2 {
+			p.key(t, "Home", "Down")
+		}
+		save(p, state)
+	}
+	p.key(t, "ctrl+3", "Home", "F2")
+	p.until(t, "for the field", func(s seen) bool { return s.Typed != "" })
+	save(p, "editing")
+	p.key(t, "Escape", "ctrl+shift+e")
+	p.sees(t, "Export as")
+	save(p, "export")
+	p.key(t, "Escape")
+	p.noDialog(t)
+	p.key(t, "ctrl+comma")
+	p.sees(t, "Speech model")
+	save(p, "settings")
+	p.key(t, "Escape")
+	p.noDialog(t)
+	p.key(t, "ctrl+shift+f")
+	p.write(t, "budget")
+	p.sees(t, "Search: “budget”")
+	save(p, "search")
+}
+
+// picturesOfJobs are those of recordings in work, and of one that failed.
+func (p *program) picturesOfJobs(t testing.TB, save func(*program, string)) {
+	t.Helper()
+	p.key(t, "ctrl+l")
+	p.dropFiles(t, title, p.file(t, "Broken call.mp4", strings.Repeat("no recording at all ", 500)))
+	p.sees(t, "That did not work")
+	save(p, "failure")
+	p.key(t, "Escape")
+	p.noDialog(t)
+	p.dropFiles(t, title, p.recording(t, "Harbour walk.mp4"), p.long(t, "Board meeting.wav", 13), p.long(t, "Interview.wav", 12))
+	p.sees(t, "Listening*")
+	p.clickOn(t, "Harbour walk.mp4")
+	p.awaitFor(t, recognition, "some of the transcript", func() bool { _, ok := p.look(t).find("0:4*"); return ok })
+	save(p, "jobs")
+}
+
+// fillForPictures puts meetings into the library that look like somebody's.
+func (p *program) fillForPictures(t testing.TB) {
+	t.Helper()
+	names := []string{"Warehouse move", "Weekly call", "Design review", "Supplier call", "Harbour Festival planning"}
+	for _, name := range names {
+		content := call(name)
+		if name == names[len(names)-1] {
+			content = festival(t)
+		}
+		if out, err := p.command(t, "process", p.file(t, name+".vtt", content), "--output", filepath.Join(p.home, "notes")+"/").CombinedOutput(); err != nil {
+			t.Fatalf("fill the library: %v\n%s", err, out)
+		}
 	}
 }
 
-func (p *program) shot(t *testing.T) *image.NRGBA {
+// festival is the sample meeting as captions that name who speaks.
+func festival(t testing.TB) string {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join(project(t), "assets", "sample", "script.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	b.WriteString("WEBVTT\n\n")
+	second := 1
+	for line := range strings.Lines(string(script)) {
+		who, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "@") {
+			continue
+		}
+		length := 2 + len(words)/14 // seconds; people say about 14 letters in one
+		fmt.Fprintf(&b, "00:%02d:%02d.000 --> 00:%02d:%02d.000\n<v %s>%s\n\n", second/60, second%60,
+			(second+length)/60, (second+length)%60, who, words)
+		second += length + 1
+	}
+	return b.String()
+}
+
+// settled is the window when it does not move any more, without the mouse on it.
+func (p *program) settled(t testing.TB) *image.NRGBA {
+	t.Helper()
+	if _, err := p.xdotool("mousemove", "1399", "899"); err != nil {
+		t.Fatal(err)
+	}
+	before := p.shot(t)
+	for end := time.Now().Add(2 * settling); time.Now().Before(end); {
+		time.Sleep(settling / 4)
+		now := p.shot(t)
+		if bytes.Equal(before.Pix, now.Pix) {
+			return now
+		}
+		before = now
+	}
+	return before
+}
+
+func (p *program) shot(t testing.TB) *image.NRGBA {
 	t.Helper()
 	img, err := p.picture(title)
 	if err != nil {
@@ -41,25 +186,9 @@ func (p *program) shot(t *testing.T) *image.NRGBA {
 	return img
 }
 
-func (p *program) save(t *testing.T, img *image.NRGBA, folder, name string) {
+func (p *program) save(t testing.TB, img *image.NRGBA, folder, name string) {
 	t.Helper()
 	if err := savePicture(filepath.Join(folder, name+".png"), img); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// halfway is the window in the middle of a job, taken from many pictures after
-// the job has ended: only then is it known where the middle was.
-func (p *program) halfway(t *testing.T) *image.NRGBA {
-	t.Helper()
-	var film []*image.NRGBA
-	p.awaitFor(t, recognition, "the meeting", func() bool {
-		shot := p.shot(t)
-		if len(film) == 0 || !bytes.Equal(shot.Pix, film[len(film)-1].Pix) {
-			film = append(film, shot)
-		}
-		all := p.library(t)
-		return len(all) > 0 && all[0].Topics > 0
-	})
-	return film[len(film)/2]
 }

@@ -13,12 +13,12 @@ import (
 const patience = 60 * time.Second
 
 // await polls until done, or fails the test when patience is at its end.
-func (d *display) await(t *testing.T, what string, done func() bool) {
+func (d *display) await(t testing.TB, what string, done func() bool) {
 	t.Helper()
 	d.awaitFor(t, patience, what, done)
 }
 
-func (d *display) awaitFor(t *testing.T, most time.Duration, what string, done func() bool) {
+func (d *display) awaitFor(t testing.TB, most time.Duration, what string, done func() bool) {
 	t.Helper()
 	for end := time.Now().Add(most); !done(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -29,7 +29,7 @@ func (d *display) awaitFor(t *testing.T, most time.Duration, what string, done f
 }
 
 // managed reports whether a window manager looks after the display.
-func (d *display) managed(t *testing.T) bool {
+func (d *display) managed(t testing.TB) bool {
 	c, err := xgb.NewConnDisplay(d.name)
 	if err != nil {
 		t.Fatal("X server:", err)

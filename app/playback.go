@@ -1,0 +1,45 @@
+package app
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/debrief-app/debrief/app/screen"
+)
+
+// playbackEntries are the menu items of the player. In the transcript the plain
+// keys do the same: Space and the arrows to the left and right.
+func (w *window) playbackEntries() []*fyne.MenuItem {
+	items := []*fyne.MenuItem{
+		w.meetingEntry("menu.play", fyne.KeyP, 0, (*screen.Meeting).TogglePlay),
+		w.meetingEntry("menu.back", fyne.KeyLeft, 0, (*screen.Meeting).Back),
+		w.meetingEntry("menu.forward", fyne.KeyRight, 0, (*screen.Meeting).Forward),
+		fyne.NewMenuItemSeparator(),
+		w.meetingEntry("menu.faster", fyne.KeyUp, 0, (*screen.Meeting).Faster),
+		w.meetingEntry("menu.slower", fyne.KeyDown, 0, (*screen.Meeting).Slower),
+	}
+	for _, item := range items {
+		if shortcut, ok := item.Shortcut.(*desktop.CustomShortcut); ok && shortcut.KeyName != fyne.KeyP {
+			shortcut.Modifier = besideArrows()
+		}
+	}
+	return items
+}
+
+// besideArrows is what is held down with an arrow key for the player. With Ctrl
+// (Option on a Mac) it moves the cursor in text fields.
+func besideArrows() fyne.KeyModifier {
+	if runtime.GOOS == "darwin" {
+		return fyne.KeyModifierControl | fyne.KeyModifierSuper
+	}
+	return fyne.KeyModifierAlt
+}
+
+// typedKey takes keys that no field or list wants.
+func (w *window) typedKey(ev *fyne.KeyEvent) {
+	if m := w.shell.Meeting(); m != nil && w.win.Canvas().Overlays().Top() == nil {
+		m.PlayerKey(ev.Name)
+	}
+}

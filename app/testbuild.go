@@ -1,0 +1,16 @@
+//go:build windowtest
+
+package app
+
+import (
+	"os"
+)
+
+// testBuild adds to the window what its tests need: an address at which they can
+// ask what it shows, and a watch over the UI goroutine.
+func (w *window) testBuild() {
+	if path := os.Getenv("DEBRIEF_PROBE"); path != "" {
+		go w.answerProbes(path)
+	}
+	go watchUI(w.ctx)
+}
