@@ -88,6 +88,9 @@ func wordEnd(text string, from int) int {
 }
 
 func breaksAnywhere(r rune) bool {
+	if r < 0x0E00 { // before Thai there is none; nearly all text is
+		return false
+	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 

@@ -52,7 +52,7 @@ func TestScreenshots(t *testing.T) {
 		p.open(t)
 		defer p.end(t)
 		p.clickOn(t, "Harbour Festival planning")
-		p.opened(t, "Harbour Festival planning")
+		p.sees(t, "*Markdown*")
 		for i, state := range []string{"overview", "transcript", "actions"} {
 			p.key(t, fmt.Sprintf("ctrl+%d", i+1))
 			p.save(t, p.settled(t), folder, state+"-german-900x600")

@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-app/debrief/service/insight/internal/duedate"
 	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
+	"github.com/debrief-app/debrief/service/insight/internal/worth"
 )
 
 // candidate is a task found in a turn, on its way to becoming an action item.
@@ -24,12 +25,29 @@ type candidate struct {
 	stems    map[string]bool // of what
 	echo     bool            // says again in short what was said just before: "I'll do that today"
 	riddle   bool            // holds an "it" of which nobody knows what it stands for
+	unspoken bool            // nobody says "I'll" or "can you"; the classifier holds it for a task
+	traits   worth.Traits
 	score    float64
 	phrases  []string
 }
 
-// actionItems finds tasks, says each so that it is understood alone, and merges those said twice.
-func actionItems(t *talk) []conversation.ActionItem {
+// actionItems finds tasks, says each so that it is understood alone, and merges those said twice. It also
+// gives the turns that are the request of a task, and so no question.
+func actionItems(t *talk) (items []conversation.ActionItem, requested map[int]bool) {
+	found := t.weighed()
+	found = slices.DeleteFunc(found, func(c candidate) bool { return c.score < t.opts.minScore() })
+	requested = map[int]bool{}
+	for _, c := range found {
+		requested[c.turn] = true
+	}
+	for _, c := range merged(found) {
+		items = append(items, t.item(c))
+	}
+	return items, requested
+}
+
+// weighed are all candidates of the talk with their scores.
+func (t *talk) weighed() []candidate {
 	var found []candidate
 	for i := range t.turns {
 		spoken := candidates(t, i)
@@ -44,17 +62,17 @@ func actionItems(t *talk) []conversation.ActionItem {
 			found = append(found, c)
 		}
 	}
-	found = slices.DeleteFunc(found, func(c candidate) bool { return c.score < t.opts.minScore() })
-	items := []conversation.ActionItem{}
-	for _, c := range merged(found) {
-		items = append(items, t.item(c))
+	density := t.density(found)
+	for i := range found {
+		found[i].traits = t.traits(found[i], density)
+		found[i].score = worth.Chance(found[i].traits)
 	}
-	return items
+	return found
 }
 
 // candidates are the tasks that the turn i speaks of.
 func candidates(t *talk, i int) []candidate {
-	tokens := words.Fluent(t.turns[i].tokens)
+	tokens := t.turns[i].fluent
 	cues := task.Find(tokens, t.people.at)
 	var found []candidate
 	for n, cue := range cues {
@@ -64,7 +82,7 @@ func candidates(t *talk, i int) []candidate {
 		}
 		c := candidate{turn: i, turns: []int{i}, cue: cue, what: sentenceFrom(tokens[:end], cue.Verb)}
 		c.verb = tokens[cue.Verb].Norm
-		c.phrases = []string{words.Join(tokens[cue.Start:min(cue.Verb+1, end)])}
+		c.phrases = t.phrases(i, tokens[cue.Start:min(cue.Verb+1, end)])
 		if len(c.what) == 0 || t.misread(c) {
 			continue
 		}
@@ -74,8 +92,6 @@ func candidates(t *talk, i int) []candidate {
 		c.echo = echoes(c)
 		if !t.resolve(&c) {
 			c.what = nil
-		} else {
-			c.score = min(max(taskScore(c)+t.learned(c), classified(t.chances[i].Task), 0), surest)
 		}
 		found = append(found, c)
 	}
@@ -83,12 +99,18 @@ func candidates(t *talk, i int) []candidate {
 }
 
 // misread reports whether what looks like a task is something else: a question that begins
-// like an order ("do the helpers get …?"), the course of the meeting, a promise of getting.
+// like an order ("do the helpers get …?"), the course of the meeting, a thing of the room.
 func (t *talk) misread(c candidate) bool {
 	verb := c.what[0].Norm
 	switch {
+	case containsAny(strings.ToLower(t.turns[c.turn].message.Text), openEnds):
+		return true
+	case roomVerbs[verb] && slices.ContainsFunc(c.what[1:min(len(c.what), 4)], func(w words.Token) bool { return roomThings[w.Norm] }):
+		return true // "I'll close the door"
 	case c.cue.Form == task.Order && strings.Contains(t.turns[c.turn].message.Text, "?"):
 		return true
+	case c.cue.Owner == task.Speaker && verb == "be":
+		return true // "I'll be in Rome"
 	case c.cue.Owner == task.Addressee && verb == "have":
 		return true
 	case verb == "do" && len(c.what) > 1 && words.Function(c.what[1].Norm) && !doObjects[c.what[1].Norm]:
@@ -100,6 +122,12 @@ func (t *talk) misread(c candidate) bool {
 	}
 	return false
 }
+
+var (
+	openEnds   = []string{"who knows", "god knows", "only if you want"}
+	roomVerbs  = words.Set("close open shut turn switch")
+	roomThings = words.Set("door doors window windows light lights blinds curtains projector beamer screen microphone mic mike mikes camera meeting session")
+)
 
 // thing reports whether a name is of something rather than of somebody: "the new product should …".
 func thing(name string) bool {
@@ -151,6 +179,14 @@ func (c candidate) definitive() bool {
 		return true
 	}
 	return c.hasDue && c.cue.Form == task.Proposal
+}
+
+// phrases are the words of turn i that the tokens were read from, letter for letter, for the window to mark.
+func (t *talk) phrases(i int, tokens []words.Token) []string {
+	if said := words.Excerpt(t.turns[i].message.Text, tokens); said != "" {
+		return []string{said}
+	}
+	return nil
 }
 
 // item writes the candidate as an action item or a follow-up.

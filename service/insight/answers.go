@@ -1,52 +1,49 @@
 package insight
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
-// An answer comes within this many messages and seconds of the question.
-const (
-	answerMessages = 6
-	answerSeconds  = 40.0
-	mostAnswers    = 3
-)
+// mostAnswers is how many messages are shown as the answer to a question.
+const mostAnswers = 3
 
-// answersTo gives the messages that answer the question i, none if nobody did. Messages of the
-// one who asked are passed over, as far as voices are told apart; the next question ends
-// the search, and so does a reply that owns up to having no answer.
+// answersTo gives the messages that answer the question i, none if nobody did. A reply that
+// owns up to having no answer is none.
 func answersTo(t *talk, i int) []int {
-	asked := t.turns[i].message
+	const likely, rather = 500, 400 // thousandths
+	replies, any := t.verdict.Answers(i)
+	if any < likely {
+		return nil
+	}
+	best := int32(0)
+	for _, r := range replies {
+		best = max(best, r.Chance)
+	}
 	var answers []int
-	said := false // something with matter, not only a yes or a no
-	for j := i + 1; j < len(t.turns) && j <= i+answerMessages; j++ {
-		reply := t.turns[j]
-		if reply.message.TimeOffset > asked.End()+answerSeconds {
-			break
-		}
-		if asked.From.Known() && t.sameSpeaker(i, j) {
-			if len(answers) > 0 {
-				break
-			}
+	for _, r := range replies {
+		tokens := t.turns[r.At].tokens
+		if r.Chance < min(best, rather) || len(answers) == mostAnswers {
 			continue
 		}
-		if t.questionScore(j) >= DefaultMinScore {
-			break
-		}
-		if noAnswer(reply.tokens) && !said {
+		if noAnswer(tokens) && len(answers) == 0 {
 			return nil
 		}
-		if !says(reply.tokens, len(answers) > 0) {
-			continue
-		}
-		said = said || says(reply.tokens, true)
-		if answers = append(answers, j); len(answers) == mostAnswers {
-			break
+		if r.Chance == best && !parts(tokens) || says(tokens, len(answers) > 0) {
+			answers = append(answers, r.At)
 		}
 	}
 	return answers
 }
+
+// parts reports whether a reply thanks or takes its leave.
+func parts(tokens []words.Token) bool {
+	return slices.ContainsFunc(tokens, func(w words.Token) bool { return parting[w.Norm] })
+}
+
+var parting = words.Set("thank thanks bye goodbye welcome")
 
 // says reports whether a reply has something to say: a yes or a no, a number, or words with meaning.
 func says(tokens []words.Token, begun bool) bool {

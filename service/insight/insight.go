@@ -1,12 +1,17 @@
 // Package insight turns the messages of a conversation into topics, questions, action items and
 // follow-ups, each tied to the messages it was found in.
 //
+// A score is a chance: of the action items that score about 0.8, about eight in ten are such that
+// somebody who was there would keep them (see internal/judged); of the questions, such that
+// annotators marked them; of the topics, such that people used their words in summing up the talk.
+//
 // It is pure and deterministic: the same messages and options give the same insights,
 // ids included, on every machine. It works on English; of a conversation in another
 // language it gives topics only (see English).
 package insight
 
 import (
+	"sync"
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -31,24 +36,22 @@ const DefaultMinScore = 0.5
 // confidence says that nobody said them count for nothing.
 func Derive(messages []conversation.Message, opts Options) conversation.Insights {
 	t := newTalk(believed(messages), opts)
-	found := conversation.Insights{
-		Topics:      topics(t),
-		ActionItems: []conversation.ActionItem{},
-		FollowUps:   []conversation.ActionItem{},
-		Questions:   []conversation.Question{},
-	}
-	if !t.english {
-		return found
-	}
-	items := actionItems(t)
-	for _, item := range items {
-		if item.Type == conversation.TypeFollowUp {
-			found.FollowUps = append(found.FollowUps, item)
-		} else {
-			found.ActionItems = append(found.ActionItems, item)
+	found := conversation.Insights{ActionItems: []conversation.ActionItem{}, FollowUps: []conversation.ActionItem{}, Questions: []conversation.Question{}}
+	var wait sync.WaitGroup // topics take a third of the time and need nothing of the rest
+	wait.Go(func() { found.Topics = topics(t) })
+	if t.english {
+		t.judge()
+		items, requested := actionItems(t)
+		for _, item := range items {
+			if item.Type == conversation.TypeFollowUp {
+				found.FollowUps = append(found.FollowUps, item)
+			} else {
+				found.ActionItems = append(found.ActionItems, item)
+			}
 		}
+		found.Questions = questions(t, requested)
 	}
-	found.Questions = questions(t, items)
+	wait.Wait()
 	return found
 }
 

@@ -80,11 +80,7 @@ func join(a, b candidate) candidate {
 	a.turns = append(a.turns, b.turns...)
 	slices.Sort(a.turns)
 	a.turns = slices.Compact(a.turns)
-	if b.echo && !a.accepted {
-		a.accepted = true
-		a.score = min(a.score+acceptedBonus, surest)
-	}
-	a.accepted = a.accepted || b.accepted
+	a.accepted = a.accepted || b.accepted || b.echo
 	if a.owner == "" {
 		a.owner = b.owner
 	}

@@ -31,7 +31,7 @@ func (t *talk) findOwner(c *candidate) {
 
 // vocative is the name that the sentence calls out at its start or end: "Tom, can you …", "can you …, Tom?".
 func (t *talk) vocative(c *candidate) string {
-	tokens := words.Fluent(t.turns[c.turn].tokens)
+	tokens := t.turns[c.turn].fluent
 	for i := range tokens {
 		n := t.people.at(tokens, i)
 		if n == 0 {

@@ -9,15 +9,11 @@ import (
 
 // questions finds the requests for information and whether each was answered. A request to
 // do something is an action item and no question.
-func questions(t *talk, items []conversation.ActionItem) []conversation.Question {
+func questions(t *talk, requested map[int]bool) []conversation.Question {
 	found := []conversation.Question{}
-	requested := map[string]bool{}
-	for _, item := range items {
-		requested[item.MessageIDs[0]] = true
-	}
 	for i := range t.turns {
-		p := t.questionScore(i)
-		if p < t.opts.minScore() || requested[t.turns[i].message.ID] && !asksForInformation(t.turns[i].tokens) {
+		p := t.asking[i]
+		if p < t.opts.minScore() || requested[i] && !asksForInformation(t.turns[i].tokens) {
 			continue
 		}
 		text, ok := questionText(t, i)
@@ -40,7 +36,10 @@ func questions(t *talk, items []conversation.ActionItem) []conversation.Question
 // answers with an opinion ("it's nice, isn't it?"), and for rhetorical ones.
 func (t *talk) questionScore(i int) float64 {
 	p := float64(t.chances[i].Question) / 1000
-	tokens := words.TrimLead(words.Fluent(t.turns[i].tokens))
+	tokens := words.TrimLead(t.turns[i].fluent)
+	if p == 0 && !strings.Contains(t.turns[i].message.Text, "?") {
+		return 0
+	}
 	p = max(p, plainQuestion(tokens, strings.Contains(t.turns[i].message.Text, "?")))
 	said := strings.ToLower(words.Join(words.Words(tokens)))
 	if containsAny(said, smallTalk) {

@@ -13,7 +13,7 @@ func (t *talk) continueSentence(c *candidate) {
 	if len(tokens) == 0 || ends[tokens[len(tokens)-1].Norm] {
 		return
 	}
-	last := words.Fluent(tokens)
+	last := t.turns[c.turn].fluent
 	if len(last) == 0 || !words.Dangling(last[len(last)-1].Norm) {
 		return
 	}
@@ -21,7 +21,7 @@ func (t *talk) continueSentence(c *candidate) {
 		if !t.sameSpeaker(c.turn, j) {
 			continue
 		}
-		rest := sentenceFrom(words.Fluent(t.turns[j].tokens), 0)
+		rest := sentenceFrom(t.turns[j].fluent, 0)
 		if len(rest) == 0 || len(rest) > 25 {
 			return
 		}
@@ -51,9 +51,12 @@ func (t *talk) resolve(c *candidate) bool {
 		verb.Text = verb.Norm
 		c.what = append([]words.Token{verb}, c.what[1:]...)
 	}
-	c.what = words.WithoutLetters(withoutAside(c.what))
+	c.what = withoutHolds(words.WithoutLetters(withoutAside(c.what)))
 	if len(c.what) == 0 {
 		return false
+	}
+	if deed := t.deed(c); deed != nil {
+		c.what = append(deed[:len(deed):len(deed)], c.what[2:]...)
 	}
 	if at := pronounObject(c.what); at > 0 {
 		thing := t.antecedent(c, plurals[c.what[at].Norm])
@@ -134,12 +137,12 @@ func pronounObject(what []words.Token) int {
 
 // antecedent is the thing spoken of last before the task: in its own message or one of the two before.
 func (t *talk) antecedent(c *candidate, plural bool) []words.Token {
-	own := words.Fluent(t.turns[c.turn].tokens)
+	own := t.turns[c.turn].fluent
 	if thing := lastThing(own[:min(c.cue.Start, len(own))], plural); thing != nil {
 		return thing
 	}
 	for j := c.turn - 1; j >= 0 && j >= c.turn-2; j-- {
-		if thing := lastThing(words.Fluent(t.turns[j].tokens), plural); thing != nil {
+		if thing := lastThing(t.turns[j].fluent, plural); thing != nil {
 			c.turns = append([]int{j}, c.turns...)
 			return thing
 		}

@@ -16,7 +16,9 @@ import (
 // talk is a conversation made ready for looking into.
 type talk struct {
 	turns   []turn
+	verdict *acts.Verdict
 	chances []acts.Chances // of each turn
+	asking  []float64      // how likely each turn asks for information
 	people  people
 	opts    Options
 	english bool
@@ -26,19 +28,27 @@ type talk struct {
 type turn struct {
 	message *conversation.Message
 	tokens  []words.Token // as said, contractions written in full
+	fluent  []words.Token // tokens without hesitations and restarts
 }
 
 func newTalk(messages []conversation.Message, opts Options) *talk {
 	t := &talk{turns: make([]turn, len(messages)), opts: opts, people: knownPeople(messages, opts.Members)}
 	for i := range messages {
 		tokens := words.Expand(words.Tokens(messages[i].Text))
-		t.turns[i] = turn{message: &messages[i], tokens: tokens}
+		t.turns[i] = turn{message: &messages[i], tokens: tokens, fluent: words.Fluent(tokens)}
 	}
 	t.english = english(t.turns)
-	if t.english {
-		t.chances = acts.Trained().Judge(t.heard())
-	}
 	return t
+}
+
+// judge asks the classifiers. It is the larger part of the work.
+func (t *talk) judge() {
+	t.verdict = acts.Trained().Judge(t.heard())
+	t.chances = t.verdict.Chances
+	t.asking = make([]float64, len(t.turns))
+	for i := range t.turns {
+		t.asking[i] = t.questionScore(i)
+	}
 }
 
 // heard are the turns as the classifiers take them.

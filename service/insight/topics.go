@@ -16,13 +16,17 @@ const mostTopics = 12
 func topics(t *talk) []conversation.Topic {
 	messages := make([][]words.Token, len(t.turns))
 	for i, turn := range t.turns {
-		messages[i] = words.Fluent(turn.tokens)
+		messages[i] = turn.fluent
 		if !t.english {
 			messages[i] = longWords(messages[i])
 		}
 	}
 	var phrases []keyphrase.Phrase
-	for _, p := range keyphrase.Find(messages) {
+	find := keyphrase.Find
+	if !t.english {
+		find = keyphrase.FindForeign
+	}
+	for _, p := range find(messages) {
 		if len(phrases) < mostTopics && p.Score >= t.opts.minScore() && !t.people.are(p.Text) {
 			phrases = append(phrases, p)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
@@ -166,6 +167,9 @@ const renewAfter = 10 * 60 * SampleRate
 
 // recognize serves tasks with a recogniser of its own, loaded when the first comes.
 func (p *pipeline) recognize(m model.Installed) error {
+	// The C library keeps freed memory for each thread: one that stays uses its own again.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	var r recognizer
 	defer func() {
 		if r != nil {

@@ -22,7 +22,7 @@ var standup = []string{
 
 func TestQuestionsAreTold(t *testing.T) {
 	for name, lines := range map[string][]string{"with marks": standup, "without": bare(standup)} {
-		chances := Trained().Judge(talk(lines...))
+		chances := Trained().Judge(talk(lines...)).Chances
 		for i, c := range chances {
 			asks := i == 1 || i == 5
 			if asks != (c.Question >= 500) {
@@ -43,7 +43,7 @@ func bare(lines []string) []string {
 }
 
 func TestCommitmentsStandOut(t *testing.T) {
-	chances := Trained().Judge(talk(standup...))
+	chances := Trained().Judge(talk(standup...)).Chances
 	for i, c := range chances {
 		if i != 3 && c.Commit >= chances[3].Commit {
 			t.Errorf("%q is more of a commitment (%d) than %q (%d)", standup[i], c.Commit, standup[3], chances[3].Commit)
@@ -53,7 +53,7 @@ func TestCommitmentsStandOut(t *testing.T) {
 
 func TestJudgeTakesAnything(t *testing.T) {
 	for _, lines := range [][]string{nil, {""}, {"", "?"}, {"Ja, das machen wir."}} {
-		if got := len(Trained().Judge(talk(lines...))); got != len(lines) {
+		if got := len(Trained().Judge(talk(lines...)).Chances); got != len(lines) {
 			t.Errorf("%q: %d judgements", lines, got)
 		}
 	}
@@ -62,7 +62,7 @@ func TestJudgeTakesAnything(t *testing.T) {
 func TestModelSurvivesStorage(t *testing.T) {
 	small := &Model{}
 	for _, s := range []*Stages{&small.Marked, &small.Bare, &small.Recognised} {
-		s.Linear.Weights[Task] = []int8{-127, 0, 127}
+		s.Linear.Weights = []int8{0, -127, 0, 127, 0, 1, 2, 3, 4, 5, 6, 7}
 		s.Forests[0] = Forest{Base: -7, Trees: []Tree{{Feature: []uint8{1}, Threshold: []int32{5}, Left: []uint8{0}, Value: []int32{9}}}, Curve: Curve{Odds: []int32{1}, Chance: []int32{2}}}
 	}
 	var first, second bytes.Buffer
@@ -76,7 +76,7 @@ func TestModelSurvivesStorage(t *testing.T) {
 	if err := m.Write(&second); err != nil {
 		t.Fatal(err)
 	}
-	if m.Bare.Linear.Weights[Task][0] != -127 || m.Recognised.Forests[0].Trees[0].Value[0] != 9 {
+	if m.Bare.Linear.Weights[Task] != -127 || m.Recognised.Forests[0].Trees[0].Value[0] != 9 {
 		t.Errorf("read back %+v", m)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -99,5 +99,24 @@ func TestDenseRowsAreOfOneLength(t *testing.T) {
 		if len(row) > 256 || len(row) != len(Dense(lines[:1], Trained().Marked.Odds(lines[:1]))[0]) {
 			t.Errorf("row %d has %d features", i, len(row))
 		}
+	}
+}
+
+func TestAnswersAreTold(t *testing.T) {
+	verdict := Trained().Judge(talk(standup...))
+	for question, answer := range map[int]int{1: 2, 5: 6} {
+		replies, any := verdict.Answers(question)
+		best := Answer{}
+		for _, r := range replies {
+			if r.Chance > best.Chance {
+				best = r
+			}
+		}
+		if any < 500 || best.At != answer {
+			t.Errorf("%q: a chance of %d in 1000, best by %q", standup[question], any, standup[best.At])
+		}
+	}
+	if replies, any := verdict.Answers(len(standup) - 1); len(replies) > 0 || any >= 500 {
+		t.Errorf("the last sentence is answered: %v, %d", replies, any)
 	}
 }

@@ -13,21 +13,31 @@ const around = 3
 // Dense gives the features of the second stage for every utterance: what the first stage
 // said of it and of those around it, and what is not in the words. All are integers.
 func Dense(talk []Utterance, odds [][Heads]int32) [][]int32 {
-	d := dense{talk: talk, odds: odds, simple: make([]simple, len(talk))}
-	for i, u := range talk {
-		d.simple[i] = plain(u)
-	}
-	d.survey()
+	d := newDense(talk, cuesOf(talk), odds)
 	rows := make([][]int32, len(talk))
 	for i := range talk {
-		d.row = make([]int32, 0, 110)
-		d.words(i)
-		d.near(i)
-		d.timing(i)
-		d.wide(i)
-		rows[i] = d.row
+		rows[i] = d.features(i)
 	}
 	return rows
+}
+
+func newDense(talk []Utterance, cues [][]task.Cue, odds [][Heads]int32) *dense {
+	d := &dense{talk: talk, odds: odds, simple: make([]simple, len(talk)), back: make([]int32, len(talk))}
+	for i, u := range talk {
+		d.simple[i] = plain(u, cues[i])
+	}
+	d.survey()
+	return d
+}
+
+// features are those of utterance i.
+func (d *dense) features(i int) []int32 {
+	d.row = make([]int32, 0, 110)
+	d.words(i)
+	d.near(i)
+	d.timing(i)
+	d.wide(i)
+	return d.row
 }
 
 type dense struct {
@@ -40,7 +50,7 @@ type dense struct {
 	sums   [Heads][]int64   // running sums of the odds
 	sorted []int32          // odds of Task, rising
 	asking int32            // utterances in a thousand with a question mark
-	last   map[string]float64
+	back   []int32          // hundredths of a second since the same voice spoke
 }
 
 // simple is what can be seen of an utterance alone.
@@ -56,7 +66,7 @@ type simple struct {
 	reply           int32
 }
 
-func plain(u Utterance) simple {
+func plain(u Utterance, cues []task.Cue) simple {
 	w := words.Words(u.Tokens)
 	s := simple{length: int32(len(w))}
 	for _, t := range u.Tokens {
@@ -75,7 +85,7 @@ func plain(u Utterance) simple {
 		s.finish = int32(finishers[w[len(w)-1].Norm])
 	}
 	s.form(w)
-	for _, cue := range task.Find(u.Tokens, givenName) {
+	for _, cue := range cues {
 		s.cue = max(s.cue, cueStrength(cue))
 		switch cue.Form {
 		case task.Promise:
@@ -165,7 +175,14 @@ func (d *dense) survey() {
 		d.shares[voice] = int32(int64(counts[voice]) * 1000 / int64(total))
 	}
 	d.asking = asks * 1000 / int32(max(len(d.talk), 1))
-	d.last = map[string]float64{}
+	last := map[string]float64{}
+	for i, u := range d.talk {
+		d.back[i] = 6000
+		if end, ok := last[u.Speaker]; ok {
+			d.back[i] = hundredths(u.Start - end)
+		}
+		last[u.Speaker] = u.End
+	}
 }
 
 func (d *dense) put(values ...int32) { d.row = append(d.row, values...) }
@@ -209,18 +226,14 @@ func (d *dense) near(i int) {
 // timing puts in pauses, length and place, in hundredths of a second and thousandths of the talk.
 func (d *dense) timing(i int) {
 	u := d.talk[i]
-	before, after, back := int32(-500), int32(-500), int32(6000)
+	before, after := int32(-500), int32(-500)
 	if i > 0 {
 		before = hundredths(u.Start - d.talk[i-1].End)
 	}
 	if i+1 < len(d.talk) {
 		after = hundredths(d.talk[i+1].Start - u.End)
 	}
-	if last, ok := d.last[u.Speaker]; ok {
-		back = hundredths(u.Start - last)
-	}
-	d.last[u.Speaker] = u.End
-	d.put(before, after, back, hundredths(u.End-u.Start), int32(i*1000/len(d.talk)), int32(min(len(d.talk)-i, 2000)), d.shares[u.Speaker])
+	d.put(before, after, d.back[i], hundredths(u.End-u.Start), int32(i*1000/len(d.talk)), int32(min(len(d.talk)-i, 2000)), d.shares[u.Speaker])
 }
 
 func hundredths(seconds float64) int32 { return int32(min(max(seconds*100, -6000), 6000)) }

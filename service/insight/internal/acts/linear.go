@@ -1,8 +1,9 @@
 package acts
 
-// Linear is the first stage: for each head one weight a bucket.
+// Linear is the first stage: for each bucket one weight a head, side by side, so that a
+// feature costs one look into memory and not one a head.
 type Linear struct {
-	Weights [Heads][]int8
+	Weights []int8
 	Scale   [Heads]int32 // a weight of one is Scale/1000 in log-odds
 }
 
@@ -16,13 +17,14 @@ const unit = 1000
 // Judge sums the weights of the features: log-odds in thousandths.
 func (l *Linear) Judge(features []uint32) [Heads]int32 {
 	var sums [Heads]int32
-	for h := range sums {
-		weights := l.Weights[h]
-		for _, f := range features {
-			sums[h] += int32(weights[f])
+	for _, f := range features {
+		weights := l.Weights[f*Heads : f*Heads+Heads]
+		for h, w := range weights {
+			sums[h] += int32(w)
 		}
-		sums[h] *= l.Scale[h]
-		sums[h] = min(max(sums[h], -12*unit), 12*unit)
+	}
+	for h := range sums {
+		sums[h] = min(max(sums[h]*l.Scale[h], -12*unit), 12*unit)
 	}
 	return sums
 }

@@ -23,6 +23,9 @@ type Model struct {
 type Stages struct {
 	Linear  Linear
 	Forests [Judgements]Forest
+
+	Answers  Forest // of pairs of a question and a later utterance
+	Answered Forest // of questions
 }
 
 // Judgements are the heads that have a second stage, in the order of Chances.
@@ -35,18 +38,18 @@ var Judged = [Judgements]Head{Question, Task, Commit, Decide}
 // to an action item, takes something on, belongs to a decision.
 type Chances struct{ Question, Task, Commit, Decide int32 }
 
-// Judge gives the chances of every utterance of a talk.
-func (m *Model) Judge(talk []Utterance) []Chances {
+// Judge gives the chances of every utterance of a talk, and what answers what.
+func (m *Model) Judge(talk []Utterance) *Verdict {
 	stages := m.stagesFor(talk)
-	chances := make([]Chances, len(talk))
-	odds := stages.Odds(talk)
-	for i, row := range Dense(talk, odds) {
-		chances[i] = stages.chances(row, odds[i])
+	v := &Verdict{Chances: make([]Chances, len(talk)), stages: stages, oneVoice: oneVoice(talk)}
+	v.dense = stages.read(talk)
+	for i := range talk {
+		v.Chances[i] = stages.chances(v.dense, i)
 	}
 	if stages == &m.Marked {
-		m.taskWithoutMarks(talk, chances)
+		m.taskWithoutMarks(talk, v.Chances)
 	}
-	return chances
+	return v
 }
 
 // taskWithoutMarks judges tasks by the words alone: marks say nothing of them, and with few
@@ -57,9 +60,12 @@ func (m *Model) taskWithoutMarks(talk []Utterance, chances []Chances) {
 		plain[i] = u
 		plain[i].Tokens = words.Words(u.Tokens)
 	}
-	odds := m.Bare.Odds(plain)
-	for i, row := range Dense(plain, odds) {
-		chances[i].Task = m.Bare.chance(1, row, odds[i])
+	d := m.Bare.read(plain)
+	for i := range chances {
+		chances[i].Task = 0
+		if d.odds[i][Task] >= Floor[Task] {
+			chances[i].Task = m.Bare.chance(1, d.features(i), d.odds[i])
+		}
 	}
 }
 
@@ -73,16 +79,34 @@ func (m *Model) stagesFor(talk []Utterance) *Stages {
 	return &m.Marked
 }
 
+// read makes a talk ready for the second stage.
+func (s *Stages) read(talk []Utterance) *dense {
+	cues := cuesOf(talk)
+	return newDense(talk, cues, s.odds(sparsely(talk, cues)))
+}
+
 // Odds are the first stage's judgements of every utterance.
-func (s *Stages) Odds(talk []Utterance) [][Heads]int32 {
-	odds := make([][Heads]int32, len(talk))
-	for i, features := range Sparse(talk) {
-		odds[i] = s.Linear.Judge(features)
+func (s *Stages) Odds(talk []Utterance) [][Heads]int32 { return s.odds(Sparse(talk)) }
+
+func (s *Stages) odds(features [][]uint32) [][Heads]int32 {
+	odds := make([][Heads]int32, len(features))
+	for i, f := range features {
+		odds[i] = s.Linear.Judge(f)
 	}
 	return odds
 }
 
-func (s *Stages) chances(row []int32, odds [Heads]int32) Chances {
+// chances asks the second stage, unless the first is sure that there is nothing.
+func (s *Stages) chances(d *dense, i int) Chances {
+	odds := d.odds[i]
+	nothing := true
+	for _, head := range Judged {
+		nothing = nothing && odds[head] < Floor[head]
+	}
+	if nothing {
+		return Chances{}
+	}
+	row := d.features(i)
 	var all [Judgements]int32
 	for n := range Judged {
 		all[n] = s.chance(n, row, odds)
@@ -138,13 +162,15 @@ func Read(r io.Reader) (*Model, error) {
 	return &Model{Marked: s.Marked.stages(), Bare: s.Bare.stages(), Recognised: s.Recognised.stages()}, nil
 }
 
-// stored is the form of a model in a file: the many small weights as bytes.
+// stored is the form of a model in a file: the many small weights as bytes, head by head, which packs better.
 type stored struct{ Marked, Bare, Recognised storedStages }
 
 type storedStages struct {
 	Weights [Heads][]byte
 	Scale   [Heads]int32
 	Forests [Judgements]Forest
+
+	Answers, Answered Forest
 }
 
 func (m *Model) stored() stored {
@@ -152,22 +178,19 @@ func (m *Model) stored() stored {
 }
 
 func (s *Stages) stored() storedStages {
-	out := storedStages{Scale: s.Linear.Scale, Forests: s.Forests}
-	for h, weights := range s.Linear.Weights {
-		out.Weights[h] = make([]byte, len(weights))
-		for i, w := range weights {
-			out.Weights[h][i] = byte(w)
-		}
+	out := storedStages{Scale: s.Linear.Scale, Forests: s.Forests, Answers: s.Answers, Answered: s.Answered}
+	for i, w := range s.Linear.Weights {
+		out.Weights[i%Heads] = append(out.Weights[i%Heads], byte(w))
 	}
 	return out
 }
 
 func (s *storedStages) stages() Stages {
-	out := Stages{Linear: Linear{Scale: s.Scale}, Forests: s.Forests}
+	out := Stages{Linear: Linear{Scale: s.Scale}, Forests: s.Forests, Answers: s.Answers, Answered: s.Answered}
+	out.Linear.Weights = make([]int8, Heads*len(s.Weights[0]))
 	for h, weights := range s.Weights {
-		out.Linear.Weights[h] = make([]int8, len(weights))
 		for i, w := range weights {
-			out.Linear.Weights[h][i] = int8(w)
+			out.Linear.Weights[i*Heads+h] = int8(w)
 		}
 	}
 	return out

@@ -12,7 +12,18 @@ const Buckets = 1 << 18
 
 // Sparse gives the hashed features of every utterance of a talk: the words of the utterance,
 // alone and in order, with and without their matter, and the words of its neighbours.
-func Sparse(talk []Utterance) [][]uint32 {
+func Sparse(talk []Utterance) [][]uint32 { return sparsely(talk, cuesOf(talk)) }
+
+// cuesOf finds the cues of tasks in every utterance.
+func cuesOf(talk []Utterance) [][]task.Cue {
+	cues := make([][]task.Cue, len(talk))
+	for i, u := range talk {
+		cues[i] = task.Find(u.Tokens, givenName)
+	}
+	return cues
+}
+
+func sparsely(talk []Utterance, cues [][]task.Cue) [][]uint32 {
 	hashed := make([][]uint64, len(talk))
 	for i, u := range talk {
 		hashed[i] = hashWords(u.Tokens)
@@ -20,7 +31,7 @@ func Sparse(talk []Utterance) [][]uint32 {
 	features := make([][]uint32, len(talk))
 	for i := range talk {
 		s := sparse{talk: talk, hashed: hashed, i: i, out: make([]uint32, 0, 160)}
-		s.own()
+		s.own(cues[i])
 		s.neighbours()
 		s.place()
 		features[i] = s.out
@@ -65,14 +76,14 @@ func (s *sparse) add(space uint64, parts ...uint64) {
 }
 
 // own adds the utterance's words.
-func (s *sparse) own() {
+func (s *sparse) own(cues []task.Cue) {
 	s.add(spaceBias)
 	w, tokens := s.hashed[s.i], s.talk[s.i].Tokens
 	s.grams(w)
 	s.edges(w)
 	s.shape(tokens)
 	s.add(spaceLength, bucket(len(tokens)))
-	for _, cue := range task.Find(tokens, givenName) {
+	for _, cue := range cues {
 		s.add(spaceCue, uint64(cue.Form), uint64(cue.Owner), uint64(cue.Class))
 		s.add(spaceCue, uint64(cue.Form), uint64(cue.Class)+100)
 		s.add(spaceCue, uint64(cue.Owner)+200, uint64(cue.Class))

@@ -74,44 +74,11 @@ type Pair struct {
 	Target string `json:"target"`
 }
 
-// Talk is a meeting of QMSum with the topics that people gave its parts.
-type Talk struct {
-	ID     string  `json:"id"`
-	Turns  []Turn  `json:"turns"`
-	Topics []Topic `json:"topics"`
-}
-
-// Turn is what one speaker says at a time.
-type Turn struct {
-	Speaker string `json:"speaker"`
-	Text    string `json:"text"`
-}
-
-// Topic is a title and the first and last turns of its parts.
-type Topic struct {
-	Title string   `json:"title"`
-	Spans [][2]int `json:"spans"`
-}
-
 // ErrAbsent says that the corpora are not on this machine.
 var ErrAbsent = errors.New("corpora not found: set DEBRIEF_SHARED to the folder that holds corpora/")
 
 // Meetings reads the meetings of a part.
 func Meetings(part Part) ([]Meeting, error) { return read[Meeting]("meetings-" + string(part)) }
-
-// Talks reads the talks of a part, their text in ordinary spelling.
-func Talks(part Part) ([]Talk, error) {
-	talks, err := read[Talk]("topics-" + string(part))
-	for i := range talks {
-		for j := range talks[i].Turns {
-			talks[i].Turns[j].Text = ordinary.Replace(talks[i].Turns[j].Text)
-		}
-	}
-	return talks, err
-}
-
-// ordinary undoes QMSum's spacing: "we 're here ." is written "we're here."
-var ordinary = strings.NewReplacer(" '", "'", " .", ".", " ,", ",", " ?", "?", " !", "!", " - ", "-", "{disfmarker}", "", "{vocalsound}", "", "{pause}", "", "{gap}", "")
 
 func read[T any](name string) ([]T, error) {
 	folder, err := Folder()

@@ -25,19 +25,19 @@ var judgements = []judgement{
 
 var renderings = []corpus.Rendering{corpus.Punctuated, corpus.Bare, corpus.Noisy, corpus.Recognised}
 
-// judged are the chances and labels of one act over meetings of a corpus.
-type judged struct {
+// outcomes are the chances and labels of one act over meetings of a corpus.
+type outcomes struct {
 	chances []int32
 	labels  []bool
 }
 
 // classify judges all dev meetings in a rendering, for each act and corpus.
-func classify(dev []corpus.Meeting, r corpus.Rendering) map[string]judged {
+func classify(dev []corpus.Meeting, r corpus.Rendering) map[string]outcomes {
 	model := acts.Trained()
-	out := map[string]judged{}
+	out := map[string]outcomes{}
 	for _, m := range dev {
 		rendered := m.Render(r)
-		for i, c := range model.Judge(rendered.Talk) {
+		for i, c := range model.Judge(rendered.Talk).Chances {
 			for _, j := range judgements {
 				if !j.onICSI && !m.AMI() {
 					continue
@@ -66,7 +66,7 @@ func printActs(dev []corpus.Meeting) {
 	fmt.Println()
 }
 
-func best(j judged) string {
+func best(j outcomes) string {
 	if len(j.labels) == 0 {
 		return "not annotated"
 	}
@@ -79,7 +79,7 @@ func printCalibration(dev []corpus.Meeting) {
 	fmt.Printf("### Calibration of the classifiers (dev, punctuated)\n\n| act | chance | utterances | mean chance | right |\n|---|---|---|---|---|\n")
 	all := classify(dev, corpus.Punctuated)
 	for _, j := range judgements {
-		both := judged{append(all[j.name+"ami"].chances, all[j.name+"icsi"].chances...), append(all[j.name+"ami"].labels, all[j.name+"icsi"].labels...)}
+		both := outcomes{append(all[j.name+"ami"].chances, all[j.name+"icsi"].chances...), append(all[j.name+"ami"].labels, all[j.name+"icsi"].labels...)}
 		for low := int32(0); low < 1000; low += 100 {
 			size, right, sum := 0, 0, 0
 			for i, c := range both.chances {

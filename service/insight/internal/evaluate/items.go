@@ -28,13 +28,12 @@ func printItems(dev []corpus.Meeting) {
 		}
 		gold := goldItems(m)
 		all := items(found)
-		for i, item := range all {
+		for _, item := range all {
 			right := overlaps(item.MessageIDs, gold)
 			scores = append(scores, scored{item.Score, right})
 			if item.Score >= 0.5 {
 				shown.Add(true, right)
 			}
-			_ = i
 		}
 		byItems = plus(byItems, recall(gold, all[:min(best10, len(all))]))
 		byUtterances = plus(byUtterances, recall(gold, bestUtterances(m)))
@@ -44,16 +43,7 @@ func printItems(dev []corpus.Meeting) {
 	fmt.Printf("- Found among the ten best utterances of each meeting: %d of %d (%.0f %%)\n", byUtterances.Right, byUtterances.Wanted, 100*byUtterances.Recall())
 	fmt.Printf("- Items shown by default that rest on an annotated utterance: %d of %d (%.0f %%)\n", shown.Right, shown.Found, 100*shown.Precision())
 	fmt.Printf("- Questions shown by default, against annotated utterances: %v\n\n", questions)
-	printScores(scores)
-}
-
-type scored struct {
-	score float64
-	right bool
-}
-
-func printScores(scores []scored) {
-	fmt.Printf("| score of item | items | with an annotated utterance |\n|---|---|---|\n")
+	fmt.Printf("| score of item, against the annotators' links | size | right |\n|---|---|---|\n")
 	for low := 0.0; low < 0.95; low += 0.1 {
 		size, right := 0, 0
 		for _, s := range scores {
@@ -106,7 +96,7 @@ func recall(gold []map[string]bool, found []conversation.ActionItem) measure.Cou
 // bestUtterances are the classifier's ten best, each as an item of its own.
 func bestUtterances(m corpus.Meeting) []conversation.ActionItem {
 	var all []conversation.ActionItem
-	for i, c := range acts.Trained().Judge(m.Render(corpus.Punctuated).Talk) {
+	for i, c := range acts.Trained().Judge(m.Render(corpus.Punctuated).Talk).Chances {
 		all = append(all, conversation.ActionItem{Score: float64(c.Task), MessageIDs: []string{m.Utterances[i].ID}})
 	}
 	slices.SortStableFunc(all, func(a, b conversation.ActionItem) int { return cmp.Compare(b.Score, a.Score) })

@@ -14,7 +14,7 @@ import (
 
 func main() {
 	only := flag.String("meeting", "", "derive one dev meeting and print all that comes out")
-	part := flag.String("part", "", "print only this part: acts, items, answers, topics, speed or examples")
+	part := flag.String("part", "", "print only this part: acts, items, scores, answers, topics, speed or examples")
 	flag.Parse()
 	if err := run(*only, *part); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
@@ -41,6 +41,7 @@ func run(only, part string) error {
 	}{
 		{"acts", func() { printActs(dev); printCalibration(dev) }},
 		{"items", func() { printItems(dev) }},
+		{"scores", func() { printReliability(dev, talks) }},
 		{"answers", func() { printAnswers(dev) }},
 		{"topics", func() { printTopics(talks) }},
 		{"speed", func() { printSpeed(dev) }},

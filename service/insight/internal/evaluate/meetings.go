@@ -8,27 +8,12 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight"
+	"github.com/debrief-app/debrief/service/insight/internal/acts"
 	"github.com/debrief-app/debrief/service/insight/internal/corpus"
 )
 
-// held is when the dev meetings take place, for due dates.
-var held = time.Date(2026, 11, 18, 10, 0, 0, 0, time.UTC)
-
-// messages are the utterances of a meeting as Derive gets them.
-func messages(m corpus.Meeting) []conversation.Message {
-	all := make([]conversation.Message, len(m.Utterances))
-	for i, u := range m.Utterances {
-		name := "Speaker " + u.Speaker
-		all[i] = conversation.Message{
-			ID: u.ID, Text: u.Text, From: conversation.Member{ID: name, Name: name},
-			TimeOffset: u.Start, Duration: u.End - u.Start,
-		}
-	}
-	return all
-}
-
 func derive(m corpus.Meeting, minScore float64) conversation.Insights {
-	return insight.Derive(messages(m), insight.Options{MinScore: minScore, Start: held})
+	return insight.Derive(m.Messages(), insight.Options{MinScore: minScore, Start: corpus.Held})
 }
 
 // items are the action items and follow-ups together, best first.
@@ -109,6 +94,27 @@ func printExamples(dev []corpus.Meeting) {
 		}
 		fmt.Println()
 	}
+	printDecisions(dev, shown)
+}
+
+// printDecisions shows the sentences most likely to belong to a decision. They are not in the product: too few are right.
+func printDecisions(dev []corpus.Meeting, shown int) {
+	type said struct {
+		chance int32
+		text   string
+	}
+	var all []said
+	for _, m := range dev {
+		for i, c := range acts.Trained().Judge(m.Render(corpus.Punctuated).Talk).Chances {
+			all = append(all, said{c.Decide, m.Utterances[i].Text})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b said) int { return cmp.Compare(b.chance, a.chance) })
+	fmt.Printf("### Examples: Decisions (the classifier's best; not part of the product)\n\n")
+	for _, s := range all[:min(shown, len(all))] {
+		fmt.Printf("- %.2f %s\n", float64(s.chance)/1000, s.text)
+	}
+	fmt.Println()
 }
 
 func lines(list []conversation.ActionItem) []string {

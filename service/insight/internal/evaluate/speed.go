@@ -14,7 +14,7 @@ func printSpeed(dev []corpus.Meeting) {
 	var all []conversation.Message
 	for offset := 0.0; len(all) < 30000; {
 		for _, m := range dev {
-			part := messages(m)
+			part := m.Messages()
 			for i := range part {
 				part[i].TimeOffset += offset
 				part[i].ID = fmt.Sprintf("%d", len(all)+i)
@@ -27,7 +27,7 @@ func printSpeed(dev []corpus.Meeting) {
 	fmt.Printf("### Speed\n\n| messages | time | each |\n|---|---|---|\n")
 	for _, n := range []int{100, 1000, 3000, 10000, 30000} {
 		began := time.Now()
-		insight.Derive(all[:n], insight.Options{Start: held})
+		insight.Derive(all[:n], insight.Options{Start: corpus.Held})
 		took := time.Since(began)
 		fmt.Printf("| %d | %v | %v |\n", n, took.Round(time.Millisecond), (took / time.Duration(n)).Round(time.Microsecond))
 	}

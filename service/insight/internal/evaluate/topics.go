@@ -29,7 +29,7 @@ func printTopics(talks []corpus.Talk) {
 	} {
 		var found, named measure.Counts
 		for _, talk := range talks {
-			phrases := method.best(tokens(talk))
+			phrases := method.best(talk.Tokens())
 			phrases = phrases[:min(10, len(phrases))]
 			hit := make([]bool, len(phrases))
 			for _, topic := range talk.Topics {
@@ -49,14 +49,6 @@ func printTopics(talks []corpus.Talk) {
 			named.Right, named.Found, 100*named.Precision())
 	}
 	fmt.Println()
-}
-
-func tokens(talk corpus.Talk) [][]words.Token {
-	all := make([][]words.Token, len(talk.Turns))
-	for i, turn := range talk.Turns {
-		all[i] = words.Fluent(words.Expand(words.Tokens(turn.Text)))
-	}
-	return all
 }
 
 // names reports whether the phrase is said inside the topic's span and shares a stem with its title.
@@ -96,7 +88,7 @@ func mentions(messages [][]words.Token) (order []string, said map[string][]int) 
 func documentFrequencies(talks []corpus.Talk) map[string]int {
 	in := map[string]int{}
 	for _, talk := range talks {
-		order, _ := mentions(tokens(talk))
+		order, _ := mentions(talk.Tokens())
 		for _, stem := range order {
 			in[stem]++
 		}

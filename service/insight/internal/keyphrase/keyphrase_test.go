@@ -46,3 +46,19 @@ func TestNamesKeepTheirCapitals(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestAWordGivesItsPlaceToThePhraseItIsMostlySaidIn(t *testing.T) {
+	got := find("The online shop is almost ready.", "When does the online shop open?", "The online shop opens in April.", "Online is best.", "Tickets are online, the shop is too.")
+	if len(got) == 0 || got[0] != "online shop" || slices.Contains(got, "online") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestVerbsAndQualitiesAreNoTopics(t *testing.T) {
+	got := find("I'll send it.", "Please send the plans.", "Send them a huge box.", "It is huge.", "The plans are round.", "Make it round.")
+	for _, not := range []string{"send", "huge", "round"} {
+		if slices.Contains(got, not) {
+			t.Errorf("%q in %q", not, got)
+		}
+	}
+}

@@ -1,34 +1,35 @@
 package keyphrase
 
 import (
-	"math"
 	"slices"
 	"strings"
 
+	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // scored weighs every candidate that is said often enough.
-func (c *collection) scored(messages int) []Phrase {
+func (c *collection) scored(messages int) weighty {
 	c.countNested()
-	var phrases []Phrase
+	all := weighty{messages: messages}
 	for _, key := range c.order {
 		e := c.entries[key]
 		alone := len(e.mentions) - e.inside
-		if alone < 1 || len(e.stems) == 1 && c.person(e) || len(e.mentions) < least(messages) && !c.named(e) {
+		if alone < 1 || len(e.stems) == 1 && (c.person(e) || c.doing(e) || c.quality(e)) || len(e.mentions) < least(messages) && !c.named(e) {
 			continue
 		}
 		weight := float64(alone) * c.worth(e) * lengthBonus[len(e.stems)]
-		phrases = append(phrases, Phrase{Text: c.text(e), Stems: e.stems, Score: weight, Mentions: slices.Compact(e.mentions)})
+		all.phrases = append(all.phrases, Phrase{Text: c.text(e), Stems: e.stems, Score: weight, Mentions: e.mentions})
+		all.from = append(all.from, e)
 	}
-	slices.SortFunc(phrases, byScore)
-	if len(phrases) > 0 {
-		top := phrases[0].Score
-		for i := range phrases {
-			phrases[i].Score = math.Sqrt(phrases[i].Score / top)
-		}
-	}
-	return phrases
+	return all
+}
+
+// weighty are phrases with their weights as scores, and what each was made from.
+type weighty struct {
+	phrases  []Phrase
+	from     []*entry
+	messages int // of the talk
 }
 
 var lengthBonus = [longest + 1]float64{0, 1, 1.6, 1.9}
@@ -105,6 +106,32 @@ func (c *collection) person(e *entry) bool {
 	return false
 }
 
+// doing reports whether a single word is said as a verb rather than as a noun: "send", not "design".
+func (c *collection) doing(e *entry) bool {
+	for form := range e.forms {
+		if task.Verb(strings.ToLower(form)) && c.nounness(e.stems[0]) < 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// quality reports whether a single word only says what something is like.
+func (c *collection) quality(e *entry) bool {
+	for form := range e.forms {
+		if qualities[strings.ToLower(form)] {
+			return true
+		}
+	}
+	return false
+}
+
+var qualities = words.Set(`huge tiny clean dirty young younger youngest older elder dark darker bright brighter light lighter heavy heavier flat round square strong stronger weak weaker
+	blank empty positive negative current zero plus minus previous final usual normal typical different separate extra proper total general personal individual
+	fast faster slow slower cheap cheaper expensive rich poor wide wider narrow deep deeper thick thin soft softer rough smooth quick quicker quiet loud louder
+	green red blue black white yellow grey brown sensible useful additional various certain special regular similar related actual future past present recent common
+	open closed ready broken late later empty full busy crazy funny weird strange favourite favorite beautiful ugly fancy simple complicated complex advanced`)
+
 // named reports whether the phrase is written as a name inside sentences.
 func (c *collection) named(e *entry) bool {
 	for _, stem := range e.stems {
@@ -142,15 +169,33 @@ func sortedKeys(m map[string]int) []string {
 	return keys
 }
 
-// distinct drops phrases that another, stronger one already says.
+// distinct drops phrases that another, stronger one already says, and all beyond the hundred
+// best: nobody asks for more. A word that is mostly said as a part of a longer phrase gives its place to it.
 func distinct(phrases []Phrase) []Phrase {
+	const most = 100
 	var kept []Phrase
-	for _, p := range phrases {
+	for n, p := range phrases {
+		if len(kept) == most || p.Score <= 0 {
+			break
+		}
+		p = whole(p, phrases[n+1:])
 		if !slices.ContainsFunc(kept, func(k Phrase) bool { return overlaps(k.Stems, p.Stems) }) {
 			kept = append(kept, p)
 		}
 	}
 	return kept
+}
+
+// whole is the longest phrase around p that is said at least half as often, with the score of p.
+func whole(p Phrase, others []Phrase) Phrase {
+	best := p
+	for _, o := range others {
+		if len(o.Stems) > len(best.Stems) && 2*len(o.Mentions) >= len(p.Mentions) && len(o.Mentions) > 1 && overlaps(o.Stems, p.Stems) {
+			best = o
+		}
+	}
+	best.Score = max(best.Score, p.Score)
+	return best
 }
 
 // overlaps reports whether one phrase holds all the words of the other.

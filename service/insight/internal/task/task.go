@@ -73,8 +73,21 @@ type reader struct {
 	at     int
 }
 
+// starts reports whether a task can start with token i at all. Most words do not.
+func (r *reader) starts(i int) bool {
+	t := r.tokens[i]
+	return starters[t.Norm] || t.Upper() || r.name(r.tokens, i) > 0 || r.sentenceStarts(i)
+}
+
+// starters are the first words of the patterns, names and imperatives aside.
+var starters = words.Set("the a an one another first your my our action to-do todo next takeaway task job i we don't remember be make feel please " +
+	"can could may will would shall should do are let me you both somebody someone everybody everyone each he she they")
+
 // cue reads the task that starts at token i.
 func (r *reader) cue(i int) (Cue, bool) {
+	if !r.starts(i) {
+		return Cue{}, false
+	}
 	for _, pattern := range []func() (Cue, bool){
 		r.explicit, r.wanted, r.reminder, r.inverted, r.subject, r.let, r.order,
 	} {

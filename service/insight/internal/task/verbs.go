@@ -107,5 +107,8 @@ func base(w string) string {
 	return stem
 }
 
+// Verb reports whether the word is known as a verb in its plain form.
+func Verb(norm string) bool { return verbs[norm] != NoVerb }
+
 // Base is the plain form of a verb in -ing ("preparing" -> "prepare").
 func Base(w string) string { return base(w) }

@@ -81,17 +81,16 @@ func step(slots []slot, features []uint32, labels [acts.Heads]int8, rate, stretc
 // beyond the widest are cut off.
 func quantized(slots []slot) *acts.Linear {
 	const widest = 2.0 // log-odds of one feature
-	l := &acts.Linear{}
-	for h := range l.Weights {
+	l := &acts.Linear{Weights: make([]int8, acts.Heads*len(slots))}
+	for h := range l.Scale {
 		largest := 0.0
 		for i := range slots {
 			largest = max(largest, math.Abs(float64(slots[i].weight[h])))
 		}
 		scale := max(int32(math.Ceil(min(largest, widest)*1000/127)), 1)
 		l.Scale[h] = scale
-		l.Weights[h] = make([]int8, len(slots))
 		for i := range slots {
-			l.Weights[h][i] = int8(min(max(math.Round(float64(slots[i].weight[h])*1000/float64(scale)), -127), 127))
+			l.Weights[i*acts.Heads+h] = int8(min(max(math.Round(float64(slots[i].weight[h])*1000/float64(scale)), -127), 127))
 		}
 	}
 	return l

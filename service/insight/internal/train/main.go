@@ -1,8 +1,9 @@
 // Train fits the classifiers of service/insight on the train parts of the corpora and writes
 // their weights and a record of how they came about. The same corpora give the same
-// bytes: every draw comes from a fixed seed and every sum has a fixed order.
+// bytes: every draw comes from a fixed seed and every sum has a fixed order. What one part
+// needs of another it takes as built in, so that each part is a run of its own.
 //
-//	go run ./service/insight/internal/train
+//	go run ./service/insight/internal/train -part acts
 package main
 
 import (
@@ -18,14 +19,26 @@ import (
 )
 
 func main() {
-	folder := flag.String("out", filepath.FromSlash("service/insight/internal/acts"), "folder for weights.bin and its record, weights.md")
+	folder := flag.String("out", filepath.FromSlash("service/insight/internal"), "folder of the packages that keep weights")
+	part := flag.String("part", "acts", "what to train: acts, worth, topics or cross; worth needs acts")
 	flag.Parse()
-	if err := run(*folder); err != nil {
+	train, ok := map[string]func(string) error{
+		"acts": run, "worth": trainWorth, "topics": trainTopics, "cross": crossValidate,
+	}[*part]
+	if !ok {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := train(filepath.Join(*folder, packageOf[*part])); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
+// packageOf tells which package keeps the weights of a part.
+var packageOf = map[string]string{"acts": "acts", "worth": "worth", "topics": "keyphrase", "cross": "acts"}
+
+// run fits the classifiers.
 func run(folder string) error {
 	began := time.Now()
 	meetings, err := corpus.Meetings(corpus.Train)

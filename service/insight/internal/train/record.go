@@ -36,6 +36,8 @@ func (r *record) add(rendering corpus.Rendering, f fittedStages, dev []meeting) 
 	for i := range dev {
 		dev[i].judge(&f.stages.Linear)
 	}
+	r.lines = append(r.lines, fmt.Sprintf("| answered or not | %s | %v | %v | %v |", rendering, f.answers,
+		answersOn(&f.stages, dev, "ami"), answersOn(&f.stages, dev, "icsi")))
 	for n, head := range acts.Judged {
 		if len(f.odds[n]) == 0 {
 			continue

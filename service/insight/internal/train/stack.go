@@ -30,20 +30,15 @@ type fittedStages struct {
 	odds   [acts.Judgements][]int32
 	labels [acts.Judgements][]bool
 	below  [acts.Judgements]measure.Counts
+
+	answers answered // on train, cross-fitted
 }
 
 // fitStages fits both stages to the meetings. Tasks are only learned where wanted.
 func fitStages(data []meeting, tasks bool, progress func(string)) fittedStages {
 	part := parts(data)
-	for k := range folds {
-		l := fitLinear(examples(data, func(i int) bool { return part[i] != k }), linear)
-		for i := range data {
-			if part[i] == k {
-				data[i].judge(l)
-			}
-		}
-		progress("first stage cross-fitted")
-	}
+	crossJudge(data, part)
+	progress("first stage cross-fitted")
 	var out fittedStages
 	for n, head := range acts.Judged {
 		if head == acts.Task && !tasks {
@@ -57,9 +52,23 @@ func fitStages(data []meeting, tasks bool, progress func(string)) fittedStages {
 		out.stages.Forests[n] = f
 		progress(fmt.Sprintf("second stage fitted to %d of %d", len(t.rows), len(t.rows)+t.below.Size))
 	}
+	out.answers = fitAnswers(data, part, &out.stages)
+	progress("answers fitted")
 	out.stages.Linear = *fitLinear(examples(data, func(int) bool { return true }), linear)
 	progress("first stage fitted")
 	return out
+}
+
+// crossJudge gives every meeting the odds of a first stage that did not learn from its part.
+func crossJudge(data []meeting, part []int) {
+	for k := range folds {
+		l := fitLinear(examples(data, func(i int) bool { return part[i] != k }), linear)
+		for i := range data {
+			if part[i] == k {
+				data[i].judge(l)
+			}
+		}
+	}
 }
 
 // crossFit gives the odds of each row by a forest that did not see the row's part.

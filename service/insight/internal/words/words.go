@@ -3,7 +3,6 @@
 package words
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,8 +12,9 @@ import (
 
 // Token is one word or one mark of punctuation.
 type Token struct {
-	Text string // as written
-	Norm string // lower case
+	Text     string // as written
+	Norm     string // lower case
+	From, To int32  // the bytes of the text that it was read from; both 0 if it was not
 }
 
 // Punct reports whether the token is a mark and not a word.
@@ -29,47 +29,42 @@ func (t Token) Upper() bool {
 	return unicode.IsUpper(r)
 }
 
-var (
-	noise   = regexp.MustCompile(`\{[^}]*\}|\[[^\]]*\]|<[^>]*>`)   // {laugh}, [inaudible]
-	spelled = regexp.MustCompile(`\b(?:[A-Za-z]_ ?)+(?:[A-Z]\b)?`) // L_C_D_, the way some transcripts spell letters
-)
-
-// Clean removes marks of noise and writes spelled letters as one word.
-func Clean(text string) string {
-	text = strings.NewReplacer("’", "'", "‘", "'", "“", "\"", "”", "\"", "—", ", ", "–", "-", "…", ".").Replace(text)
-	if strings.ContainsAny(text, "{[<") {
-		text = noise.ReplaceAllString(text, " ")
-	}
-	if strings.Contains(text, "_") {
-		text = spelled.ReplaceAllStringFunc(text, joinLetters)
-		text = strings.ReplaceAll(text, "_", " ")
-	}
-	return strings.Join(strings.Fields(text), " ")
-}
-
-func joinLetters(s string) string {
-	return strings.NewReplacer("_", "", " ", "").Replace(s) + " "
-}
-
 // Tokens cuts text into words and marks. A word keeps its apostrophes and inner
 // hyphens; a number keeps its points, commas, colon and signs (9:30, 1,200, 20%).
 func Tokens(text string) []Token {
-	text = Clean(text)
-	tokens := make([]Token, 0, len(text)/5+1)
-	for i := 0; i < len(text); {
-		end := wordEnd(text, i)
-		if end > i {
-			tokens = append(tokens, token(text[i:end]))
-			i = end
-			continue
+	c := clean(text)
+	tokens := make([]Token, 0, len(c.text)/5+1)
+	for i := 0; i < len(c.text); {
+		end := wordEnd(c.text, i)
+		if end == i {
+			r, size := utf8.DecodeRuneInString(c.text[i:])
+			end += size
+			if !strings.ContainsRune(".,?!:;", r) {
+				i = end
+				continue
+			}
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if strings.ContainsRune(".,?!:;", r) {
-			tokens = append(tokens, token(string(r)))
-		}
-		i += size
+		t := token(c.text[i:end])
+		t.From, t.To = c.span(i, end)
+		tokens = append(tokens, t)
+		i = end
 	}
 	return tokens
+}
+
+// Excerpt is the part of the text that the tokens were read from, letter for letter, with
+// whatever stands between them; "" if they were not read from it.
+func Excerpt(text string, tokens []Token) string {
+	from, to := int32(len(text)), int32(0)
+	for _, t := range tokens {
+		if t.To > 0 {
+			from, to = min(from, t.From), max(to, t.To)
+		}
+	}
+	if from >= to || int(to) > len(text) {
+		return ""
+	}
+	return text[from:to]
 }
 
 func token(s string) Token { return Token{Text: s, Norm: strings.ToLower(s)} }
@@ -125,9 +120,16 @@ func Expand(tokens []Token) []Token {
 			out = append(out, t)
 			continue
 		}
-		out = append(out, token(t.Text[:cut]), token(verb))
+		out = append(out, t.as(t.Text[:cut]), t.as(verb))
 	}
 	return out
+}
+
+// as is another token read from the same place.
+func (t Token) as(text string) Token {
+	other := token(text)
+	other.From, other.To = t.From, t.To
+	return other
 }
 
 var clitics = map[string]string{"'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
@@ -141,7 +143,7 @@ var spoken = map[string][]string{
 func sameCase(full []string, like Token) []Token {
 	out := make([]Token, len(full))
 	for i, w := range full {
-		out[i] = token(w)
+		out[i] = like.as(w)
 		if i == 0 && like.Upper() {
 			out[i].Text = Capital(w)
 		}
