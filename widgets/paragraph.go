@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,10 +34,24 @@ func (m *Measure) LineHeight() float32 {
 func (m *Measure) Width(text string) float32 {
 	w, ok := m.words[text]
 	if !ok {
-		w = fyne.MeasureText(text, m.size, m.look.style()).Width
+		w = m.measured(text)
 		m.words[text] = w
 	}
 	return w
+}
+
+// measured is the width of a text that was not met before. A long meeting has
+// thousands of different numbers: they are added up from their figures, which do
+// not change with their neighbours.
+func (m *Measure) measured(text string) float32 {
+	if len(text) < 2 || strings.Trim(text, "0123456789.,:") != "" {
+		return fyne.MeasureText(text, m.size, m.look.style()).Width
+	}
+	var sum float32
+	for i := range len(text) {
+		sum += m.Width(text[i : i+1])
+	}
+	return sum
 }
 
 // Span is a part of a text, in bytes.

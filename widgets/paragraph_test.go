@@ -54,3 +54,13 @@ func TestFlowKnowsItsHeightBeforehand(t *testing.T) {
 		t.Errorf("only %d lines", len(lines))
 	}
 }
+
+func TestNumbersAreAsWideAsTheirFigures(t *testing.T) {
+	m := NewMeasure(Body)
+	for _, number := range []string{"10,000", "7314:", "3.5", "1:03:07"} {
+		drawn := fyne.MeasureText(number, m.size, m.look.style()).Width
+		if got := m.Width(number); got < drawn-1.5 || got > drawn+1.5 {
+			t.Errorf("%s: %.2f wide, drawn %.2f", number, got, drawn)
+		}
+	}
+}

@@ -77,6 +77,11 @@ func environment(c Command) []string {
 	return os.Environ()
 }
 
+// givingBack has the C library of Linux return large blocks to the system at once and
+// keep few pools: what one recogniser leaves behind is then there for the next. Other
+// systems do so anyway, and know nothing of these.
+var givingBack = []string{"MALLOC_MMAP_THRESHOLD_=1048576", "MALLOC_ARENA_MAX=2"}
+
 // process is one running child.
 type process struct {
 	cmd    *exec.Cmd
@@ -101,6 +106,7 @@ func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*proc
 	}
 	cmd := exec.CommandContext(ctx, command.Path, append(command.Args, Argument)...)
 	cmd.Env = append(environment(command), isWorker+"=1")
+	cmd.Env = append(cmd.Env, givingBack...)
 	cmd.WaitDelay = stopLimit
 	adjust(cmd)
 	p := &process{cmd: cmd, stderr: &tailBuffer{limit: stderrLimit}}
