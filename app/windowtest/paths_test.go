@@ -135,9 +135,6 @@ func (p *program) opened(t testing.TB, name string) {
 	})
 }
 
-// sidebar is the width of the library at the left, at most.
-const sidebar = 300
-
 // conversation is the only one of that name.
 func (p *program) conversation(t *testing.T, name string) summary {
 	t.Helper()

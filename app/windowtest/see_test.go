@@ -185,9 +185,3 @@ func (p *program) noDialog(t testing.TB) {
 	t.Helper()
 	p.until(t, "for the dialogs to close", func(s seen) bool { return s.Dialogs == 0 })
 }
-
-// dialog waits until a dialog or menu is open.
-func (p *program) dialog(t testing.TB) {
-	t.Helper()
-	p.until(t, "for a dialog", func(s seen) bool { return s.Dialogs > 0 })
-}
