@@ -157,6 +157,7 @@ func TestEvalSettings(t *testing.T) {
 		{"cut at pauses from 12 s on", with(func(s *setting) { s.settled = 12 })},
 		{"pause 0.3 s", with(func(s *setting) { s.pause = 0.3 })},
 		{"pause 0.5 s", with(func(s *setting) { s.pause = 0.5 })},
+		{"pause 0.8 s", with(func(s *setting) { s.pause = 0.8 })},
 		{"pause 1.2 s", with(func(s *setting) { s.pause = 1.2 })},
 		{"far pause 0.8 s", with(func(s *setting) { s.farPause = 0.8 })},
 		{"far pause 3 s", with(func(s *setting) { s.farPause = 3 })},

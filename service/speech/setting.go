@@ -15,7 +15,7 @@ type setting struct {
 var standard = setting{
 	longest:  20,
 	settled:  5,
-	pause:    0.8,
+	pause:    0.6,
 	farPause: 1.5,
 	padding:  0.3,
 	warmUp:   0.512,

