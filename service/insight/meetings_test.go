@@ -27,20 +27,8 @@ type meeting struct {
 
 var meetings = []meeting{
 	{
-		name: "a budget round with names",
-		lines: `
-			Sarah: Good morning everyone, let's get started.
-			Sarah: The first item is the marketing budget for the spring campaign.
-			Tom: The marketing budget is already twenty percent over plan.
-			Priya: Did we get the invoice from the print agency?
-			Tom: Yes, it came in on Monday.
-			Sarah: Okay, I'll send the revised budget to finance by Friday.
-			Sarah: Tom, can you book a room for the workshop?
-			Tom: Sure, I will do that today.
-			Priya: We need to review the spring campaign before the end of the month.
-			Sarah: Let's schedule a call with the print agency next week.
-			Priya: What about the new logo?
-			Sarah: Great, thanks everybody, bye.`,
+		name:  "a budget round with names",
+		lines: budgetMeeting,
 		items: []want{
 			{"send revised budget finance", "Sarah", "2026-11-20"}, {"book room workshop", "Tom", "2026-11-18"},
 			{"review spring campaign", "", "2026-11-30"}, {"schedule call print agency", "", "2026-11-27"},

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,23 +41,29 @@ type DecodeOptions struct {
 // estimates in MP3, AAC and MPEG-TS; this way the samples after Start are, bit for
 // bit, those of a decoding that was never interrupted.
 func (d *Decoder) Decode(ctx context.Context, path string, opts DecodeOptions, sink func(pcm []float32) error) error {
+	return d.firstWithSound(ctx, path, opts.Track, func(probed probeResult, track AudioTrack) error {
+		return d.decodeTrack(ctx, probed, track, opts, sink)
+	})
+}
+
+// firstWithSound uses the chosen track, or those after it as long as there is not
+// one sample in them. Its error is that of the first.
+func (d *Decoder) firstWithSound(ctx context.Context, path string, index int, use func(probeResult, AudioTrack) error) error {
 	probed, err := d.probe(ctx, path)
 	if err != nil {
 		return err
 	}
-	tracks, err := chosenTracks(probed.info, opts.Track)
+	tracks, err := chosenTracks(probed.info, index)
 	if err != nil {
 		return err
 	}
 	var first error
 	for _, track := range tracks {
-		err := d.decodeTrack(ctx, probed, track, opts, sink)
+		err := use(probed, track)
 		if err == nil || !errors.Is(err, errSilent) {
 			return err
 		}
-		if first == nil {
-			first = err
-		}
+		first = cmp.Or(first, err)
 	}
 	return first
 }

@@ -3,7 +3,6 @@ package media
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -41,23 +40,9 @@ type PlayOptions struct {
 // Unlike Decode it does not read from the beginning: a listener does not wait, and
 // does not notice when a moment is found a few milliseconds off.
 func (d *Decoder) Play(ctx context.Context, path string, opts PlayOptions, pcm io.Writer) error {
-	probed, err := d.probe(ctx, path)
-	if err != nil {
-		return err
-	}
-	tracks, err := chosenTracks(probed.info, opts.Track)
-	if err != nil {
-		return err
-	}
-	var first error
-	for _, track := range tracks {
-		err := d.playTrack(ctx, probed, track, opts, pcm)
-		if err == nil || !errors.Is(err, errSilent) {
-			return err
-		}
-		first = cmp.Or(first, err)
-	}
-	return first
+	return d.firstWithSound(ctx, path, opts.Track, func(probed probeResult, track AudioTrack) error {
+		return d.playTrack(ctx, probed, track, opts, pcm)
+	})
 }
 
 func (d *Decoder) playTrack(ctx context.Context, probed probeResult, track AudioTrack, opts PlayOptions, pcm io.Writer) error {
