@@ -183,8 +183,12 @@ type filter struct {
 // The second is for channels without a known arrangement, which FFmpeg refuses to mix.
 func filters(track AudioTrack, channel int) []filter {
 	shift := fmt.Sprintf(",asetpts=PTS+%d/1000/TB", headroom-nudge)
+	trim := ""
+	if n := track.Priming; n > 0 {
+		trim = fmt.Sprintf("atrim=start_sample=%d,asetpts=PTS-%d,", n, n)
+	}
 	to := func(layout string) string {
-		return "aresample=16000:filter_size=" + taps + ",aformat=sample_fmts=flt:sample_rates=16000:channel_layouts=" + layout + shift
+		return trim + "aresample=16000:filter_size=" + taps + ",aformat=sample_fmts=flt:sample_rates=16000:channel_layouts=" + layout + shift
 	}
 	switch {
 	case channel >= 0 && track.Channels == 2:

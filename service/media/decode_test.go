@@ -377,3 +377,23 @@ func TestHashIsOfTheContent(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestBareAACBeginsWithTheSound(t *testing.T) {
+	dir := t.TempDir()
+	with := append(beeps(2), "-c:a", "aac", "-b:a", "96k")
+	inContainer, err := decodeAll(t, makeMediaIn(t, dir, "a.m4a", with...), mixed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare, err := decodeAll(t, makeMediaIn(t, dir, "a.aac", with...), mixed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var off float64
+	for i := range SampleRate {
+		off = max(off, math.Abs(float64(bare[i]-inContainer[i])))
+	}
+	if off > 0.01 {
+		t.Errorf("samples differ by up to %.2f from those in a container, which says where the sound begins", off)
+	}
+}

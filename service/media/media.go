@@ -28,6 +28,7 @@ type AudioTrack struct {
 	Channels   int
 	SampleRate int
 	Start      float64 // seconds from the start of the recording
+	Priming    int     // samples that the encoder put before the sound and no container tells of
 	Language   string  // as tagged, mostly ISO 639-2; may be empty
 	Title      string
 	Default    bool

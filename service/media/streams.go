@@ -72,11 +72,19 @@ func (r rawProbe) info(size int64) Info {
 	return info
 }
 
+// aacPriming is one frame: what the decoder of AAC gives first is half of an overlap
+// whose other half was never there. Some encoders put more before the sound.
+const aacPriming = 1024
+
 func (r rawProbe) audio(s rawStream) AudioTrack {
 	rate, _ := strconv.Atoi(s.SampleRate)
+	priming := 0
+	if r.Format.Name == "aac" { // no container at all
+		priming = aacPriming
+	}
 	return AudioTrack{
 		Stream: s.Index, Codec: known(s.Codec), Channels: s.Channels, SampleRate: rate,
-		Start: seconds(s.Start) - seconds(r.Format.Start), Language: s.Tags["language"], Title: s.title(),
+		Start: seconds(s.Start) - seconds(r.Format.Start), Priming: priming, Language: s.Tags["language"], Title: s.title(),
 		Default: s.Disposition["default"] == 1, Aside: s.aside(),
 		Decodable: r.decodable(s), Encrypted: r.encrypted(s),
 	}
