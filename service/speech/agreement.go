@@ -18,29 +18,91 @@ const (
 	enoughWords  = 10   // below it the share says little
 
 	// Every probeEvery-th cut is heard twice, and some of the first ones, so that a
-	// short recording is judged too; where one is doubted, all up to the next are.
+	// short recording is judged too. Where one is doubted, all behind it are heard
+	// twice as well, up to the next group of groupOf cuts whose first one is not.
 	probeEvery = 64
+	groupOf    = 4
+
+	// longRecording is the length in seconds from which the first cut is not heard
+	// twice: there the first words are waited for, and they are a small part.
+	longRecording = 180
 )
 
-// isProbe reports whether the cut with an index is always heard twice.
+// isProbe reports whether the cut with an index is always heard twice. The first one
+// is too where the recording is short.
 func isProbe(index int) bool {
-	powerOfTwo := index&(index-1) == 0
-	return powerOfTwo && index < probeEvery || index%probeEvery == 0
+	switch index {
+	case 1, 4, 16:
+		return true
+	}
+	return index > 0 && index%probeEvery == 0
 }
 
-// Doubted reports whether the segment with the index next follows a probe whose words
-// did not come again, so that it must be checked as well. The segments are those
-// before it, in order; where one begins before the other's end, a channel begins.
-func Doubted(segments []Segment, next int) bool {
-	if isProbe(next) {
+// mayProbe reports whether the cut with an index has a verdict that holds for those
+// behind it, up to the next that has.
+func mayProbe(index int) bool { return isProbe(index) || index%groupOf == 0 }
+
+// probe is the verdict on one cut that those behind it wait for.
+type probe struct {
+	done    chan struct{}
+	doubted bool // once done is closed
+}
+
+func undecided() *probe { return &probe{done: make(chan struct{})} }
+
+// decided is a probe whose verdict is known.
+func decided(doubted bool) *probe {
+	p := undecided()
+	p.decide(doubted)
+	return p
+}
+
+func (p *probe) decide(doubted bool) {
+	p.doubted = doubted
+	close(p.done)
+}
+
+func (p *probe) isDecided() bool {
+	select {
+	case <-p.done:
+		return true
+	default:
 		return false
 	}
-	for i := len(segments) - 1; i >= 0; i-- {
-		if isProbe(segments[i].Index) || i == 0 || segments[i].Start < segments[i-1].End {
-			return doubted(segments[i].Sentences)
+}
+
+// verdictOn is whether what follows these sentences is to be doubted: as before, if
+// there are too few words to tell.
+func verdictOn(sentences []Sentence, before bool) bool {
+	if len(wer.Words(text(sentences))) < enoughWords {
+		return before
+	}
+	return doubted(sentences)
+}
+
+// Doubted reports whether what follows segments follows a probe whose words did not
+// come again. The segments are those before it, in order; where one begins
+// before the other's end, a channel begins.
+func Doubted(segments []Segment) bool {
+	verdict := false
+	for i, s := range segments {
+		first := i == 0 || s.Start < segments[i-1].End
+		if first {
+			verdict = false
+		}
+		if first || mayProbe(s.Index) {
+			verdict = verdictOn(s.Sentences, verdict)
 		}
 	}
-	return false
+	return verdict
+}
+
+func text(sentences []Sentence) string {
+	all := ""
+	for _, s := range sentences {
+		all += s.Text + " "
+	}
+	return all
 }
 
 // doubted reports whether sentences were marked because they did not come again.
@@ -56,10 +118,7 @@ func doubted(sentences []Sentence) bool {
 // check hears a cut once more, a little faster, and marks its sentences when the
 // words are others.
 func check(r recognizer, c cut, sentences []Sentence) {
-	first := ""
-	for _, s := range sentences {
-		first += s.Text + " "
-	}
+	first := text(sentences)
 	if len(wer.Words(first)) < enoughWords {
 		return
 	}

@@ -13,7 +13,7 @@ func TestFewCutsAreHeardTwice(t *testing.T) {
 			probes = append(probes, i)
 		}
 	}
-	want := []int{0, 1, 2, 4, 8, 16, 32, 64, 128, 192}
+	want := []int{1, 4, 16, 64, 128, 192}
 	if len(probes) != len(want) {
 		t.Fatalf("probes are %v, want %v", probes, want)
 	}
@@ -61,21 +61,29 @@ func TestAFewWordsAreNotJudged(t *testing.T) {
 
 func TestTheVerdictOfAProbeHoldsUpToTheNext(t *testing.T) {
 	low, high := 0.1, 0.45
-	segment := func(index int, confidence *float64) Segment {
-		return Segment{Index: index, Start: float64(index), End: float64(index) + 1, Sentences: []Sentence{{Text: "Word.", Confidence: confidence}}}
+	const long, short = "one two three four five six seven eight nine ten eleven", "one two"
+	segment := func(index int, words string, confidence *float64) Segment {
+		return Segment{Index: index, Start: float64(index), End: float64(index) + 1, Sentences: []Sentence{{Text: words, Confidence: confidence}}}
 	}
-	before := []Segment{segment(0, nil), segment(1, &low), segment(2, &high), segment(3, &low)}
-	for next, want := range map[int]bool{0: false, 1: false, 2: false, 3: false} {
-		if got := Doubted(before[:next], next); got != want {
-			t.Errorf("before segment %d: %v, want %v", next, got, want)
-		}
+	cases := map[string]struct {
+		segments []Segment
+		want     bool
+	}{
+		"nothing yet":                      {nil, false},
+		"the first is doubted":             {[]Segment{segment(0, long, &low)}, true},
+		"the first is only a bit doubtful": {[]Segment{segment(0, long, &high)}, false},
+		"the next probe is not doubted":    {[]Segment{segment(0, long, &low), segment(1, long, nil)}, false},
+		"one that is no probe is doubted":  {[]Segment{segment(1, long, nil), segment(2, long, &low)}, false},
+		"a group whose first is doubted":   {[]Segment{segment(1, long, nil), segment(8, long, &low), segment(9, long, nil)}, true},
+		"a few words tell nothing":         {[]Segment{segment(0, long, &low), segment(1, short, nil)}, true},
+		"another channel begins":           {[]Segment{segment(4, long, &low), {Index: 5, Start: 4.5, End: 5.5}}, false},
 	}
-	if again := append(before, Segment{Index: 4}, Segment{Index: 5, Start: 4.5, End: 5.5}); Doubted(again, 6) {
-		t.Error("a channel goes by its own first segment")
-	}
-	before[2] = segment(2, &low)
-	if !Doubted(before[:3], 3) || Doubted(before, 4) {
-		t.Error("segment 3 goes by segment 2, segment 4 by itself")
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			if got := Doubted(c.segments); got != c.want {
+				t.Errorf("%v", got)
+			}
+		})
 	}
 }
 

@@ -113,7 +113,7 @@ func (w *workplace) recognizerAlone(b *testing.B, recording string) time.Duratio
 	source := func(ctx context.Context, from float64, sink func([]float32) error) error {
 		return w.decoder.Decode(ctx, recording, media.DecodeOptions{Start: from, Channel: media.MixChannels}, sink)
 	}
-	took, err := speech.RecognizerAlone(b.Context(), source, vad, m, runtime.NumCPU())
+	took, err := speech.RecognizerAlone(b.Context(), source, vad, m)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 // RecognizerAlone measures what no pipeline can beat: the time the recognisers
 // need for the segments of a recording when the cuts are all at hand and nothing
 // else runs. It returns that time and the length of speech in seconds.
-func RecognizerAlone(ctx context.Context, source Source, vad string, m model.Installed, recognizers int) (time.Duration, error) {
+func RecognizerAlone(ctx context.Context, source Source, vad string, m model.Installed) (time.Duration, error) {
 	detector, err := newVoiceDetector(vad)
 	if err != nil {
 		return 0, err
@@ -32,21 +32,19 @@ func RecognizerAlone(ctx context.Context, source Source, vad string, m model.Ins
 		work <- c
 	}
 	close(work)
-	loaded := make([]recognizer, recognizers)
-	for i := range loaded {
-		r, err := newRecognizer(m)
-		if err != nil {
+	loaded := Load(m)
+	defer loaded.Close()
+	for _, l := range loaded.all {
+		if err := l.wait(ctx); err != nil {
 			return 0, err
 		}
-		defer r.close()
-		loaded[i] = r
 	}
 	began := time.Now()
 	var all sync.WaitGroup
-	for _, r := range loaded {
+	for _, l := range loaded.all {
 		all.Go(func() {
 			for c := range work {
-				r.recognize(levelled(c.sound, c.level))
+				l.recognizer.recognize(levelled(c.sound, c.level))
 			}
 		})
 	}

@@ -41,7 +41,9 @@ func played(pcm []float32) Source {
 // transcribe recognises sound from a position on with the real models.
 func transcribe(t testing.TB, pcm []float32, opts Options) []Segment {
 	t.Helper()
-	opts.Model, opts.VAD = installed(t)
+	m, vad := installed(t)
+	opts.VAD, opts.Recognizers = vad, Load(m)
+	defer opts.Recognizers.Close()
 	var segments []Segment
 	_, err := Transcribe(t.Context(), played(pcm), opts, Listener{Segment: func(s Segment) error {
 		segments = append(segments, s)

@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
-
-	"github.com/debrief-app/debrief/service/speech/model"
 )
 
 // Source feeds the sound of a recording, from a position in seconds on, to sink in
@@ -18,12 +16,12 @@ type Source func(ctx context.Context, from float64, sink func(pcm []float32) err
 
 // Options tell how to transcribe.
 type Options struct {
-	VAD         string          // path of the voice activity model
-	Model       model.Installed // the speech model
-	Recognizers int             // how many cuts are recognised at a time; 0 for as many as the machine has room for
-	Start       float64         // seconds that are done: the End of the last segment
-	Index       int             // the number of the next segment
-	Doubted     bool            // what the function Doubted says of the segments before it
+	VAD         string       // path of the voice activity model
+	Recognizers *Recognizers // who recognises: as many cuts at a time as there are
+	Duration    float64      // of the recording in seconds, as far as known
+	Start       float64      // seconds that are done: the End of the last segment
+	Index       int          // the number of the next segment
+	Doubted     bool         // what the function Doubted says of the segments before it
 	setting     setting
 }
 
@@ -40,9 +38,6 @@ func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (f
 	if opts.setting == (setting{}) {
 		opts.setting = standard
 	}
-	if opts.Recognizers == 0 {
-		opts.Recognizers = roomFor(opts.Model.Model)
-	}
 	vad, err := newVoiceDetector(opts.VAD)
 	if err != nil {
 		return 0, err
@@ -51,22 +46,24 @@ func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (f
 	group, ctx := errgroup.WithContext(ctx)
 	p := &pipeline{
 		ctx:     ctx,
-		work:    make(chan *task, opts.Recognizers),
-		ordered: make(chan *task, aheadOf*opts.Recognizers),
+		work:    make(chan *task, opts.Recognizers.Len()),
+		ordered: make(chan *task, aheadOf*opts.Recognizers.Len()),
 		index:   opts.Index,
-	}
-	if opts.Start > 0 {
-		p.probe = decided(opts.Doubted)
+		begun:   make(chan struct{}),
+		first:   opts.Start == 0,
+		short:   opts.Duration < longRecording,
+		probe:   decided(opts.Start > 0 && opts.Doubted),
 	}
 	total := 0.0
 	group.Go(func() (err error) {
 		defer close(p.work)
 		defer close(p.ordered)
+		defer p.hasBegun()
 		total, err = p.listen(source, vad, opts)
 		return err
 	})
-	for range opts.Recognizers {
-		group.Go(func() error { return p.recognize(opts.Model) })
+	for i, r := range opts.Recognizers.all {
+		group.Go(func() error { return p.recognize(r, i == 0) })
 	}
 	group.Go(func() error { return p.deliver(opts.Index, l) })
 	if err := group.Wait(); err != nil {
@@ -81,29 +78,23 @@ type pipeline struct {
 	ctx     context.Context
 	work    chan *task
 	ordered chan *task
-	index   int    // of the next cut
-	probe   *probe // the one it goes by; nil before the first cut of a recording
+	begun   chan struct{} // closed when the first cut has been heard, or there is none
+	begin   sync.Once
+
+	index int    // of the next cut
+	first bool   // it is the first of the recording
+	short bool   // the recording is
+	probe *probe // the newest
 }
 
 // task is a cut on its way, or, without sound, only news of the position.
 type task struct {
 	cut
-	heard  chan []Sentence
-	probe  *probe
-	probes bool // it is itself the probe
-}
-
-// probe is the verdict on one cut that those behind it wait for.
-type probe struct {
-	done    chan struct{}
-	doubted bool // once done is closed
-}
-
-// decided is a probe whose verdict is known.
-func decided(doubted bool) *probe {
-	p := &probe{done: make(chan struct{}), doubted: doubted}
-	close(p.done)
-	return p
+	heard     chan []Sentence
+	sentences []Sentence
+	always    bool   // it is heard twice whatever came before
+	after     *probe // the one whose verdict holds for it
+	verdict   *probe // its own, if it is a probe itself
 }
 
 // aheadOf is how many cuts for each recogniser may wait to be delivered: while one
@@ -139,11 +130,12 @@ func (p *pipeline) listen(source Source, d detector, opts Options) (float64, err
 
 // hand gives a cut to whoever is free to recognise it.
 func (p *pipeline) hand(c cut) error {
-	t := &task{cut: c, heard: make(chan []Sentence, 1), probes: p.probe == nil || isProbe(p.index)}
-	if t.probes {
-		p.probe = &probe{done: make(chan struct{})}
+	t := &task{cut: c, heard: make(chan []Sentence, 1), always: p.first && p.short || isProbe(p.index), after: p.probe}
+	if p.first || mayProbe(p.index) {
+		t.verdict = undecided()
+		p.probe = t.verdict
 	}
-	t.probe = p.probe
+	p.first = false
 	p.index++
 	if err := p.enqueue(p.ordered, t); err != nil {
 		return err
@@ -158,69 +150,6 @@ func (p *pipeline) enqueue(to chan<- *task, t *task) error {
 	case <-p.ctx.Done():
 		return context.Cause(p.ctx)
 	}
-}
-
-// renewAfter is how much sound, in samples, a recogniser hears before a new one takes
-// its place: the runtime below it keeps memory for every length of cut it has met, and
-// would need more with every hour. Loading takes as long as recognising ten seconds.
-const renewAfter = 10 * 60 * SampleRate
-
-// recognize serves tasks with a recogniser of its own, loaded when the first comes.
-func (p *pipeline) recognize(m model.Installed) error {
-	// The C library keeps freed memory for each thread: one that stays uses its own again.
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	var r recognizer
-	defer func() {
-		if r != nil {
-			r.close()
-		}
-	}()
-	heard := 0
-	for t := range p.work {
-		if p.ctx.Err() != nil {
-			return context.Cause(p.ctx)
-		}
-		if heard > renewAfter {
-			r.close()
-			r, heard = nil, 0
-		}
-		if r == nil {
-			loaded, err := newRecognizer(m)
-			if err != nil {
-				return err
-			}
-			r = loaded
-		}
-		heard += len(t.sound)
-		sentences, err := p.hear(r, t)
-		if err != nil {
-			return err
-		}
-		t.heard <- sentences
-	}
-	return nil
-}
-
-// hear understands a cut, and checks it if it is a probe or behind a doubted one.
-// Work is taken in order: the probe it waits for is in other hands already.
-func (p *pipeline) hear(r recognizer, t *task) ([]Sentence, error) {
-	sentences := understand(r, t.cut)
-	if t.probes {
-		check(r, t.cut, sentences)
-		t.probe.doubted = doubted(sentences)
-		close(t.probe.done)
-		return sentences, nil
-	}
-	select {
-	case <-t.probe.done:
-	case <-p.ctx.Done():
-		return nil, context.Cause(p.ctx)
-	}
-	if t.probe.doubted {
-		check(r, t.cut, sentences)
-	}
-	return sentences, nil
 }
 
 func (p *pipeline) deliver(index int, l Listener) error {

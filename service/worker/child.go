@@ -59,6 +59,11 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 }
 
 func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {
+	var l *listener
+	if !r.Captions {
+		l = newListener(r)
+		defer l.close()
+	}
 	decoder, err := media.NewDecoder(ctx, r.CacheDir)
 	if err != nil {
 		return Summary{}, fmt.Errorf("start decoder: %w", err)
@@ -77,7 +82,7 @@ func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {
 		}
 		return readCaptions(ctx, decoder, r, captions, out)
 	}
-	return listen(ctx, decoder, r, info, out)
+	return l.listen(ctx, decoder, r, info, out)
 }
 
 // describe turns an error into what the parent can pass on.

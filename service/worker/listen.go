@@ -10,18 +10,40 @@ import (
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
-// listen recognises a recording from where the request stands to its end. Where
-// its two channels carry different people, as call recorders make them, it listens to
-// one after the other.
-func listen(ctx context.Context, decoder *media.Decoder, r Request, info media.Info, out *speaker) (Summary, error) {
+// listener is what recognising speech needs.
+type listener struct {
+	vad         string
+	recognizers *speech.Recognizers
+	err         error // why it cannot listen
+}
+
+// newListener begins to load the models: that takes as long as starting the decoder,
+// and both can be done at a time.
+func newListener(r Request) *listener {
 	folders := model.Folders(filepath.SplitList(r.ModelsDir))
 	installed, err := folders.Find(r.Model)
 	if err != nil {
-		return Summary{}, err
+		return &listener{err: err}
 	}
 	vad, err := folders.FindVAD()
 	if err != nil {
-		return Summary{}, err
+		return &listener{err: err}
+	}
+	return &listener{vad: vad, recognizers: speech.Load(installed)}
+}
+
+func (l *listener) close() {
+	if l.recognizers != nil {
+		l.recognizers.Close()
+	}
+}
+
+// listen recognises a recording from where the request stands to its end. Where
+// its two channels carry different people, as call recorders make them, it listens to
+// one after the other.
+func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request, info media.Info, out *speaker) (Summary, error) {
+	if l.err != nil {
+		return Summary{}, l.err
 	}
 	channels, err := people(ctx, decoder, r.Path)
 	if err != nil {
@@ -29,7 +51,7 @@ func listen(ctx context.Context, decoder *media.Decoder, r Request, info media.I
 	}
 	progress := &reporter{out: out, duration: info.Duration, passes: len(channels)}
 	summary := Summary{}
-	opts := speech.Options{VAD: vad, Model: installed, Start: r.Start, Index: r.Index, Doubted: r.Doubted}
+	opts := speech.Options{VAD: l.vad, Recognizers: l.recognizers, Duration: info.Duration, Start: r.Start, Index: r.Index, Doubted: r.Doubted}
 	for i := min(r.Channel, len(channels)-1); i < len(channels); i++ {
 		progress.pass = i
 		source := func(ctx context.Context, from float64, sink func([]float32) error) error {

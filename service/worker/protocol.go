@@ -42,7 +42,7 @@ func (r *Request) Continue(segments []speech.Segment) {
 		return
 	}
 	r.Start, r.Index = segments[n-1].End, segments[n-1].Index+1
-	r.Doubted = speech.Doubted(segments, r.Index)
+	r.Doubted = speech.Doubted(segments)
 	r.Channel = 0
 	for i := 1; i < n; i++ {
 		if segments[i].Start < segments[i-1].End { // the next channel begins at the beginning

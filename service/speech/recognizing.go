@@ -1,0 +1,71 @@
+package speech
+
+import (
+	"context"
+	"runtime"
+)
+
+// mostWaiting is how many cuts a recogniser may have heard and not finished: those
+// behind a probe wait for its verdict, which takes twice as long as any other.
+const mostWaiting = 4
+
+// recognize serves tasks with one recogniser. Only the leader begins at once: the first
+// words are waited for, and loading the others would hold it up.
+func (p *pipeline) recognize(l *loading, leads bool) error {
+	if !leads {
+		select {
+		case <-p.begun:
+		case <-p.ctx.Done():
+			return context.Cause(p.ctx)
+		}
+	}
+	// The C library keeps freed memory for each thread: one that stays uses its own again.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	var waiting []*task // heard, but not yet known whether to be checked
+	work := p.work
+	for work != nil || len(waiting) > 0 {
+		from, verdict := work, (<-chan struct{})(nil)
+		if len(waiting) == mostWaiting {
+			from = nil
+		}
+		if len(waiting) > 0 {
+			if verdict = waiting[0].after.done; waiting[0].after.isDecided() {
+				from = nil // what can be delivered comes before what is new
+			}
+		}
+		select {
+		case <-p.ctx.Done():
+			return context.Cause(p.ctx)
+		case <-verdict:
+			settle(l.recognizer, waiting[0])
+			waiting = waiting[1:]
+		case t, ok := <-from:
+			if !ok {
+				work = nil
+				continue
+			}
+			if err := l.wait(p.ctx); err != nil {
+				return err
+			}
+			t.sentences = understand(l.recognizer, t.cut)
+			waiting = append(waiting, t)
+			p.hasBegun()
+		}
+	}
+	return nil
+}
+
+func (p *pipeline) hasBegun() { p.begin.Do(func() { close(p.begun) }) }
+
+// settle checks a cut if it is always heard twice or behind a doubted probe, and hands
+// over what was understood.
+func settle(r recognizer, t *task) {
+	if t.always || t.after.doubted {
+		check(r, t.cut, t.sentences)
+	}
+	if t.verdict != nil {
+		t.verdict.decide(verdictOn(t.sentences, t.after.doubted))
+	}
+	t.heard <- t.sentences
+}
