@@ -2,24 +2,64 @@ package widgets
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
 
-// Measure knows the width of words in one look. Widths are kept, because a
-// meeting of ten hours says the same few thousand words again and again:
-// wrapping all of it again costs no text shaping.
+// Measure knows the width of words in one look. Widths are kept, because meetings
+// say the same few thousand words again and again: wrapping all of it again costs no
+// text shaping.
 type Measure struct {
 	look  Look
 	size  float32
-	words map[string]float32
+	line  float32
+	words *widths
 }
+
+// widths are the widths of words in one style and size. All that show text share
+// them: what one has measured the others know.
+type widths struct {
+	mu    sync.Mutex
+	known map[string]float32
+}
+
+// mostWidths bounds what is kept of one style: past it, all is measured anew.
+const mostWidths = 200_000
+
+func (w *widths) of(text string, measure func(string) float32) float32 {
+	w.mu.Lock()
+	width, ok := w.known[text]
+	w.mu.Unlock()
+	if ok {
+		return width
+	}
+	width = measure(text)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.known) >= mostWidths {
+		clear(w.known)
+	}
+	w.known[text] = width
+	return width
+}
+
+type styleAndSize struct {
+	style fyne.TextStyle
+	size  float32
+}
+
+// allWidths are shared by all Measures. It is bounded: there are a few styles, and a
+// few sizes between which people choose.
+var allWidths sync.Map // of *widths, by styleAndSize
 
 // NewMeasure makes a Measure for the look.
 func NewMeasure(look Look) *Measure {
-	return &Measure{look: look, size: look.size(), words: map[string]float32{}}
+	size := look.size()
+	known, _ := allWidths.LoadOrStore(styleAndSize{look.style(), size}, &widths{known: map[string]float32{}})
+	return &Measure{look: look, size: size, words: known.(*widths)}
 }
 
 // Stale reports whether the theme's text size changed since it was made.
@@ -27,18 +67,14 @@ func (m *Measure) Stale() bool { return m.size != m.look.size() }
 
 // LineHeight is the height of one line of text.
 func (m *Measure) LineHeight() float32 {
-	return fyne.MeasureText("Ag", m.size, m.look.style()).Height
+	if m.line == 0 {
+		m.line = fyne.MeasureText("Ag", m.size, m.look.style()).Height
+	}
+	return m.line
 }
 
 // Width is the width of a text.
-func (m *Measure) Width(text string) float32 {
-	w, ok := m.words[text]
-	if !ok {
-		w = m.measured(text)
-		m.words[text] = w
-	}
-	return w
-}
+func (m *Measure) Width(text string) float32 { return m.words.of(text, m.measured) }
 
 // measured is the width of a text that was not met before. A long meeting has
 // thousands of different numbers: they are added up from their figures, which do
@@ -74,6 +110,14 @@ type word struct {
 // Paragraph measures the words of a text.
 func (m *Measure) Paragraph(text string) Paragraph {
 	p := Paragraph{Text: text, space: m.Width(" ")}
+	eachWord(text, func(s Span, glued bool) {
+		p.words = append(p.words, word{s, m.Width(text[s.From:s.To]), glued})
+	})
+	return p
+}
+
+// eachWord visits the words of a text in order; glued are those without a space before them.
+func eachWord(text string, visit func(s Span, glued bool)) {
 	glued := true
 	for at := 0; at < len(text); {
 		r, n := utf8.DecodeRuneInString(text[at:])
@@ -82,10 +126,9 @@ func (m *Measure) Paragraph(text string) Paragraph {
 			continue
 		}
 		end := wordEnd(text, at)
-		p.words = append(p.words, word{Span{at, end}, m.Width(text[at:end]), glued})
+		visit(Span{at, end}, glued)
 		glued, at = true, end
 	}
-	return p
 }
 
 // wordEnd finds where the word that begins at from ends: at a space, or around

@@ -45,6 +45,21 @@ func fetch[T any](e *Env, work func(context.Context) (T, error), show func(T)) {
 	})
 }
 
+// onUIAndWait runs a function on the UI goroutine and waits for it, from any other.
+func (e *Env) onUIAndWait(ctx context.Context, f func()) error {
+	done := make(chan struct{})
+	e.OnUI(func() {
+		defer close(done)
+		f()
+	})
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done(): // the window is closed, and nobody may ever run it
+		return context.Cause(ctx)
+	}
+}
+
 // do does work in the background and then calls done, which may be nil, on the
 // UI goroutine. A failure is shown instead.
 func (e *Env) do(work func(context.Context) error, done func()) {

@@ -114,8 +114,8 @@ func (m *Meeting) Open(id string) { m.OpenAt(id, func() {}) }
 
 // OpenAt reads a conversation, shows it, and then goes somewhere in it.
 func (m *Meeting) OpenAt(id string, then func()) {
-	fetch(m.env, func(ctx context.Context) (Opened, error) { return m.source.Meeting(ctx, id) }, func(o Opened) {
-		m.Set(o)
+	m.read(id, func(p prepared) {
+		m.set(p)
 		then()
 	})
 }
@@ -123,47 +123,34 @@ func (m *Meeting) OpenAt(id string, then func()) {
 // Update reads the conversation that is shown again.
 func (m *Meeting) Update() {
 	if id := m.ID(); id != "" {
-		fetch(m.env, func(ctx context.Context) (Opened, error) { return m.source.Meeting(ctx, id) }, func(o Opened) {
+		m.read(id, func(p prepared) {
 			if m.ID() == id { // not another one, opened meanwhile
-				m.Set(o)
+				m.set(p)
 			}
 		})
 	}
 }
 
-// Set shows a conversation. Another one than before begins at its overview.
-func (m *Meeting) Set(o Opened) {
-	other := o.Conversation.ID != m.ID()
-	m.meeting = o
-	found := insights(o)
-	m.title.SetText(o.Conversation.Name)
-	m.facts.SetText(meetingFacts(o))
-	m.tabs.SetTabs(m.tabNames(found))
-	m.said.set(o, other)
-	m.player.set(o, other)
+// set shows a conversation. Another one than before begins at its overview.
+func (m *Meeting) set(p prepared) {
+	other := p.Conversation.ID != m.ID()
+	m.meeting = p.Opened
+	m.title.SetText(p.Conversation.Name)
+	m.facts.SetText(meetingFacts(p.Opened))
+	m.tabs.SetTabs(m.tabNames(p.found))
+	m.said.set(p, other)
+	m.player.set(p.Opened, other)
 	for _, k := range kinds {
 		if other {
 			m.tables[k].reset()
 		}
-		m.tables[k].set(o, found[k])
+		m.tables[k].set(p.Opened, p.found[k])
 	}
-	m.overview.set(o, found)
+	m.overview.set(p.Opened, p.found)
 	if other {
 		m.tabs.Choose(tabOverview)
-		m.OnTexts(texts(o))
+		m.OnTexts(p.texts)
 	}
-}
-
-// texts are all that a meeting shows of what people said and are called.
-func texts(o Opened) []string {
-	all := []string{o.Conversation.Name}
-	for _, p := range o.Members {
-		all = append(all, p.Name)
-	}
-	for _, m := range o.Messages {
-		all = append(all, m.Text)
-	}
-	return all
 }
 
 // Clear forgets the conversation that was shown.

@@ -48,13 +48,13 @@ func newSaidPage(m *Meeting) *saidPage {
 	return p
 }
 
-func (p *saidPage) set(o Opened, other bool) {
-	p.meeting = o
+func (p *saidPage) set(o prepared, other bool) {
+	p.meeting = o.Opened
 	if other {
 		p.transcript.SetSentences(nil)
 		p.find.SetText("")
 	}
-	p.transcript.SetSentences(sentences(o.Messages))
+	p.transcript.SetSentences(o.sentences)
 	if other {
 		p.transcript.ScrollToTop()
 	}
