@@ -74,6 +74,20 @@ func Holds(among map[string]bool, stems []string) bool {
 	return true
 }
 
+// Stretch is the talk with an id, or one of its parts if n is not negative.
+func Stretch(talks []Talk, id string, n int) Talk {
+	for _, t := range talks {
+		switch {
+		case t.ID != id:
+		case n < 0:
+			return t
+		default:
+			return t.Parts()[n]
+		}
+	}
+	return Talk{}
+}
+
 // Parts are the stretches of the topics as talks of their own, with the summary of the whole.
 func (t Talk) Parts() []Talk {
 	var parts []Talk

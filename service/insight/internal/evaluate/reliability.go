@@ -31,6 +31,8 @@ func printReliability(dev []corpus.Meeting, talks []corpus.Talk) {
 		}
 		printBins("tasks of invented offices "+marks+": marked", officeScores(bare))
 	}
+	printBins("topics: judged worth naming", judgedTopicScores(talks))
+	printBins("topics of invented offices: marked", officeTopicScores())
 	printBins("topics: all words in people's titles or summary", topicScores(talks, func(p keyphrase.Phrase, t corpus.Talk) bool {
 		return corpus.Holds(t.Words(), p.Stems)
 	}))
@@ -106,6 +108,29 @@ func officeScores(bare bool) []scored {
 	for _, m := range judged.Meetings(string(corpus.Dev), bare) {
 		for _, c := range insight.Candidates(m.Messages, insight.Options{Start: corpus.Held}) {
 			all = append(all, scored{c.Item.Score, !c.Traits.Unspoken && slices.Contains(m.Tasks[c.MessageID], c.Traits.What[0].Norm)})
+		}
+	}
+	return all
+}
+
+func judgedTopicScores(talks []corpus.Talk) []scored {
+	var all []scored
+	for _, t := range judged.TopicsOf(string(corpus.Dev)) {
+		for _, p := range keyphrase.Find(corpus.Stretch(talks, t.Talk, t.Stretch).Tokens()) {
+			if keep, ok := t.Keep[strings.ToLower(p.Text)]; ok {
+				all = append(all, scored{p.Score, keep})
+			}
+		}
+	}
+	return all
+}
+
+func officeTopicScores() []scored {
+	var all []scored
+	for _, m := range judged.Meetings(string(corpus.Dev), false) {
+		for _, t := range insight.Derive(m.Messages, insight.Options{MinScore: 0.01, Start: corpus.Held}).Topics {
+			right := slices.ContainsFunc(m.Topics, func(marked string) bool { return strings.EqualFold(marked, t.Text) })
+			all = append(all, scored{t.Score, right})
 		}
 	}
 	return all

@@ -1,10 +1,11 @@
-// Package judged holds what a reader judged: sentences of real meetings that were taken for tasks, and
-// invented meetings of offices with the tasks in them. It is for training and measuring only.
+// Package judged holds what a reader judged: sentences of real meetings that were taken for tasks, phrases that
+// were taken for topics, and invented meetings of offices with the tasks in them. It is for training and measuring only.
 package judged
 
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -29,6 +30,39 @@ func Sentences(part string) []Sentence {
 			continue
 		}
 		all = append(all, Sentence{cells[0], cells[1], cells[2], cells[3], cells[4] == "yes"})
+	}
+	return all
+}
+
+// Topics are the verdicts on the phrases of one talk of QMSum, or of one of its stretches: whether
+// somebody who was there would name it among the things that it was about.
+type Topics struct {
+	Part, Talk string
+	Stretch    int // among the talk's parts; -1 for the whole
+	Keep       map[string]bool
+}
+
+//go:embed topics.tsv
+var topics string
+
+// TopicsOf are all phrases that were judged of a part of the corpora.
+func TopicsOf(part string) []Topics {
+	var all []Topics
+	for line := range strings.SplitSeq(topics, "\n") {
+		cells := strings.Split(line, "\t")
+		if len(cells) < 5 || line[0] == '#' || cells[0] != part {
+			continue
+		}
+		t := Topics{Part: cells[0], Talk: cells[1], Stretch: -1, Keep: map[string]bool{}}
+		if n, err := strconv.Atoi(cells[2]); err == nil {
+			t.Stretch = n
+		}
+		for i, keep := range []bool{true, false} {
+			for phrase := range strings.SplitSeq(cells[3+i], ", ") {
+				t.Keep[phrase] = keep
+			}
+		}
+		all = append(all, t)
 	}
 	return all
 }

@@ -19,7 +19,8 @@ const topicRidge = 5.0
 
 // trainTopics fits the weights of internal/keyphrase: a phrase is right when all its words are in the titles and
 // the summary that people wrote. Learned from whole talks and, so that short ones are known too, from
-// the stretch of each topic as a talk of its own.
+// the stretch of each topic as a talk of its own. That ranks them well; but a summary is short, and what it leaves
+// out is not wrong: what a score means is learned from phrases that a reader judged.
 func trainTopics(folder string) error {
 	talks, err := corpus.Talks(corpus.Train)
 	if err != nil {
@@ -32,7 +33,9 @@ func trainTopics(folder string) error {
 			all = append(all, phrases(part, part.Words(), 15, 0.5)...)
 		}
 	}
-	text := logistic.Fit(append(all, officeTopics()...), topicRidge, nil).Text(fmt.Sprintf("Made by make train from %d phrases of QMSum (MIT), in thousandths of log-odds.", len(all)))
+	verdicts := judgedTopics(talks)
+	weights := logistic.Fit(append(all, officeTopics()...), topicRidge, nil).Calibrated(verdicts)
+	text := weights.Text(fmt.Sprintf("Made by make train from %d phrases of QMSum (MIT), in thousandths of log-odds; calibrated on %d verdicts of a reader.", len(all), len(verdicts)))
 	return os.WriteFile(filepath.Join(folder, "weights.tsv"), []byte(text), 0o644)
 }
 
@@ -42,6 +45,19 @@ func phrases(talk corpus.Talk, said map[string]bool, most int, weight float64) [
 	for _, p := range keyphrase.Weightiest(talk.Tokens()) {
 		if p.Rank() < most {
 			all = append(all, logistic.Example{Features: p.Features, Right: corpus.Holds(said, p.Stems), Weight: weight})
+		}
+	}
+	return all
+}
+
+// judgedTopics are the phrases of talks that a reader judged.
+func judgedTopics(talks []corpus.Talk) []logistic.Example {
+	var all []logistic.Example
+	for _, t := range judged.TopicsOf(string(corpus.Train)) {
+		for _, p := range keyphrase.Weightiest(corpus.Stretch(talks, t.Talk, t.Stretch).Tokens()) {
+			if keep, ok := t.Keep[strings.ToLower(p.Text)]; ok {
+				all = append(all, logistic.Example{Features: p.Features, Right: keep, Weight: 1})
+			}
 		}
 	}
 	return all
