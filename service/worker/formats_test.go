@@ -34,7 +34,7 @@ func TestEvalFormats(t *testing.T) {
 	if os.Getenv("DEBRIEF_EVAL") == "" {
 		t.Skip("an evaluation: run it with make eval")
 	}
-	compareFormats(t, 60, 5, formats...)
+	compareFormats(t, 60, 2, formats...)
 }
 
 // format is a way to keep sound in a file, with the encoder's arguments.
