@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/debrief-app/debrief/app/screen"
@@ -10,6 +11,7 @@ import (
 	"github.com/debrief-app/debrief/assets"
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
 )
 
 // said collects what a job has recognised so far: a job reports only its newest
@@ -138,8 +140,13 @@ func (e *engine) RetryJob(ctx context.Context, id string) error {
 	return err
 }
 
-// ForgetJob implements screen.Engine.
-func (e *engine) ForgetJob(ctx context.Context, id string) error { return e.service.Forget(ctx, id) }
+// ForgetJob implements screen.Engine. A job that is gone already needs no forgetting.
+func (e *engine) ForgetJob(ctx context.Context, id string) error {
+	if err := e.service.Forget(ctx, id); !errors.Is(err, fault.NoJob) {
+		return err
+	}
+	return nil
+}
 
 // PauseJob implements screen.Engine.
 func (e *engine) PauseJob(ctx context.Context, id string) error { return e.service.Pause(ctx, id) }

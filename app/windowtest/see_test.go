@@ -134,6 +134,7 @@ func (p *program) still(t testing.TB, text string) seenText {
 	t.Helper()
 	before := p.sees(t, text)
 	for {
+		time.Sleep(50 * time.Millisecond) // some frames: what is new is laid out in two
 		now := p.sees(t, text)
 		if now == before {
 			return now
