@@ -16,6 +16,18 @@ func Words(texts []string) []string {
 	return words
 }
 
+// Unmeasured are those of the words that Learn has not met.
+func Unmeasured(words []string) []string {
+	m := NewMeasure(Body)
+	var fresh []string
+	for _, w := range words {
+		if _, known := m.words.look(w); !known {
+			fresh = append(fresh, w)
+		}
+	}
+	return fresh
+}
+
 // Learn measures words in the look of transcripts and tables, so that showing them
 // costs no text shaping. A few hundred take as long as a frame.
 func Learn(words []string) {

@@ -30,13 +30,10 @@ type widths struct {
 const mostWidths = 200_000
 
 func (w *widths) of(text string, measure func(string) float32) float32 {
-	w.mu.Lock()
-	width, ok := w.known[text]
-	w.mu.Unlock()
-	if ok {
+	if width, known := w.look(text); known {
 		return width
 	}
-	width = measure(text)
+	width := measure(text)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.known) >= mostWidths {
@@ -44,6 +41,13 @@ func (w *widths) of(text string, measure func(string) float32) float32 {
 	}
 	w.known[text] = width
 	return width
+}
+
+func (w *widths) look(text string) (width float32, known bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	width, known = w.known[text]
+	return width, known
 }
 
 type styleAndSize struct {

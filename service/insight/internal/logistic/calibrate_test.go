@@ -24,7 +24,7 @@ func TestCalibratedChancesAreThoseOfTheExamples(t *testing.T) {
 			t.Errorf("%v: %.3f, want %.1f", c.features, chance, c.want)
 		}
 	}
-	if Weights := (Weights{}).Calibrated(nil); len(Weights) > 1 {
-		t.Errorf("of nothing: %v", Weights)
+	if of := (Weights{}).Calibrated(nil); len(of) > 1 {
+		t.Errorf("of nothing: %v", of)
 	}
 }
