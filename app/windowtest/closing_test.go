@@ -53,6 +53,11 @@ func TestJobs(t *testing.T) {
 	p.menu(t, "c.wav")
 	p.clickOn(t, "Cancel")
 	p.seesNot(t, "c.wav")
+	p.until(t, "for b to take its turn, above the one that waits", func(s seen) bool {
+		b, okB := s.find("b.wav")
+		a, okA := s.find("a long day.wav")
+		return okB && okA && b.Y < a.Y
+	})
 	p.menu(t, "a long day.wav")
 	p.clickOn(t, "Go on")
 	p.seesNot(t, "Paused")
