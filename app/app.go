@@ -74,16 +74,12 @@ func look(s settings.Settings) widgets.Theme {
 	return t
 }
 
-// onUI wraps a callback so that it runs on the UI goroutine.
-func onUI[T any](f func(T)) func(T) {
-	return func(v T) { fyne.Do(func() { f(v) }) }
-}
-
 // window is the one window of the program.
 type window struct {
 	ctx     context.Context
 	app     fyne.App
 	win     fyne.Window
+	post    *post
 	store   *settings.Store
 	version string
 	env     *screen.Env
@@ -102,17 +98,17 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version string) *window {
-	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"),
+	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"), post: newPost(),
 		fonts: script.New(filepath.Join(settings.Home(), "cache", "fonts"))}
 	w.env = &screen.Env{
 		Window:     w.win,
 		Context:    ctx,
 		Background: func(f func()) { go f() },
-		OnUI:       fyne.Do,
+		OnUI:       w.post.do,
 		Now:        time.Now,
 		Files:      &files{},
 		Settings:   store,
-		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
+		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post.do(f) }) },
 		ShowFile:   func(path string) { showFile(a, path) },
 	}
 	size := fyne.NewSize(store.Get().Width, store.Get().Height)
@@ -133,14 +129,16 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 func (w *window) open(config service.Config) {
 	s, err := service.Open(w.ctx, config)
 	if err != nil {
-		fyne.Do(func() { w.cannotOpen(err) })
+		w.post.do(func() { w.cannotOpen(err) })
 		return
 	}
 	e := newEngine(s, settings.Home(), w.store)
 	e.obey(w.store.Get())
-	fyne.DoAndWait(func() { w.fill(e) })
+	if !w.post.wait(w.ctx, func() { w.fill(e) }) {
+		return // the window was closed; nothing is in work yet
+	}
 	if err := s.Resume(w.ctx); err != nil {
-		fyne.Do(func() { screen.ShowFailure(w.win, err) })
+		w.post.do(func() { screen.ShowFailure(w.win, err) })
 	}
 	w.watch.poke()
 }
@@ -157,7 +155,7 @@ func (w *window) fill(e *engine) {
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	ctx, quiet := context.WithCancel(w.ctx)
 	w.quiet = quiet
-	w.watch = newWatch(ctx, w.engine, onUI(w.shell.SetJobs), onUI(w.shell.Changed))
+	w.watch = newWatch(ctx, w.engine, onUI(w.post, w.shell.SetJobs), onUI(w.post, w.shell.Changed))
 	w.shell.Start()
 	w.watch.start()
 	w.takeDrops()

@@ -3,8 +3,6 @@ package app
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/debrief-app/debrief/app/screen"
 	"github.com/debrief-app/debrief/app/script"
 	"github.com/debrief-app/debrief/app/settings"
@@ -18,7 +16,7 @@ func (w *window) lookForFonts(texts []string) {
 	go func() {
 		missing := w.fonts.Missing(texts)
 		if len(missing) > 0 {
-			fyne.Do(func() { w.tellFonts(missing) })
+			w.post.do(func() { w.tellFonts(missing) })
 		}
 	}()
 }

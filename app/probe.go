@@ -49,8 +49,9 @@ func (w *window) answerProbes(path string) {
 			return
 		}
 		var now seen
-		fyne.DoAndWait(func() { now = w.see() })
-		_ = json.NewEncoder(c).Encode(now)
+		if w.post.wait(w.ctx, func() { now = w.see() }) {
+			_ = json.NewEncoder(c).Encode(now)
+		}
 		_ = c.Close()
 	}
 }
