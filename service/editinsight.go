@@ -116,5 +116,9 @@ func touch(step *store.Changeset, r store.Record, id, value string) error {
 	if err != nil {
 		return err
 	}
-	return show(step, r.Derived, r.Changes, m.Messages)
+	found, err := r.Found()
+	if err != nil {
+		return err
+	}
+	return show(step, found, r.Changes, m.Messages)
 }

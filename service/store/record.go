@@ -23,10 +23,23 @@ type Record struct {
 	Sources  []Source              `json:"sources"`
 	Members  []conversation.Member `json:"members"`          // named as the recordings name them
 	Messages []Message             `json:"messages"`         // only from Full
-	Derived  conversation.Insights `json:"derived"`          // as found, before the user's changes
+	Derived  json.RawMessage       `json:"derived"`          // as found, before the user's changes: see Found
 	Notice   *conversation.Notice  `json:"notice,omitempty"` // found with them; nil when nobody has looked
 	Insights []Insight             `json:"insights"`         // as they are shown, after them
 	Changes  []Change              `json:"changes"`
+}
+
+// Found are the insights before the user's changes. They are kept as JSON until
+// somebody asks: in a long conversation reading them costs as much as a third of the
+// transcript, and what shows it needs only the insights after the changes.
+func (r Record) Found() (found conversation.Insights, err error) {
+	if len(r.Derived) == 0 {
+		return found, nil
+	}
+	if err := json.Unmarshal(r.Derived, &found); err != nil {
+		return found, fmt.Errorf("insights of %s: %w", r.ID, err)
+	}
+	return found, nil
 }
 
 // Source is a recording with what identifies its content.
@@ -89,7 +102,7 @@ func (l *Library) Full(ctx context.Context, id string) (r Record, err error) {
 		if r, err = outline(tx, id); err != nil {
 			return err
 		}
-		r.Messages, err = messages(tx, id, "")
+		r.Messages, err = messages(tx, r)
 		return err
 	})
 	return r, err
@@ -101,7 +114,7 @@ func (l *Library) Draft(ctx context.Context, id string) (r Record, err error) {
 		if r, err = draft(tx, id); err != nil {
 			return err
 		}
-		r.Messages, err = messages(tx, id, "")
+		r.Messages, err = messages(tx, r)
 		return err
 	})
 	return r, err
@@ -116,10 +129,9 @@ func outline(tx *sql.Tx, id string) (Record, error) {
 }
 
 func draft(tx *sql.Tx, id string) (r Record, err error) {
-	var derived string
 	var added int64
 	err = tx.QueryRow("SELECT id, name, min_score, revision, derived, notice, added FROM conversations WHERE id = ?", id).
-		Scan(&r.ID, &r.Name, &r.MinScore, &r.Revision, &derived, &r.Notice, &added)
+		Scan(&r.ID, &r.Name, &r.MinScore, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &added)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NoConversation, id, nil)
 	}
@@ -127,9 +139,6 @@ func draft(tx *sql.Tx, id string) (r Record, err error) {
 		return r, err
 	}
 	r.Added = fromMillis(added)
-	if err := json.Unmarshal([]byte(derived), &r.Derived); err != nil {
-		return r, fmt.Errorf("insights of %s: %w", id, err)
-	}
 	if r.Sources, err = sources(tx, id); err != nil {
 		return r, err
 	}
@@ -180,15 +189,27 @@ func members(tx *sql.Tx, id string) ([]conversation.Member, error) {
 	return collect(tx, scan, "SELECT id, name FROM members WHERE conversation_id = ? ORDER BY ord", id)
 }
 
-// messages are those of a conversation, or of one of its sources.
-func messages(tx *sql.Tx, id, sourceID string) ([]Message, error) {
+// messages are those of a conversation. The index has those of a recording in
+// order; all of them together would have to be sorted.
+func messages(tx *sql.Tx, r Record) (all []Message, err error) {
+	for _, s := range r.Sources {
+		said, err := messagesOf(tx, r.ID, s.ID)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, said...)
+	}
+	return all, nil
+}
+
+func messagesOf(tx *sql.Tx, id, sourceID string) ([]Message, error) {
 	scan := func(rows *sql.Rows) (m Message, err error) {
-		err = rows.Scan(&m.ID, &m.SourceID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Heard)
+		m.SourceID = sourceID
+		err = rows.Scan(&m.ID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Heard)
 		return m, err
 	}
-	return collect(tx, scan, `SELECT m.id, m.source_id, m.idx, m.member_id, m.start, m.duration, m.confidence, m.text, m.heard
-		FROM messages m JOIN sources s ON s.conversation_id = m.conversation_id AND s.id = m.source_id
-		WHERE m.conversation_id = ?1 AND (?2 = '' OR m.source_id = ?2) ORDER BY s.ord, m.idx`, id, sourceID)
+	return collect(tx, scan, `SELECT id, idx, member_id, start, duration, confidence, text, heard
+		FROM messages WHERE conversation_id = ? AND source_id = ? ORDER BY idx`, id, sourceID)
 }
 
 func insights(tx *sql.Tx, id string) ([]Insight, error) {

@@ -48,7 +48,7 @@ func readRemoved(tx *sql.Tx, c Changeset) (*Removed, error) {
 	if r.Members, err = onlyIn(tx, c.ConversationID, c.Remove); err != nil {
 		return nil, err
 	}
-	if r.Messages, err = messages(tx, c.ConversationID, c.Remove); err != nil {
+	if r.Messages, err = messagesOf(tx, c.ConversationID, c.Remove); err != nil {
 		return nil, err
 	}
 	r.Changes, err = collect(tx, scanChange, `SELECT kind, target, value FROM changes WHERE conversation_id = ?1 AND kind = 'message'

@@ -58,26 +58,28 @@ type Footprint struct {
 	Bytes    int64 // about; the library gives back whole pages
 }
 
-// Footprint measures a conversation.
+// Footprint measures a conversation. How much of the file is its own cannot be told
+// from its rows: they share pages with others, and the indexes hold it as well. So it
+// counts as its share of all messages, in what the library has written on; what the
+// user has removed from it is kept once, without an index.
 func (l *Library) Footprint(ctx context.Context, id string) (f Footprint, err error) {
-	// A text brings an index of somewhat less than half its length, and a row its
-	// ids, some of them again in the row's own indexes.
 	const query = `SELECT
 		(SELECT count(*) FROM sources WHERE conversation_id = ?1),
 		(SELECT count(*) FROM messages WHERE conversation_id = ?1),
 		(SELECT count(*) FROM insights WHERE conversation_id = ?1),
-		(SELECT coalesce(sum(1.4 * length(text) + length(coalesce(heard, '')) + 3 * length(?1) + 2 * length(source_id)
-			+ 2 * length(id) + length(member_id) + 30), 0) FROM messages WHERE conversation_id = ?1)
-		+ (SELECT coalesce(sum(1.4 * length(text) + length(body) + 2 * length(id) + 40), 0) FROM insights WHERE conversation_id = ?1)
-		+ (SELECT coalesce(sum(length(kept)), 0) FROM history WHERE conversation_id = ?1)
-		+ length(derived) FROM conversations WHERE id = ?1`
+		(SELECT sum(messages) FROM sources),
+		(SELECT coalesce(sum(length(kept)), 0) FROM history WHERE conversation_id = ?1),
+		(SELECT page_size FROM pragma_page_size) * ((SELECT page_count FROM pragma_page_count)
+			- (SELECT freelist_count FROM pragma_freelist_count)
+			- (SELECT count(*) FROM sqlite_schema WHERE rootpage > 0)) -- an empty table has a page too
+		FROM conversations WHERE id = ?1`
 	err = l.read(ctx, "measure conversation", func(tx *sql.Tx) error {
-		var bytes float64
-		err := tx.QueryRow(query, id).Scan(&f.Sources, &f.Messages, &f.Insights, &bytes)
-		f.Bytes = int64(bytes)
+		var all, kept, used int64
+		err := tx.QueryRow(query, id).Scan(&f.Sources, &f.Messages, &f.Insights, &all, &kept, &used)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fault.New(fault.NoConversation, id, nil)
 		}
+		f.Bytes = kept + used*int64(f.Messages)/max(1, all)
 		return err
 	})
 	return f, err

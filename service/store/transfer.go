@@ -22,7 +22,7 @@ func (l *Library) Whole(ctx context.Context, id string) (w Whole, err error) {
 		if w.Record, err = outline(tx, id); err != nil {
 			return err
 		}
-		if w.Messages, err = messages(tx, id, ""); err != nil {
+		if w.Messages, err = messages(tx, w.Record); err != nil {
 			return err
 		}
 		w.History, err = history(tx, "kept", "true ORDER BY id", id)
@@ -69,7 +69,11 @@ func insertWhole(tx *sql.Tx, w Whole) (isNew bool, err error) {
 	if w.ID == "" || len(w.Sources) == 0 {
 		return false, fault.New(fault.NotAnExport, w.Name, errors.New("a conversation without id or recording"))
 	}
-	derived, err := json.Marshal(w.Derived)
+	found, err := w.Found()
+	if err != nil {
+		return false, fault.New(fault.NotAnExport, w.Name, err)
+	}
+	derived, err := json.Marshal(found)
 	if err != nil {
 		return false, err
 	}
