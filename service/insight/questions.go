@@ -40,7 +40,7 @@ func (t *talk) questionScore(i int) float64 {
 	if p == 0 && !strings.Contains(t.turns[i].message.Text, "?") {
 		return 0
 	}
-	p = max(p, plainQuestion(tokens, strings.Contains(t.turns[i].message.Text, "?")))
+	p = max(p, plainQuestion(words.TrimLead(askingSentence(tokens)), strings.Contains(t.turns[i].message.Text, "?")))
 	said := strings.ToLower(words.Join(words.Words(tokens)))
 	if containsAny(said, smallTalk) {
 		return p * 0.4
@@ -155,7 +155,21 @@ func askingSentence(tokens []words.Token) []words.Token {
 			start = i + 1
 		case ".", "!":
 			start = i + 1
+		case ",":
+			if opensQuestion(tokens[i+1:]) {
+				start = i + 1
+			}
 		}
 	}
 	return best
+}
+
+// opensQuestion reports whether a sentence of asking begins here, by its capital: a
+// recogniser that hears no pause between two sentences writes only a comma between them.
+func opensQuestion(tokens []words.Token) bool {
+	if len(tokens) < 4 || !tokens[0].Upper() {
+		return false
+	}
+	first, second := tokens[0].Norm, tokens[1].Norm
+	return whWords[first] || auxiliaries[first] && (subjectWords[second] || !tokens[1].Upper() && !words.Function(second))
 }
