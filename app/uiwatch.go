@@ -22,7 +22,7 @@ import (
 // draw because there is no graphics card takes what it takes.
 //
 // Even working time is longer on a processor that is shared: from stall on the log
-// tells, and only from grave on the tests fail.
+// tells, and only from grave on every test fails: see DEBRIEF_WINDOW_STRICT.
 const (
 	stall = 100 * time.Millisecond
 	grave = 4 * stall
