@@ -134,7 +134,7 @@ func (w *window) open(config service.Config) {
 	}
 	e := newEngine(s, settings.Home(), w.store)
 	e.obey(w.store.Get())
-	if !w.post.wait(w.ctx, func() { w.fill(e) }) {
+	if w.env.OnUIAndWait(w.ctx, func() { w.fill(e) }) != nil {
 		return // the window was closed; nothing is in work yet
 	}
 	if err := s.Resume(w.ctx); err != nil {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"bytes"
-	"context"
 	"runtime"
 
 	"fyne.io/fyne/v2"
@@ -27,22 +26,6 @@ func (p *post) do(f func()) {
 			f()
 		}
 	})
-}
-
-// wait is do that waits for the function to return. It reports false where the
-// window's context ended first.
-func (p *post) wait(ctx context.Context, f func()) bool {
-	done := make(chan struct{})
-	p.do(func() {
-		defer close(done)
-		f()
-	})
-	select {
-	case <-done:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }
 
 // onUI wraps a callback so that it runs on the UI goroutine.

@@ -49,7 +49,7 @@ func (w *window) answerProbes(path string) {
 			return
 		}
 		var now seen
-		if w.post.wait(w.ctx, func() { now = w.see() }) {
+		if w.env.OnUIAndWait(w.ctx, func() { now = w.see() }) == nil {
 			_ = json.NewEncoder(c).Encode(now)
 		}
 		_ = c.Close()

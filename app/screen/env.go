@@ -45,8 +45,8 @@ func fetch[T any](e *Env, work func(context.Context) (T, error), show func(T)) {
 	})
 }
 
-// onUIAndWait runs a function on the UI goroutine and waits for it, from any other.
-func (e *Env) onUIAndWait(ctx context.Context, f func()) error {
+// OnUIAndWait runs a function on the UI goroutine and waits for it, from any other.
+func (e *Env) OnUIAndWait(ctx context.Context, f func()) error {
 	done := make(chan struct{})
 	e.OnUI(func() {
 		defer close(done)

@@ -40,12 +40,12 @@ func (m *Meeting) read(id string, show func(prepared)) {
 
 // learn has words measured that are new: after an edit of a meeting hardly any are.
 func (m *Meeting) learn(ctx context.Context, words []string) error {
-	err := m.env.onUIAndWait(ctx, func() { words = widgets.Unmeasured(words) })
+	err := m.env.OnUIAndWait(ctx, func() { words = widgets.Unmeasured(words) })
 	if err != nil {
 		return err
 	}
 	for some := range slices.Chunk(words, wordsAtATime) {
-		if err := m.env.onUIAndWait(ctx, func() { widgets.Learn(some) }); err != nil {
+		if err := m.env.OnUIAndWait(ctx, func() { widgets.Learn(some) }); err != nil {
 			return err
 		}
 	}

@@ -149,11 +149,15 @@ func TestDeleteReallyDeletes(t *testing.T) {
 
 func TestDeleteGivesBackWhatItAnnounced(t *testing.T) {
 	words := strings.Fields("we want the report on budget design market price team and release before number work time")
-	for name, c := range map[string]struct{ sentences, others int }{
-		"long":                  {5000, 0},
-		"long among others":     {5000, 20},
-		"short among others":    {300, 20},
-		"short among very many": {300, 100},
+	for name, c := range map[string]struct {
+		sentences, others int
+		alike             bool // all sentences of the one that is deleted
+	}{
+		"long":                  {5000, 0, false},
+		"long and alike":        {5000, 0, true},
+		"long among others":     {5000, 20, false},
+		"short among others":    {300, 20, false},
+		"short among very many": {300, 100, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLibrary(t, t.TempDir())
@@ -167,7 +171,13 @@ func TestDeleteGivesBackWhatItAnnounced(t *testing.T) {
 			for n := range c.others {
 				fill(t, l, fmt.Sprintf("other%d", n), talk(300)...)
 			}
-			fill(t, l, "one", talk(c.sentences)...)
+			said := talk(c.sentences)
+			if c.alike {
+				for i := range said {
+					said[i] = strings.Repeat("Words of some length. ", 5)
+				}
+			}
+			fill(t, l, "one", said...)
 			f, err := l.Footprint(t.Context(), "one")
 			if err != nil || f.Messages != c.sentences {
 				t.Fatalf("footprint is %+v, %v", f, err)
