@@ -22,7 +22,7 @@ MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
 	encoder_model.onnx decoder_model_merged.onnx tokens.txt)
 
 BUILD_PACKAGES  := gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
-WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fonts-dejavu-core
+WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
 STATICCHECK := build/staticcheck-v0.7.0

@@ -11,15 +11,20 @@ import (
 // job is told outside the window: shorter ones are waited for.
 const longJob = 10 * 60
 
-// notify tells the system that a long job has ended.
+// notify tells the system that a long job has ended. It does so in the background:
+// on Linux, Fyne waits until the desktop has answered.
 func (w *window) notify(job screen.Job) {
 	if job.Length < longJob {
 		return
 	}
 	switch job.Stage {
 	case screen.Ready:
-		w.app.SendNotification(fyne.NewNotification(text.Say("notify.ready"), job.Name))
+		w.tellDesktop(text.Say("notify.ready"), job.Name)
 	case screen.Failed:
-		w.app.SendNotification(fyne.NewNotification(text.Say("notify.failed"), screen.Status(job)))
+		w.tellDesktop(text.Say("notify.failed"), screen.Status(job))
 	}
+}
+
+func (w *window) tellDesktop(title, words string) {
+	w.env.Background(func() { w.app.SendNotification(fyne.NewNotification(title, words)) })
 }
