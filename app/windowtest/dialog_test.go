@@ -7,8 +7,9 @@ import (
 
 // The titles of GTK's file dialogs.
 const (
-	openDialog = "Open File"
-	saveDialog = "Save File"
+	openDialog   = "Open File"
+	saveDialog   = "Save File"
+	folderDialog = "Open Folder"
 )
 
 // keystroke is the time between two letters: GTK's dialog loses some when they
@@ -58,7 +59,11 @@ func (p *program) answer(t testing.TB, dialog, path string) {
 	t.Helper()
 	p.focus(t, dialog)
 	time.Sleep(500 * time.Millisecond) // it reads its folder first, and then takes the focus from the name
-	if dialog == openDialog {
+	switch dialog {
+	case folderDialog: // it takes none while it shows what was used last
+		p.press(t, dialog, "alt+Home")
+		p.press(t, dialog, "ctrl+l")
+	case openDialog:
 		p.press(t, dialog, "ctrl+l")
 	}
 	p.press(t, dialog, "ctrl+a")
