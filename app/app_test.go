@@ -16,7 +16,6 @@ import (
 	"github.com/debrief-app/debrief/app/screen"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/service"
-	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/store"
 	"github.com/debrief-app/debrief/widgets"
@@ -64,20 +63,6 @@ func TestHitIsMarkedWhereTheWordsAre(t *testing.T) {
 	words, marks := marked(service.Hit{Snippet: store.Snippet{{Text: "the "}, {Text: "büdget", Match: true}, {Text: " is"}}})
 	if words != "the büdget is" || !reflect.DeepEqual(marks, []widgets.Span{{From: 4, To: 11}}) {
 		t.Errorf("got %q, %v", words, marks)
-	}
-}
-
-func TestSaidCollectsEveryMessageOnce(t *testing.T) {
-	s := &said{seen: map[string]bool{}}
-	for _, newest := range [][]string{{"1", "2"}, {"2", "3"}, {"3"}} {
-		var messages []conversation.Message
-		for _, id := range newest {
-			messages = append(messages, conversation.Message{ID: id})
-		}
-		s.add(messages)
-	}
-	if len(s.messages) != 3 || s.messages[2].ID != "3" {
-		t.Errorf("got %v", s.messages)
 	}
 }
 

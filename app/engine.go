@@ -28,15 +28,15 @@ type engine struct {
 	store      *settings.Store
 	onProgress func() // something moved; set once, before jobs is called
 
-	mu    sync.Mutex
-	said  map[string]*said // by job id
-	begun map[string]begun // the jobs that were begun here, by id
+	mu       sync.Mutex
+	followed map[string]bool  // the jobs whose progress is told, by id
+	begun    map[string]begun // those that were begun here
 }
 
 var _ screen.Engine = (*engine)(nil)
 
 func newEngine(s *service.Service, home string, store *settings.Store) *engine {
-	return &engine{service: s, home: home, store: store, said: map[string]*said{}, begun: map[string]begun{}}
+	return &engine{service: s, home: home, store: store, followed: map[string]bool{}, begun: map[string]begun{}}
 }
 
 // Close waits until nothing runs any more.

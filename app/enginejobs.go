@@ -10,25 +10,8 @@ import (
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/assets"
 	"github.com/debrief-app/debrief/service"
-	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 )
-
-// said collects what a job has recognised so far: a job reports only its newest
-// messages.
-type said struct {
-	messages []conversation.Message
-	seen     map[string]bool
-}
-
-func (s *said) add(messages []conversation.Message) {
-	for _, m := range messages {
-		if !s.seen[m.ID] {
-			s.seen[m.ID] = true
-			s.messages = append(s.messages, m)
-		}
-	}
-}
 
 // jobs are all jobs as the window shows them, oldest first.
 func (e *engine) jobs(ctx context.Context) ([]screen.Job, error) {
@@ -61,9 +44,10 @@ func (e *engine) job(j *service.Job) screen.Job {
 	e.mu.Unlock()
 	job.Captions = here && p.Captions
 	if p.State.Ended() {
-		e.forgetSaid(j.ID())
+		e.unfollow(j.ID())
 	} else {
-		job.Said = e.follow(j)
+		e.follow(j)
+		job.Said = j.Heard()
 	}
 	return job
 }
@@ -76,32 +60,22 @@ func nameOf(j *service.Job) string {
 	return j.Name()
 }
 
-// follow listens to a job's progress from the first time it is seen, and returns
-// what was said so far.
-func (e *engine) follow(j *service.Job) []conversation.Message {
+// follow listens to a job's progress from the first time it is seen.
+func (e *engine) follow(j *service.Job) {
 	e.mu.Lock()
-	s, known := e.said[j.ID()]
-	if !known {
-		s = &said{seen: map[string]bool{}}
-		e.said[j.ID()] = s
-	}
-	messages := s.messages[:len(s.messages):len(s.messages)]
+	known := e.followed[j.ID()]
+	e.followed[j.ID()] = true
 	e.mu.Unlock()
 	if !known {
-		j.OnProgress(func(p service.Progress) {
-			e.mu.Lock()
-			s.add(p.Partial)
-			e.mu.Unlock()
-			e.onProgress()
-		})
+		j.OnProgress(func(service.Progress) { e.onProgress() })
 	}
-	return messages
 }
 
-func (e *engine) forgetSaid(id string) {
+// unfollow lets a job be followed again: one that has ended can be tried again.
+func (e *engine) unfollow(id string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	delete(e.said, id)
+	delete(e.followed, id)
 }
 
 func stage(p service.Progress) screen.Stage {

@@ -3,9 +3,11 @@ package service
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/store"
 )
@@ -22,7 +24,8 @@ type job struct {
 	mu         sync.Mutex
 	name       string
 	progress   Progress
-	version    int // of the progress
+	version    int                    // of the progress
+	heard      []conversation.Message // so far; it is only ever appended to
 	err        error
 	callbacks  []*subscription
 	delivering bool
@@ -103,6 +106,7 @@ func (j *job) set(change func(*Progress)) {
 	j.progress.Fraction = min(max(j.progress.Fraction, least), 1)
 	j.version++
 	if j.progress.State.Ended() {
+		j.heard = nil
 		close(j.ended)
 	}
 	j.wake()
@@ -123,6 +127,26 @@ func (j *job) current() Progress {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.progress
+}
+
+func (j *job) heardSoFar() []conversation.Message {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return slices.Clip(j.heard)
+}
+
+// hear adds to what was heard so far.
+func (j *job) hear(messages []conversation.Message) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.heard = append(j.heard, messages...)
+}
+
+// hearAnew replaces what was heard by what the library has of it.
+func (j *job) hearAnew(messages []conversation.Message) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.heard = messages
 }
 
 func (j *job) title() string {

@@ -39,12 +39,12 @@ const (
 type Progress struct {
 	State    State
 	Stage    Stage
-	Fraction float64       // 0 to 1, over all stages
-	Left     time.Duration // estimated from the speed so far; less than 0 when unknown
-	Position float64       // seconds of the recording that are done
-	Duration float64       // seconds of the whole recording; 0 when unknown
-	Partial  []conversation.Message
-	Captions bool // the recording holds captions: see Options.EmbeddedCaptions
+	Fraction float64                // 0 to 1, over all stages
+	Left     time.Duration          // estimated from the speed so far; less than 0 when unknown
+	Position float64                // seconds of the recording that are done
+	Duration float64                // seconds of the whole recording; 0 when unknown
+	Partial  []conversation.Message // the newest few; Job.Heard has them all
+	Captions bool                   // the recording holds captions: see Options.EmbeddedCaptions
 }
 
 // Job is a recording on its way into a conversation. Callbacks may be attached at
@@ -73,6 +73,10 @@ func (j *Job) State() State { return j.Progress().State }
 
 // Progress is how far the job is now.
 func (j *Job) Progress() Progress { return j.current() }
+
+// Heard is all that this process knows to have been recognised so far, in the order
+// in which it was, and nothing once the job has ended: the conversation has it then.
+func (j *Job) Heard() []conversation.Message { return j.heardSoFar() }
 
 // Err is why the job failed or was cancelled, and nil otherwise.
 func (j *Job) Err() error { return j.failure() }

@@ -90,6 +90,32 @@ func TestProgressOnlyGrowsAndEndsWithOne(t *testing.T) {
 	}
 }
 
+// Progress is told at most ten times a second, and with the newest messages only:
+// whoever shows all must miss none of them.
+func TestAllThatWasHeardSoFarIsThere(t *testing.T) {
+	b := newBench(t)
+	said, halfway := sayings(100), 60
+	reached, goOn := make(chan struct{}), make(chan struct{})
+	b.worker.fail = func(_ worker.Request, i int) error {
+		if i == halfway {
+			close(reached)
+			<-goOn
+		}
+		return nil
+	}
+	j := must(b.ProcessFile(t.Context(), b.record(t, "a.mp4", said...), Options{}))
+	<-reached
+	heard := j.Heard()
+	if !slices.Equal(texts(heard), said[:len(heard)]) || len(heard) < halfway-1 {
+		t.Errorf("%d of %d messages were heard in order: %q", len(heard), halfway, texts(heard))
+	}
+	close(goOn)
+	waited(t, j)
+	if left := j.Heard(); len(left) > 0 {
+		t.Errorf("a job that has ended still keeps %d messages", len(left))
+	}
+}
+
 func TestCallbackMayUseTheJob(t *testing.T) {
 	b := newBench(t)
 	j := must(b.ProcessFile(t.Context(), b.record(t, "a.mp4", meeting...), Options{}))

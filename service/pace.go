@@ -46,7 +46,6 @@ type pace struct {
 	began    time.Time
 	position float64
 	duration float64
-	newest   []conversation.Message
 }
 
 func newPace(j *job, kind conversation.SourceKind, from float64) *pace {
@@ -65,18 +64,18 @@ func (p *pace) at(position float64) {
 
 // recall shows what was heard before this run.
 func (p *pace) recall(segments []store.Segment) {
-	if n := len(segments); n > partialMessages {
-		segments = segments[n-partialMessages:]
-	}
-	sentences, err := sentencesOf(segments)
-	if err == nil {
-		p.heard(sentences)
+	if sentences, err := sentencesOf(segments); err == nil {
+		p.job.hearAnew(p.messages(sentences))
 	}
 }
 
-func (p *pace) heard(sentences []speech.Sentence) {
-	for _, s := range sentences {
-		p.newest = append(p.newest, conversation.Message{
+func (p *pace) heard(sentences []speech.Sentence) { p.job.hear(p.messages(sentences)) }
+
+// messages are sentences that nobody has stored yet.
+func (p *pace) messages(sentences []speech.Sentence) []conversation.Message {
+	messages := make([]conversation.Message, len(sentences))
+	for i, s := range sentences {
+		messages[i] = conversation.Message{
 			ID:             partialID(p.job.id, s.Start),
 			Text:           s.Text,
 			From:           conversation.Member{Name: speaker(s)},
@@ -84,11 +83,9 @@ func (p *pace) heard(sentences []speech.Sentence) {
 			Duration:       round(s.End - s.Start),
 			ConversationID: p.job.conversationID,
 			Confidence:     s.Confidence,
-		})
+		}
 	}
-	if n := len(p.newest); n > partialMessages {
-		p.newest = p.newest[n-partialMessages:]
-	}
+	return messages
 }
 
 // partialID names a sentence that is not yet a message: the same one in every
@@ -98,7 +95,8 @@ func partialID(jobID string, start float64) string {
 }
 
 func (p *pace) report() {
-	partial := append([]conversation.Message(nil), p.newest...)
+	partial := p.job.heardSoFar()
+	partial = partial[max(0, len(partial)-partialMessages):]
 	p.job.set(func(to *Progress) {
 		to.Stage = Listening
 		to.Position, to.Duration = p.position, p.duration

@@ -14,7 +14,7 @@ func TestPartialMessagesCanBeToldApartAndRecognisedAgain(t *testing.T) {
 		p.job.id = "019307d2-0000-7000-8000-000000000000"
 		p.heard(sentences)
 		seen := map[string]bool{}
-		for _, m := range p.newest {
+		for _, m := range p.job.heard {
 			seen[m.ID] = true
 		}
 		return seen

@@ -14,6 +14,7 @@ type Flow struct {
 	Look     Look
 	Marks    []Span // parts of the text to underlay, in order
 	Selected Span   // the part that is selected
+	Most     int    // lines; what is longer ends in an ellipsis; 0 shows all
 	text     string
 	measure  *Measure
 	par      Paragraph
@@ -47,7 +48,11 @@ func (f *Flow) SetMarked(text string, marks []Span) {
 
 // HeightFor is the height of the text at that width.
 func (f *Flow) HeightFor(width float32) float32 {
-	return float32(f.par.Lines(width)) * f.measure.LineHeight()
+	lines := f.par.Lines(width)
+	if f.Most > 0 {
+		lines = min(lines, f.Most)
+	}
+	return float32(lines) * f.measure.LineHeight()
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -81,7 +86,11 @@ func (r *flowRenderer) fill(width float32) {
 		f.measure = NewMeasure(f.Look)
 		f.par = f.measure.Paragraph(f.text)
 	}
-	spans := f.par.Break(width)
+	spans, rest := f.par.Break(width), ""
+	if f.Most > 0 && len(spans) > f.Most {
+		spans = spans[:f.Most]
+		rest = Ellipsis(f.text[spans[f.Most-1].From:], width, f.Look)
+	}
 	height := f.measure.LineHeight()
 	r.lines = r.lines[:min(len(r.lines), len(spans))]
 	for len(r.lines) < len(spans) {
@@ -91,6 +100,9 @@ func (r *flowRenderer) fill(width float32) {
 	for i, s := range spans {
 		line := r.lines[i]
 		line.Text = f.text[s.From:s.To]
+		if rest != "" && i == len(spans)-1 {
+			line.Text = rest
+		}
 		f.Look.apply(line)
 		line.Move(fyne.NewPos(0, float32(i)*height))
 		line.Resize(fyne.NewSize(width, height))

@@ -11,7 +11,7 @@ import (
 // JobView is what a JobRow shows. Functions that are nil have no button.
 type JobView struct {
 	Name     string
-	Status   string // one line: the stage and the time left, or what went wrong
+	Status   string // the stage and the time left, in a line; or what went wrong, in two
 	Fraction float64
 	Failed   bool
 	Idle     bool // no bar: it waits, or has ended
@@ -24,6 +24,7 @@ type JobView struct {
 type JobRow struct {
 	widget.BaseWidget
 	name, status *Line
+	wrong        *Flow // in place of the status, under the buttons: it needs the room
 	bar          *Bar
 	buttons      map[jobAct]*IconButton
 	content      *fyne.Container
@@ -46,7 +47,8 @@ const JobRowHeight = 64
 // NewJobRow makes an empty row.
 func NewJobRow() *JobRow {
 	r := &JobRow{name: NewLine("", Body), status: NewLine("", Caption),
-		bar: NewBar(theme.ColorNamePrimary, 4), buttons: map[jobAct]*IconButton{}}
+		wrong: NewFlow("", Caption.Colored(theme.ColorNameError), nil),
+		bar:   NewBar(theme.ColorNamePrimary, 4), buttons: map[jobAct]*IconButton{}}
 	r.ExtendBaseWidget(r)
 	row := container.New(layout.NewCustomPaddedHBoxLayout(0))
 	for act, icon := range []fyne.Resource{theme.MediaPauseIcon(), theme.MediaPlayIcon(), theme.InfoIcon(),
@@ -55,22 +57,24 @@ func NewJobRow() *JobRow {
 		r.buttons[jobAct(act)] = b
 		row.Add(b)
 	}
-	words := container.New(middle{}, Stack(3, r.name, r.bar, r.status))
-	r.content = Inset(6, 6, 10, 4, container.NewBorder(nil, nil, nil, container.NewCenter(row), words))
+	r.wrong.Most = 2
+	r.wrong.Hide()
+	r.content = Inset(4, 4, 10, 4, container.New(jobRowLayout{}, r.name, r.bar, r.status, r.wrong, row))
 	return r
 }
 
 // Display shows a job.
 func (r *JobRow) Display(v JobView) {
 	r.name.SetText(v.Name)
-	r.status.SetText(v.Status)
-	color := ColorCaption
-	if v.Failed {
-		color = theme.ColorNameError
+	if v.Failed && r.wrong.Text() != v.Status {
+		r.wrong.SetText(v.Status)
+	} else if !v.Failed {
+		r.status.SetText(v.Status)
 	}
-	r.status.SetLook(Caption.Colored(color))
 	r.bar.Set(v.Fraction, theme.ColorNamePrimary)
-	changed := show(r.bar, !v.Idle)
+	changed := show(r.status, !v.Failed)
+	changed = show(r.wrong, v.Failed) || changed
+	changed = show(r.bar, !v.Idle) || changed
 	for act, do := range map[jobAct]func(){actCancel: v.Cancel, actPause: v.Pause, actResume: v.Resume,
 		actRetry: v.Retry, actDetails: v.Details, actDismiss: v.Dismiss} {
 		r.buttons[act].OnTapped = do
@@ -97,13 +101,42 @@ func show(o fyne.CanvasObject, visible bool) bool {
 // CreateRenderer implements fyne.Widget.
 func (r *JobRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.content) }
 
-// middle puts its content, as tall as it must be, into the middle of the height.
-type middle struct{}
+// jobRowLayout puts the words of a row into the middle of its height, with the
+// buttons at the right: beside all of them, or beside the name where what went wrong
+// stands under it. Its objects are those words in order, and the buttons.
+type jobRowLayout struct{}
 
-func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+const jobRowGap = 3
 
-func (middle) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	height := o[0].MinSize().Height
-	o[0].Move(fyne.NewPos(0, (size.Height-height)/2))
-	o[0].Resize(fyne.NewSize(size.Width-6, height))
+func (jobRowLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[len(o)-1].MinSize() }
+
+func (jobRowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	words, buttons := o[:len(o)-1], o[len(o)-1]
+	needs := buttons.MinSize()
+	tall := float32(-jobRowGap)
+	for _, word := range words {
+		width := size.Width - jobRowGap
+		if _, wraps := word.(*Flow); !wraps {
+			width -= needs.Width + jobRowGap
+		}
+		word.Resize(fyne.NewSize(width, word.Size().Height)) // what wraps knows its height when it knows its width
+		word.Resize(fyne.NewSize(width, word.MinSize().Height))
+		if word.Visible() {
+			tall += word.Size().Height + jobRowGap
+		}
+	}
+	y := (size.Height - tall) / 2
+	beside := size.Height / 2
+	for _, word := range words {
+		if !word.Visible() {
+			continue
+		}
+		if _, wraps := word.(*Flow); wraps {
+			beside = words[0].Position().Y + words[0].Size().Height/2
+		}
+		word.Move(fyne.NewPos(0, y))
+		y += word.Size().Height + jobRowGap
+	}
+	buttons.Resize(needs)
+	buttons.Move(fyne.NewPos(size.Width-needs.Width, beside-needs.Height/2))
 }

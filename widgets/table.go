@@ -163,6 +163,9 @@ func (t *Table[T]) height(i int, width float32) float32 {
 	for c, w := range fit(t.columns, width) {
 		if t.columns[c].Kind == CellFlow {
 			lines := t.pars[t.view[i]].Lines(w)
+			if t.edit.field == t.edit.flow && t.edit.at(t.items[t.view[i]], c) {
+				lines = t.edit.lines(w)
+			}
 			return float32(lines)*t.measure.LineHeight() + 2*rowInset
 		}
 	}

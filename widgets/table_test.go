@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -170,6 +171,31 @@ func TestADoubleClickEditsTheCellUnderIt(t *testing.T) {
 	test.TapCanvas(w.Canvas(), fyne.NewPos(60, headerHeight+rowInset+50)) // another row
 	if got := fmt.Sprint(saved); got != "[pear weighs 4]" || table.Editing() {
 		t.Errorf("a click elsewhere: saved %s, editing %v", got, table.Editing())
+	}
+}
+
+func TestTheFieldShowsAllOfALongText(t *testing.T) {
+	var saved []string
+	table := editableFruits(&saved)
+	w := showIn(t, table, 400, 300)
+	table.Edit(0, 1)
+	before := table.height(0, 400)
+	typed := strings.Repeat("many juicy pears ", 12)
+	test.Type(w.Canvas().Focused(), typed)
+	field, frame := table.edit.field.Size().Height, table.rows.tops[1]
+	if frame <= before || field > frame || field < 4*table.measure.LineHeight() {
+		t.Errorf("a field of %v in a row of %v, which was %v", field, frame, before)
+	}
+	if got := table.edit.field.MinSize().Height; got > field {
+		t.Errorf("the field needs %v and has %v", got, field)
+	}
+	table.edit.field.SetText("two\r\nlines")
+	press(w, fyne.KeyReturn)
+	if got := fmt.Sprint(saved); got != "[pear -> two lines]" {
+		t.Errorf("saved %s", got)
+	}
+	if after := table.rows.tops[1]; after != before {
+		t.Errorf("then the row is %v tall", after)
 	}
 }
 

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -9,19 +11,52 @@ import (
 // is at most one: it wanders from cell to cell.
 type tableEdit[T any] struct {
 	table  *Table[T]
-	field  *KeyEntry
-	id     string // of the item that is edited
+	field  *KeyEntry // one of the next two
+	line   *KeyEntry
+	flow   *KeyEntry // for the column that wraps: as tall as its words need
+	id     string    // of the item that is edited
 	column int
 	before string
 	on     bool
+	rows   int // of the flow
 }
 
 func newTableEdit[T any](t *Table[T]) *tableEdit[T] {
 	e := &tableEdit[T]{table: t}
-	e.field = NewKeyEntry(1, e.key)
-	e.field.Tabs = true
-	e.field.Left = func() { e.finish() }
+	e.line, e.flow = NewKeyEntry(1, e.key), NewKeyEntry(2, e.key)
+	e.flow.OnChanged = func(string) { e.grow() }
+	for _, field := range []*KeyEntry{e.line, e.flow} {
+		field.Tabs = true
+		field.Left = func() {
+			if field == e.field { // and not only left for the other one
+				e.finish()
+			}
+		}
+	}
+	e.field = e.line
 	return e
+}
+
+// fieldLoses is the width that a field's own frame takes from its words.
+const fieldLoses = 6
+
+// lines is how many lines the words in the field take in a cell of that width.
+func (e *tableEdit[T]) lines(width float32) int {
+	p := e.table.measure.Paragraph(e.field.Text)
+	return p.Lines(width - fieldLoses)
+}
+
+// grow makes the row as tall as what is typed needs.
+func (e *tableEdit[T]) grow() {
+	width := e.table.rows.Size().Width
+	if !e.on || e.field != e.flow || width <= 0 {
+		return
+	}
+	if rows := e.lines(fit(e.table.columns, width)[e.column]); rows != e.rows {
+		e.rows = rows
+		e.flow.SetMinRowsVisible(rows)
+		e.table.rows.Reload()
+	}
 }
 
 // Edit begins to edit a cell of the i-th item as shown, if its column allows it.
@@ -33,11 +68,16 @@ func (t *Table[T]) Edit(i, column int) {
 	item := t.items[t.view[i]]
 	e := t.edit
 	e.id, e.column, e.before, e.on = t.ID(item), column, t.columns[column].Edit(item), true
+	e.field, e.rows = e.line, 0
+	if t.columns[column].Kind == CellFlow {
+		e.field = e.flow
+	}
 	t.rows.Select(i)
-	t.rows.ScrollTo(i)
 	e.field.SetPlaceHolder(t.columns[column].Ask)
 	e.field.SetText(e.before)
+	e.grow()
 	t.rows.Refresh()
+	t.rows.ScrollTo(i)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		c.Focus(e.field)
 		e.field.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -133,7 +173,7 @@ func (e *tableEdit[T]) finish() bool {
 	if !e.on {
 		return true
 	}
-	typed, row := e.field.Text, e.here()
+	typed, row := strings.Join(strings.FieldsFunc(e.field.Text, isLineEnd), " "), e.here()
 	if typed == e.before || row < 0 {
 		e.close()
 		return true
@@ -148,9 +188,12 @@ func (e *tableEdit[T]) finish() bool {
 	return true
 }
 
+// isLineEnd tells what can only have been pasted: a cell is one paragraph.
+func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
+
 func (e *tableEdit[T]) close() {
 	e.on = false
-	e.table.rows.Refresh()
+	e.table.rows.Reload()
 }
 
 func (e *tableEdit[T]) focusRows() {

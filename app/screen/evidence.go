@@ -50,7 +50,7 @@ func (e *evidence) show(in Insight) {
 	quoted := append(append([]int(nil), in.Messages...), in.Answers...)
 	for n, i := range quoted {
 		if n == maxEvidence {
-			e.rows.Add(widgets.NewLine("     "+text.Count("evidence.more", len(quoted)-n), widgets.Caption))
+			e.rows.Add(widgets.Inset(0, 0, timeColumn+theme.Padding(), 0, widgets.NewLine(text.Count("evidence.more", len(quoted)-n), widgets.Caption)))
 			break
 		}
 		e.rows.Add(e.quote(i, in.Phrases))
@@ -65,6 +65,9 @@ func (e *evidence) show(in Insight) {
 	e.object.Refresh()
 }
 
+// timeColumn is the width left of the quoted sentences, for their times.
+const timeColumn = 58
+
 // quote is one sentence with its time and speaker.
 func (e *evidence) quote(i int, phrases []string) fyne.CanvasObject {
 	m := e.meeting.Messages[i]
@@ -75,7 +78,7 @@ func (e *evidence) quote(i int, phrases []string) fyne.CanvasObject {
 	flow := widgets.NewFlow("", widgets.Body, nil)
 	flow.SetMarked(words, spans(words, phrases))
 	link := widgets.NewTimeLink(text.Clock(m.TimeOffset), func() { e.moment([]int{i}) })
-	left := widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(58, link.MinSize().Height), link))
+	left := widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(timeColumn, link.MinSize().Height), link))
 	return container.NewBorder(nil, nil, container.NewVBox(left), nil, widgets.Inset(2, 0, 0, 30, flow))
 }
 
