@@ -50,7 +50,7 @@ func (e *evidence) show(in Insight) {
 	quoted := append(append([]int(nil), in.Messages...), in.Answers...)
 	for n, i := range quoted {
 		if n == maxEvidence {
-			e.rows.Add(widgets.Inset(0, 0, timeColumn+theme.Padding(), 0, widgets.NewLine(text.Count("evidence.more", len(quoted)-n), widgets.Caption)))
+			e.rows.Add(widgets.Inset(0, 0, timeColumn, 0, widgets.NewLine(text.Count("evidence.more", len(quoted)-n), widgets.Caption)))
 			break
 		}
 		e.rows.Add(e.quote(i, in.Phrases))

@@ -6,6 +6,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,7 +39,7 @@ func TestScreenshots(t *testing.T) {
 		t.Run(look.name, func(t *testing.T) {
 			save := func(p *program, state string) {
 				shot := p.settled
-				if state == "jobs" { // they never settle
+				if state == "jobs" || state == "closing" || state == "captions" { // those in work never settle
 					shot = p.shot
 				}
 				p.save(t, shot(t), folder, state+"-"+look.name)
@@ -83,6 +84,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 		p.key(t, fmt.Sprintf("ctrl+%d", i+1))
 		if i >= 2 {
 			p.key(t, "Home", "Down")
+			p.until(t, "to see why it was chosen", explained)
 		}
 		save(p, state)
 	}
@@ -97,12 +99,33 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	p.key(t, "ctrl+comma")
 	p.sees(t, "Speech model")
 	save(p, "settings")
+	p.clickOn(t, "What was fetched…")
+	p.until(t, "for the connections", func(s seen) bool { return s.Dialogs == 2 })
+	save(p, "connections")
+	p.key(t, "Escape", "Escape")
+	p.noDialog(t)
+	p.key(t, "ctrl+2", "ctrl+f")
+	p.write(t, "festival")
+	p.sees(t, "1 of*")
+	save(p, "find")
+	p.key(t, "Escape")
+	p.menu(t, "Let's get started.")
+	p.sees(t, "Name this speaker…")
+	save(p, "menu")
 	p.key(t, "Escape")
 	p.noDialog(t)
 	p.key(t, "ctrl+shift+f")
 	p.write(t, "budget")
 	p.sees(t, "Search: “budget”")
 	save(p, "search")
+}
+
+// explained reports whether the evidence of an insight is in view.
+func explained(s seen) bool {
+	return slices.ContainsFunc([]string{"Chosen because of*", "The question*", "Talked about here"}, func(words string) bool {
+		_, there := s.find(words)
+		return there
+	})
 }
 
 // picturesOfJobs are those of recordings in work, and of one that failed.
@@ -119,6 +142,16 @@ func (p *program) picturesOfJobs(t testing.TB, save func(*program, string)) {
 	p.clickOn(t, "Harbour walk.mp4")
 	p.awaitFor(t, recognition, "some of the transcript", func() bool { _, ok := p.look(t).find("0:4*"); return ok })
 	save(p, "jobs")
+	p.key(t, "ctrl+q")
+	p.sees(t, "Close Debrief?")
+	save(p, "closing")
+	p.clickOn(t, "Keep working")
+	p.noDialog(t)
+	p.dropFiles(t, title, p.file(t, "Talk.mp4", "the captions are asked about first"), p.file(t, "Talk.srt", "1\n00:00:01,000 --> 00:00:04,000\nWe will ship the new box in May.\n"))
+	p.sees(t, "Use the captions?")
+	save(p, "captions")
+	p.key(t, "Escape")
+	p.noDialog(t)
 }
 
 // fillForPictures puts meetings into the library that look like somebody's.
