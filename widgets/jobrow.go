@@ -92,6 +92,7 @@ func show(o fyne.CanvasObject, visible bool) bool {
 	}
 	if visible {
 		o.Show()
+		Repaint(o)
 	} else {
 		o.Hide()
 	}

@@ -44,7 +44,7 @@ func (p *Press) hover(over bool) {
 	p.shade.FillColor = theme.Color(theme.ColorNameHover)
 	p.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
 	p.shade.Hidden = !over
-	p.shade.Refresh()
+	Repaint(p.shade)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -157,7 +157,7 @@ func (f *rowFrame[R]) paint() {
 		f.shade.FillColor = theme.Color(name)
 	}
 	f.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
-	f.shade.Refresh()
+	Repaint(f.shade)
 }
 
 func (f *rowFrame[R]) leave() { f.hovered = false }

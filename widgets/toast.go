@@ -44,7 +44,7 @@ func (t *Toast) Tell(words, name string, act func()) {
 	show(t.act, name != "")
 	t.Show()
 	t.place()
-	t.Refresh()
+	Repaint(t)
 }
 
 // Text is what it says.

@@ -64,7 +64,7 @@ func ShowFailureThen(w fyne.Window, err error, then func()) {
 	details.Importance = widget.LowImportance
 	details.OnTapped = func() {
 		folded.Content = widgets.NewFlow(shorten(f.Detail, maxDetail), widgets.Caption, nil)
-		folded.Show()
+		setVisible(folded, true)
 		details.Hide()
 		d.Resize(fyne.NewSize(failureWidth, d.MinSize().Height))
 	}

@@ -155,6 +155,7 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 	switch {
 	case visible && !o.Visible():
 		o.Show()
+		widgets.Repaint(o)
 	case !visible && o.Visible():
 		o.Hide()
 	}
