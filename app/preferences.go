@@ -36,7 +36,6 @@ func (e *engine) SpeechModels(ctx context.Context) ([]screen.SpeechModel, error)
 	return models, nil
 }
 
-// LibraryFolder is where the library lies on the disk.
 // obey lets the engine room know the settings that are its business.
 func (e *engine) obey(s settings.Settings) {
 	now := e.service.Settings()
@@ -63,6 +62,7 @@ var reasons = map[service.Reason]string{service.ForRecording: "recording", servi
 var outcomes = map[service.Outcome]string{service.ConnectionOpen: "open", service.ConnectionDone: "done",
 	service.ConnectionRefused: "refused", service.ConnectionBroken: "broken", service.ConnectionBlocked: "blocked"}
 
+// LibraryFolder is where the library lies on the disk.
 func (e *engine) LibraryFolder() (string, bool) { return e.service.Folder() }
 
 // MoveLibrary takes the library to another folder, and closes the service.

@@ -11,7 +11,7 @@ import (
 // JobView is what a JobRow shows. Functions that are nil have no button.
 type JobView struct {
 	Name     string
-	Status   string // the stage and the time left, in a line; or what went wrong, in two
+	Status   string // the stage and the time left, in a line; or what went wrong, in as many as there is room for
 	Fraction float64
 	Failed   bool
 	Idle     bool // no bar: it waits, or has ended
@@ -57,15 +57,15 @@ func NewJobRow() *JobRow {
 		r.buttons[jobAct(act)] = b
 		row.Add(b)
 	}
-	r.wrong.Most = 2
 	r.wrong.Hide()
-	r.content = Inset(4, 4, 10, 4, container.New(jobRowLayout{}, r.name, r.bar, r.status, r.wrong, row))
+	r.content = Inset(jobRowInset, jobRowInset, 10, 4, container.New(jobRowLayout{}, r.name, r.bar, r.status, r.wrong, row))
 	return r
 }
 
 // Display shows a job.
 func (r *JobRow) Display(v JobView) {
 	r.name.SetText(v.Name)
+	r.wrong.Most = r.linesLeft()
 	if v.Failed && r.wrong.Text() != v.Status {
 		r.wrong.SetText(v.Status)
 	} else if !v.Failed {
@@ -83,6 +83,13 @@ func (r *JobRow) Display(v JobView) {
 	if changed {
 		r.content.Refresh()
 	}
+}
+
+// linesLeft is how many lines there are under the name: with the usual text two, with
+// large text one.
+func (r *JobRow) linesLeft() int {
+	room := JobRowHeight - 2*jobRowInset - r.name.MinSize().Height - jobRowGap
+	return max(int(room/r.status.MinSize().Height), 1)
 }
 
 // show makes an object visible or not, and reports whether that was a change.
@@ -107,7 +114,10 @@ func (r *JobRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 // stands under it. Its objects are those words in order, and the buttons.
 type jobRowLayout struct{}
 
-const jobRowGap = 3
+const (
+	jobRowGap   = 3 // between two lines
+	jobRowInset = 4 // above and below them
+)
 
 func (jobRowLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[len(o)-1].MinSize() }
 
