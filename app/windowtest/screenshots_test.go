@@ -114,6 +114,11 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	save(p, "menu")
 	p.key(t, "Escape")
 	p.noDialog(t)
+	p.clickOn(t, "Harbour walk")
+	p.opened(t, "Harbour walk")
+	p.key(t, "ctrl+2", "alt+Right", "alt+Right", "alt+Right")
+	p.until(t, "for the moment", func(s seen) bool { _, there := s.find("0:30"); return there })
+	save(p, "player")
 	p.key(t, "ctrl+shift+f")
 	p.write(t, "budget")
 	p.sees(t, "Search: “budget”")
@@ -157,6 +162,9 @@ func (p *program) picturesOfJobs(t testing.TB, save func(*program, string)) {
 // fillForPictures puts meetings into the library that look like somebody's.
 func (p *program) fillForPictures(t testing.TB) {
 	t.Helper()
+	if out, err := p.command(t, "process", p.recording(t, "Harbour walk.mp4"), "--output", filepath.Join(p.home, "notes")+"/").CombinedOutput(); err != nil {
+		t.Fatalf("fill the library: %v\n%s", err, out)
+	}
 	names := []string{"Warehouse move", "Weekly call", "Design review", "Supplier call", "Harbour Festival planning"}
 	for _, name := range names {
 		content := call(name)
