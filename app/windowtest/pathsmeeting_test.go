@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // serve offers a file on the web.
@@ -103,8 +104,17 @@ func (p *program) markdown(t *testing.T, name string) string {
 func editInPlace(t *testing.T, p *program) {
 	p.key(t, "ctrl+3")
 	at := p.sees(t, "*shipping figures*")
-	p.clickAt(t, at, leftButton, 2)
-	p.until(t, "for the field", func(s seen) bool { return strings.Contains(s.Typed, "shipping figures") })
+	p.await(t, "the field", func() bool {
+		p.clickAt(t, at, leftButton, 2) // again, if a busy machine has taken them for two single ones
+		for range 20 {
+			if strings.Contains(p.look(t).Typed, "shipping figures") {
+				return true
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		return false
+	})
+	p.key(t, "ctrl+a")
 	p.write(t, "Send all the figures to Carla")
 	p.key(t, "Tab")
 	p.until(t, "for the owner's field", func(s seen) bool { return !strings.Contains(s.Typed, "figures") })
