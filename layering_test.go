@@ -1,6 +1,7 @@
 package main
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -29,17 +30,29 @@ var mayImport = map[string][]string{
 	// What a screen gets are plain values and functions: the wiring is app's.
 	"app/screen": {"app", "widgets", "service/conversation", "service/fault", "service/export"},
 
+	"service/endpoint": {"service", "service/conversation", "service/fault", "service/export"}, // a client like the window
+
+	// The root of service wires the rooms below it together.
 	"service": {
-		"service/worker", "service/media", "service/speech", "service/insight", "service/store",
-		"service/export", "service/conversation", "service/fault", "service/playback",
+		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback",
+		"service/worker", "service/media", "service/speech", "service/conversation", "service/fault",
 	},
+	"service/pipeline": {
+		"service/queue", "service/edit", "service/store", "service/worker", "service/media", "service/speech",
+		"service/insight", "service/conversation", "service/fault",
+	},
+
+	// What needs no library, worker or model to be understood and tested.
+	"service/queue": {"service/conversation", "service/fault"},
+	"service/edit":  {"service/conversation", "service/fault"},
+
 	"service/playback": {"service/worker", "service/fault"},
 	"service/worker":   {"service/media", "service/speech", "service/sound", "service/conversation", "service/fault"},
 	"service/sound":    {"service/fault"},
 	"service/media":    {"service/conversation", "service/fault"},
 	"service/speech":   {"service/conversation", "service/fault"},
 	"service/insight":  {"service/conversation", "service/fault", "assets"},
-	"service/store":    {"service/conversation", "service/fault"},
+	"service/store":    {"service/queue", "service/edit", "service/conversation", "service/fault"},
 	"service/export":   {"service/conversation", "service/fault"},
 
 	"service/conversation": {}, // the words everybody speaks
@@ -89,6 +102,83 @@ func TestEngineDoesNotCarryFyne(t *testing.T) {
 // and are no part of what Derive uses.
 var insightTools = []string{
 	"service/insight/internal/corpus", "service/insight/internal/train", "service/insight/internal/evaluate",
+}
+
+// maxRootFiles keeps the root of service what it is: the public API and its wiring.
+const maxRootFiles = 15
+
+func TestRootOfServiceStaysSmall(t *testing.T) {
+	files := 0
+	for _, p := range sources(t) {
+		if p.dir == "service" {
+			files++
+		}
+	}
+	if files > maxRootFiles {
+		t.Errorf("service has %d files, at most %d: what can be tested without it belongs elsewhere", files, maxRootFiles)
+	}
+}
+
+func TestScreensDoNotKnowEachOther(t *testing.T) {
+	for _, p := range sources(t) {
+		screen, ok := screenOf(p.dir)
+		for _, imported := range p.ours() {
+			if other, isScreen := screenOf(imported); ok && isScreen && other != screen {
+				t.Errorf("%s imports %s: a screen knows no other", p.file, imported)
+			}
+		}
+	}
+}
+
+// screenOf is the screen that a folder belongs to: the one below app/screen.
+func screenOf(dir string) (string, bool) {
+	rest, ok := strings.CutPrefix(dir, "app/screen/")
+	screen, _, _ := strings.Cut(rest, "/")
+	return screen, ok
+}
+
+// outside are packages that reach beyond what a function is given.
+var outside = []string{
+	"os", "os/exec", "os/signal", "os/user", "net", "net/http", "syscall", "io/ioutil", "path/filepath", "database/sql",
+	"math/rand", "math/rand/v2", "crypto/rand", "log", "log/slog", "unsafe", "sync", "context",
+}
+
+// A record and an edit go in, a changeset comes out: editing reads no file and no
+// clock, and waits for nobody.
+func TestEditIsPure(t *testing.T) {
+	clock := []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "NewTimer", "NewTicker", "Tick"}
+	random := []string{"New", "NewString", "NewRandom", "NewUUID", "NewV6", "NewV7", "Must"}
+	for _, p := range sources(t) {
+		if !within(p.dir, "service/edit") {
+			continue
+		}
+		for _, imported := range p.imports {
+			if slices.Contains(outside, imported) {
+				t.Errorf("%s imports %s: an edit depends on the record alone", p.file, imported)
+			}
+		}
+		for _, name := range append(calls(t, p.file, "time", clock), calls(t, p.file, "uuid", random)...) {
+			t.Errorf("%s calls %s: an edit depends on the record alone", p.file, name)
+		}
+	}
+}
+
+// calls are the uses of a package's functions in a file.
+func calls(t *testing.T, file, pkg string, functions []string) (found []string) {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(file), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if of, ok := s.X.(*ast.Ident); ok && of.Name == pkg && slices.Contains(functions, s.Sel.Name) {
+				found = append(found, pkg+"."+s.Sel.Name)
+			}
+		}
+		return true
+	})
+	return found
 }
 
 func TestInsightIsPure(t *testing.T) {

@@ -118,7 +118,8 @@ func (e *engine) refuseKnown(ctx context.Context, s screen.Source, into string) 
 	if s.Path == "" || s.Again || into != "" {
 		return nil
 	}
-	known, err := e.service.KnownRecording(ctx, s.Path)
+	question, err := e.service.Ask(ctx, s.Path)
+	known := question.Duplicates
 	if err != nil || len(known) == 0 {
 		return err
 	}

@@ -47,7 +47,7 @@ func (e *engine) job(j *service.Job) screen.Job {
 		e.unfollow(j.ID())
 	} else {
 		e.follow(j)
-		job.Said = j.Heard()
+		job.Said = j.Messages()
 	}
 	return job
 }

@@ -165,8 +165,8 @@ func (s *Service) heard(t *testing.T, id string) string {
 	t.Helper()
 	all := "\n"
 	for _, m := range must(s.library.Full(t.Context(), id)).Messages {
-		if m.Heard != nil {
-			m.Text = *m.Heard
+		if m.Recognised != nil {
+			m.Text = *m.Recognised
 		}
 		all += m.Text + "\n"
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight"
+	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/worker"
 )
@@ -23,13 +24,13 @@ import (
 // what deleting all of it takes and frees.
 func BenchmarkAppend(b *testing.B) {
 	var deriving time.Duration
-	s, err := open(b.Context(), Config{Home: filepath.Join(b.TempDir(), "home")}, func(c Config) parts {
-		p := realParts(c)
-		p.listen = hearHours
-		p.derive = func(m []conversation.Message, o insight.Options) conversation.Insights {
+	s, err := open(b.Context(), Config{Home: filepath.Join(b.TempDir(), "home")}, func(executable string) *pipeline.Parts {
+		p := pipeline.RealParts(executable)
+		p.Listen = hearHours
+		p.Derive = func(_ context.Context, m []conversation.Message, o insight.Options) (conversation.Insights, error) {
 			began := time.Now()
 			defer func() { deriving = time.Since(began) }()
-			return insight.Derive(m, o)
+			return insight.Derive(m, o), nil
 		}
 		return p
 	})

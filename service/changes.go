@@ -15,6 +15,19 @@ const (
 	adoptStep = 5 * time.Second
 )
 
+// Change tells what has changed. The zero Change means: anything may have, because
+// another program wrote to the library.
+type Change struct {
+	ConversationID string
+	JobID          string
+	Connections    bool // there is news in the list of connections
+}
+
+// OnChange calls f after something in the library or a job has changed, in this
+// program or in another one. Calls come one after the other, on a goroutine of the
+// service. Progress within a job is not a change; see Job.OnProgress.
+func (s *Service) OnChange(f func(Change)) (stop func()) { return s.watch.listen(f) }
+
 // watcher tells listeners what has changed, here or in another program.
 type watcher struct {
 	service *Service
@@ -65,7 +78,7 @@ func (s *Service) changed(c Change) {
 	}
 }
 
-// loop tells the listeners until the service closes.
+// loop notifies the listeners until the service closes.
 func (w *watcher) loop() {
 	tick := time.NewTicker(watchStep)
 	defer tick.Stop()
@@ -77,18 +90,18 @@ func (w *watcher) loop() {
 			if w.service.adopting.Load() {
 				_ = w.service.adopt(background()) // if it cannot be done now, then next time
 			}
-		case <-w.service.stopping:
-			w.tell()
+		case <-w.service.life.Stopping():
+			w.notify()
 			return
 		case <-w.wake:
-			w.tell()
+			w.notify()
 		case <-tick.C:
-			w.lookAround(background())
+			w.poll(background())
 		}
 	}
 }
 
-func (w *watcher) tell() {
+func (w *watcher) notify() {
 	w.mu.Lock()
 	pending := w.pending
 	w.pending = nil
@@ -113,29 +126,14 @@ func (w *watcher) current() []func(Change) {
 	return all
 }
 
-// lookAround follows what other programs have done: to their jobs, and to ours.
-// What cannot be read now is looked at again at the next change.
-func (w *watcher) lookAround(ctx context.Context) {
+// poll finds out what other programs have written. What cannot be read now is read at
+// the next change.
+func (w *watcher) poll(ctx context.Context) {
 	seen, err := w.other.Look(ctx)
 	if err != nil || !seen.Any {
 		return
 	}
-	s := w.service
-	rows, err := s.library.Jobs(ctx)
-	if err != nil {
-		return
-	}
-	for _, row := range rows {
-		switch {
-		case row.Cancelling && s.library.Owned(row):
-			s.stopHere(row, errCancelled)
-		case row.Paused && row.State == store.InProgress && s.library.Owned(row):
-			s.queue.interrupt(row.ID, errPaused)
-		}
-	}
-	s.sync(ctx, rows)
-	s.queue.look()
-	if seen.BeyondProgress {
-		s.changed(Change{})
+	if w.service.queue.Follow(ctx) == nil && seen.BeyondProgress {
+		w.service.changed(Change{})
 	}
 }

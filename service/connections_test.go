@@ -14,6 +14,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/pipeline"
 )
 
 // internet makes every name lead to a server on this machine, as if it were public,
@@ -24,8 +25,8 @@ func (b *bench) internet(t *testing.T, handler http.HandlerFunc) (lookups, dials
 	t.Cleanup(server.Close)
 	public := netip.MustParseAddr("93.184.216.34")
 	lookups, dials = new(atomic.Int32), new(atomic.Int32)
-	b.parts.downloader = func(s Settings) media.Downloader {
-		d := newDownloader(s)
+	b.parts.Downloader = func(l pipeline.Limits) media.Downloader {
+		d := media.Downloader{AllowPrivate: l.AllowPrivate, MaxSize: l.MaxSize}
 		d.Resolve = func(_ context.Context, host string) ([]netip.Addr, error) {
 			lookups.Add(1)
 			if strings.HasSuffix(host, ".private.test") {

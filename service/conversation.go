@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
+	"github.com/debrief-app/debrief/service/pipeline"
 )
 
 // Conversation is a handle on a conversation in the library. It holds nothing but
@@ -22,7 +24,7 @@ func (c *Conversation) Meeting(ctx context.Context) (conversation.Meeting, error
 	if err != nil {
 		return conversation.Meeting{}, err
 	}
-	return assemble(record)
+	return pipeline.Meeting(record)
 }
 
 // Messages are the sentences in the order they were said.
@@ -59,6 +61,18 @@ func (c *Conversation) Questions(ctx context.Context) ([]conversation.Question, 
 func (c *Conversation) Members(ctx context.Context) ([]conversation.Member, error) {
 	m, err := c.Meeting(ctx)
 	return m.Members, err
+}
+
+// Mark is what there is to know of an insight beyond what was said.
+type Mark = edit.Mark
+
+// Marks are the marks of the insights that have any, by insight id.
+func (c *Conversation) Marks(ctx context.Context) (map[string]Mark, error) {
+	r, err := c.service.library.Outline(ctx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	return edit.Marks(r), nil
 }
 
 // Delete removes the conversation for good; see Service.Delete.

@@ -2,140 +2,92 @@ package service
 
 import (
 	"context"
-	"strings"
 	"time"
 
-	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/fault"
-	"github.com/debrief-app/debrief/service/store"
+	"github.com/debrief-app/debrief/service/edit"
 )
 
 // Rename gives the conversation another name.
 func (c *Conversation) Rename(ctx context.Context, name string) error {
-	name, err := filled(name, fault.NameMissing)
-	if err != nil {
-		return err
-	}
-	return c.edit(ctx, func(r store.Record) (edit, error) {
-		return edit{action: Renamed, subject: r.Name, kind: kindName, before: r.Name, after: name}, nil
-	})
+	return c.edit(ctx, edit.Rename(name))
+}
+
+// SetStartTime says when the conversation began. The times of all its recordings and
+// messages move with it. Due dates like "by Friday" are worked out again, those that
+// the user has set stay.
+func (c *Conversation) SetStartTime(ctx context.Context, start time.Time) error {
+	return c.edit(ctx, edit.SetStart(start))
 }
 
 // RenameMember gives a member another name, in every message and insight. A person
 // who is known by name keeps the new one in recordings that are appended later. A
 // name that another member has makes them one.
 func (c *Conversation) RenameMember(ctx context.Context, memberID, name string) error {
-	name, err := filled(name, fault.NameMissing)
-	if err != nil {
-		return err
-	}
-	return c.edit(ctx, func(r store.Record) (edit, error) {
-		return renaming(r, memberID, name)
-	})
+	return c.edit(ctx, edit.RenameMember(memberID, name))
 }
 
 // CorrectMessage changes the text of a message. The insights are found again; those
 // that the user has changed stay, marked when their evidence is no longer the same.
 func (c *Conversation) CorrectMessage(ctx context.Context, messageID, text string) error {
-	text, err := filled(text, fault.TextMissing)
-	if err != nil {
-		return err
-	}
-	return c.edit(ctx, func(r store.Record) (edit, error) {
-		return correction(r, messageID, text)
-	})
+	return c.edit(ctx, edit.CorrectMessage(messageID, text))
 }
 
 // SetInsightText changes the words of an insight.
 func (c *Conversation) SetInsightText(ctx context.Context, insightID, text string) error {
-	text, err := filled(text, fault.TextMissing)
-	if err != nil {
-		return err
-	}
-	return c.changeInsight(ctx, insightID, InsightChanged, func(ch *insightChange) error {
-		ch.Text = &text
-		return nil
-	})
+	return c.edit(ctx, edit.SetText(insightID, text))
 }
 
 // SetOwner changes who is to do an action item or follow-up; empty means nobody.
 func (c *Conversation) SetOwner(ctx context.Context, insightID, name string) error {
-	name = strings.TrimSpace(name)
-	return c.changeInsight(ctx, insightID, InsightChanged, func(ch *insightChange) error {
-		ch.Owner = &name
-		return ch.needsAction()
-	})
+	return c.edit(ctx, edit.SetOwner(insightID, name))
 }
 
 // SetDue changes when an action item or follow-up is due; the zero time means never.
 func (c *Conversation) SetDue(ctx context.Context, insightID string, due time.Time) error {
-	return c.changeInsight(ctx, insightID, InsightChanged, func(ch *insightChange) error {
-		ch.Due = &due
-		return ch.needsAction()
-	})
+	return c.edit(ctx, edit.SetDue(insightID, due))
 }
 
 // SetDone ticks an action item or follow-up, or a question that is settled.
 func (c *Conversation) SetDone(ctx context.Context, insightID string, done bool) error {
-	return c.changeInsight(ctx, insightID, InsightTicked, func(ch *insightChange) error {
-		ch.Done = &done
-		return nil
-	})
+	return c.edit(ctx, edit.SetDone(insightID, done))
 }
 
 // Dismiss removes an insight from the conversation. It does not come back when the
 // insights are found again.
 func (c *Conversation) Dismiss(ctx context.Context, insightID string) error {
-	return c.changeInsight(ctx, insightID, InsightDismissed, func(ch *insightChange) error {
-		ch.Dismissed = true
-		return nil
-	})
+	return c.edit(ctx, edit.Dismiss(insightID))
 }
 
 // Addition is an insight that the user adds.
-type Addition struct {
-	Type       conversation.InsightType
-	Text       string
-	MessageIDs []string // where it was said: at least one
-	Owner      string
-	Due        time.Time // zero means none
-}
+type Addition = edit.NewInsight
 
 // AddInsight adds an insight that Debrief has not found, and returns its id.
 func (c *Conversation) AddInsight(ctx context.Context, add Addition) (id string, err error) {
-	if add.Text, err = filled(add.Text, fault.TextMissing); err != nil {
+	done, err := c.do(ctx, edit.AddInsight(add))
+	if err != nil {
 		return "", err
 	}
-	err = c.edit(ctx, func(r store.Record) (edit, error) {
-		e, err := adding(r, add)
-		id = e.target
-		return e, err
-	})
-	return id, err
+	return done.History.Target, nil
 }
 
-// Mark is what there is to know of an insight beyond what was said.
-type Mark struct {
-	Done            bool // ticked
-	Edited          bool // the user changed its text, owner or date
-	Added           bool // the user added it
-	EvidenceChanged bool // its messages are no longer what they were when the user changed it
+// RemoveSource takes a recording out of the conversation: what came after it moves
+// up. The only recording of a conversation cannot be removed. The library keeps what
+// was removed, for Undo, until the conversation is deleted.
+func (c *Conversation) RemoveSource(ctx context.Context, sourceID string) error {
+	return c.edit(ctx, edit.RemoveSource(sourceID))
 }
 
-// Marks are the marks of the insights that have any, by insight id.
-func (c *Conversation) Marks(ctx context.Context) (map[string]Mark, error) {
-	r, err := c.service.library.Outline(ctx, c.id)
-	if err != nil {
-		return nil, err
+func (c *Conversation) edit(ctx context.Context, e edit.Edit) error {
+	_, err := c.do(ctx, e)
+	return err
+}
+
+func (c *Conversation) do(ctx context.Context, e edit.Edit) (edit.Changeset, error) {
+	done, err := c.service.pipeline.Edit(ctx, c.id, e)
+	if err == nil {
+		c.service.changed(Change{ConversationID: c.id})
 	}
-	marks := map[string]Mark{}
-	for _, i := range r.Insights {
-		m := Mark{Done: i.Done, Edited: i.Edited, Added: i.Added, EvidenceChanged: i.EvidenceChanged}
-		if m != (Mark{}) {
-			marks[i.ID] = m
-		}
-	}
-	return marks, nil
+	return done, err
 }
 
 // Edit is something the user did to a conversation.
@@ -146,18 +98,65 @@ type Edit struct {
 }
 
 // Action is a kind of edit.
-type Action string
+type Action = edit.Action
 
 // The kinds of edit.
 const (
-	Renamed          Action = "renamed"
-	StartChanged     Action = "start_changed"
-	MemberRenamed    Action = "member_renamed"
-	MessageCorrected Action = "message_corrected"
-	InsightChanged   Action = "insight_changed"
-	InsightTicked    Action = "insight_ticked"
-	InsightDismissed Action = "insight_dismissed"
-	InsightAdded     Action = "insight_added"
-	SourceAppended   Action = "source_appended"
-	SourceRemoved    Action = "source_removed"
+	Renamed          = edit.Renamed
+	StartChanged     = edit.StartChanged
+	MemberRenamed    = edit.MemberRenamed
+	MessageCorrected = edit.MessageCorrected
+	InsightChanged   = edit.InsightChanged
+	InsightTicked    = edit.InsightTicked
+	InsightDismissed = edit.InsightDismissed
+	InsightAdded     = edit.InsightAdded
+	SourceAppended   = edit.SourceAppended
+	SourceRemoved    = edit.SourceRemoved
 )
+
+// Undo takes back the last edit that is not taken back yet, and tells which one. The
+// zero Edit means there was none. An append is an edit, too: undoing it removes its
+// recording, and leaves everything as it was before.
+func (c *Conversation) Undo(ctx context.Context) (Edit, error) {
+	return c.replay(ctx, c.service.library.LastDone, edit.Undo)
+}
+
+// Redo does the last undone edit again. A new edit ends what can be redone.
+func (c *Conversation) Redo(ctx context.Context) (Edit, error) {
+	return c.replay(ctx, c.service.library.LastUndone, edit.Redo)
+}
+
+// replay takes an entry of the history back or does it again. The entry is read each
+// time the edit is worked out: somebody else may have edited meanwhile.
+func (c *Conversation) replay(
+	ctx context.Context, pick func(context.Context, string) (edit.Entry, bool, error), again func(edit.Entry) edit.Edit,
+) (done Edit, err error) {
+	err = c.edit(ctx, func(r edit.Record) (edit.Step, error) {
+		done = Edit{}
+		e, ok, err := pick(ctx, c.id)
+		if err != nil || !ok {
+			return edit.Step{}, err
+		}
+		done = editOf(e)
+		return again(e)(r)
+	})
+	if err != nil {
+		return Edit{}, err
+	}
+	return done, nil
+}
+
+// Edits lists the edits in force, the last one first.
+func (c *Conversation) Edits(ctx context.Context) ([]Edit, error) {
+	entries, err := c.service.library.History(ctx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	edits := make([]Edit, 0, len(entries))
+	for _, e := range entries {
+		edits = append(edits, editOf(e))
+	}
+	return edits, nil
+}
+
+func editOf(e edit.Entry) Edit { return Edit{Action: e.Action, Subject: e.Subject, At: e.At} }

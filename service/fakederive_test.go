@@ -1,6 +1,7 @@
 package service
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -12,8 +13,11 @@ import (
 
 // fakeDerive finds insights by plain marks: what these tests say of insights must
 // not depend on how well the real ones are found.
-func fakeDerive(messages []conversation.Message, _ insight.Options) conversation.Insights {
-	in := insightsOf(nil)
+func fakeDerive(_ context.Context, messages []conversation.Message, _ insight.Options) (conversation.Insights, error) {
+	in := conversation.Insights{
+		Topics: []conversation.Topic{}, ActionItems: []conversation.ActionItem{},
+		FollowUps: []conversation.ActionItem{}, Questions: []conversation.Question{},
+	}
 	var budget []string
 	for _, m := range messages {
 		ids := []string{m.ID}
@@ -47,7 +51,7 @@ func fakeDerive(messages []conversation.Message, _ insight.Options) conversation
 			Score: 1, MessageIDs: budget,
 		})
 	}
-	return in
+	return in, nil
 }
 
 func fakeID(kind conversation.InsightType, text string, messages []string) string {

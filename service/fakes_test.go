@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/worker"
 )
@@ -104,9 +105,9 @@ func openBench(t *testing.T, home string, w *fakeWorker) *bench {
 	if home == "" { // the user's own
 		models = t.TempDir()
 	}
-	s, err := open(t.Context(), Config{Home: home, Models: models}, func(c Config) parts {
-		p := realParts(c)
-		p.listen, p.derive = w.run, fakeDerive
+	s, err := open(t.Context(), Config{Home: home, Models: models}, func(executable string) *pipeline.Parts {
+		p := pipeline.RealParts(executable)
+		p.Listen, p.Derive = w.run, fakeDerive
 		return p
 	})
 	if err != nil {

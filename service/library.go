@@ -29,14 +29,14 @@ func (s *Service) Conversation(ctx context.Context, id string) (*Conversation, e
 // backups are wiped out, and the space is given back, in the seconds after Delete has
 // returned; what Close or a crash prevents is done when the library is next open.
 func (s *Service) Delete(ctx context.Context, id string) error {
-	if err := s.cancelJobsOn(ctx, id); err != nil {
+	if err := s.queue.CancelOn(ctx, id); err != nil {
 		return err
 	}
 	if err := s.library.Delete(ctx, id); err != nil {
 		return err
 	}
 	s.changed(Change{ConversationID: id})
-	s.spawn(s.purge)
+	s.life.Go(s.purge)
 	return nil
 }
 
@@ -48,28 +48,10 @@ func (s *Service) purge() {
 	defer s.purging.Unlock()
 	ctx, cancel := context.WithCancel(background())
 	defer cancel()
-	defer context.AfterFunc(s.queue.ctx, func() { time.AfterFunc(patience, cancel) })()
+	defer context.AfterFunc(s.queue.Stopped(), func() { time.AfterFunc(patience, cancel) })()
 	if s.library.Purge(ctx) == nil {
 		s.changed(Change{}) // what the library takes up
 	}
-}
-
-// cancelJobsOn cancels the unfinished jobs on a conversation and waits for their end.
-func (s *Service) cancelJobsOn(ctx context.Context, id string) error {
-	jobs, err := s.Jobs(ctx)
-	if err != nil {
-		return err
-	}
-	for _, j := range jobs {
-		if j.ConversationID() != id {
-			continue
-		}
-		j.Cancel()
-		if _, err := j.Wait(ctx); ctx.Err() != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Footprint is what a conversation takes up.
@@ -83,38 +65,4 @@ func (s *Service) Footprint(ctx context.Context, id string) (Footprint, error) {
 // Rename gives a conversation another name.
 func (s *Service) Rename(ctx context.Context, id, name string) error {
 	return (&Conversation{service: s, id: id}).Rename(ctx, name)
-}
-
-// Change tells what has changed. The zero Change means: anything may have, because
-// another program wrote to the library.
-type Change struct {
-	ConversationID string
-	JobID          string
-	Connections    bool // there is news in the list of connections
-}
-
-// OnChange calls f after something in the library or a job has changed, in this
-// program or in another one. Calls come one after the other, on a goroutine of the
-// service. Progress within a job is not a change; see Job.OnProgress.
-func (s *Service) OnChange(f func(Change)) (stop func()) { return s.watch.listen(f) }
-
-// Settings are the settings in force.
-func (s *Service) Settings() Settings {
-	s.settingsMu.Lock()
-	defer s.settingsMu.Unlock()
-	return s.settings
-}
-
-// SetSettings changes the settings, for everything that starts from now on. Offline
-// also ends the downloads that are under way: their jobs fail and can be retried.
-func (s *Service) SetSettings(settings Settings) {
-	s.settingsMu.Lock()
-	s.settings = settings
-	if settings.Offline {
-		for _, cut := range s.downloads {
-			cut()
-		}
-	}
-	s.settingsMu.Unlock()
-	s.queue.setAtOnce(settings.AtOnce)
 }

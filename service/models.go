@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
@@ -43,7 +44,7 @@ func (s *Service) InstallModel(ctx context.Context, name string, progress func(d
 		progress = func(int64, int64) {}
 	}
 	fetch := func(ctx context.Context, url, dir string, progress func(int64)) (string, error) {
-		got, err := s.download(ctx, ForModel, url, dir, Settings{AllowPrivate: s.Settings().AllowPrivate}, func(done, _ int64) { progress(done) })
+		got, err := s.network.Download(ctx, ForModel, url, dir, pipeline.Limits{AllowPrivate: s.Settings().AllowPrivate}, func(done, _ int64) { progress(done) })
 		return got.Path, err
 	}
 	if err := model.Install(ctx, name, s.config.installFolder(), fetch, progress); err != nil {

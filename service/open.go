@@ -6,40 +6,11 @@ import (
 	"os"
 	"time"
 
-	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/insight"
-	"github.com/debrief-app/debrief/service/media"
-	"github.com/debrief-app/debrief/service/worker"
+	"github.com/debrief-app/debrief/service/pipeline"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
-// parts are what the service is put together from. Tests put others in the place
-// of those that need a model, a second process or the web.
-type parts struct {
-	listen         func(context.Context, worker.Request, worker.Handler) (worker.Summary, error)
-	hash           func(ctx context.Context, path string) ([32]byte, error)
-	isTranscript   func(path string) bool
-	readTranscript func(ctx context.Context, path string) (transcript, error)
-	downloader     func(Settings) media.Downloader
-	derive         func([]conversation.Message, insight.Options) conversation.Insights
-	now            func() time.Time
-}
-
-func realParts(config Config) parts {
-	command := worker.Command{Path: config.Executable}
-	return parts{
-		listen: func(ctx context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
-			return worker.Run(ctx, command, r, h)
-		},
-		hash:           media.Hash,
-		isTranscript:   media.IsTranscript,
-		readTranscript: readTranscript,
-		downloader:     newDownloader,
-		derive:         insight.Derive,
-		now:            time.Now,
-	}
-}
-
-func open(ctx context.Context, config Config, makeParts func(Config) parts) (*Service, error) {
+func open(ctx context.Context, config Config, makeParts func(executable string) *pipeline.Parts) (*Service, error) {
 	config, err := config.withDefaults()
 	if err != nil {
 		return nil, err
@@ -49,42 +20,33 @@ func open(ctx context.Context, config Config, makeParts func(Config) parts) (*Se
 		return nil, err
 	}
 	s := &Service{
-		lifetime: newLifetime(),
+		life:     queue.NewLifetime(),
 		config:   config,
-		parts:    makeParts(config),
+		parts:    makeParts(config.Executable),
 		library:  library,
 		settings: config.Settings,
-
-		downloads: map[int]func(){},
 	}
-	s.jobs, s.queue = newRegistry(s), newQueue(s, config.AtOnce)
+	s.network = pipeline.NewNetwork(library, s.parts, func() { s.changed(Change{Connections: true}) })
+	s.network.SetOffline(config.Offline)
+	s.pipeline = pipeline.New(library, s.network, s.modelFolders(), s.pipelineSettings, s.parts)
+	s.queue = queue.New(library, s.pipeline, s.life, config.AtOnce, func(conversationID, jobID string) {
+		s.changed(Change{ConversationID: conversationID, JobID: jobID})
+	})
 	if s.watch, err = newWatcher(ctx, s); err != nil {
 		_ = library.Close()
 		return nil, err
 	}
-	go s.queue.loop()
-	s.spawn(s.watch.loop)
-	s.spawn(s.backUp)
+	s.queue.Start()
+	s.life.Go(s.watch.loop)
+	s.life.Go(s.backUp)
 	return s, nil
 }
 
-const (
-	// settledIn is when a backup is thought of: a window that has come to stay, not a
-	// headless command, and not while it is still opening.
-	settledIn = time.Minute
-	backupAge = 7 * 24 * time.Hour
-)
-
-// backUp keeps a copy of the library that is not much older than a week.
-func (s *Service) backUp() {
-	ctx, cancel := context.WithCancel(background())
-	defer cancel()
-	stop := context.AfterFunc(s.queue.ctx, cancel)
-	defer stop()
-	select {
-	case <-ctx.Done():
-	case <-time.After(settledIn):
-		_ = s.library.BackUp(ctx, backupAge) // if it cannot be made now, then next time
+func (s *Service) pipelineSettings() pipeline.Settings {
+	now := s.Settings()
+	return pipeline.Settings{
+		KeepDownloads: now.KeepDownloads,
+		Limits:        pipeline.Limits{AllowPrivate: now.AllowPrivate, MaxSize: now.MaxDownload},
 	}
 }
 
@@ -99,3 +61,35 @@ func (c Config) withDefaults() (Config, error) {
 	}
 	return c, nil
 }
+
+// shutDown ends the service. The queue goes first: its jobs are put back. Then
+// nothing new begins, and what is under way finishes.
+func (s *Service) shutDown() error {
+	s.life.Stop()
+	s.queue.Stop()
+	s.life.Wait()
+	return s.library.Close()
+}
+
+const (
+	// backupAfter is when a backup is thought of: a window that has come to stay, not a
+	// headless command, and not while it is still opening.
+	backupAfter = time.Minute
+	backupAge   = 7 * 24 * time.Hour
+)
+
+// backUp keeps a copy of the library that is not much older than a week.
+func (s *Service) backUp() {
+	ctx, cancel := context.WithCancel(background())
+	defer cancel()
+	stop := context.AfterFunc(s.queue.Stopped(), cancel)
+	defer stop()
+	select {
+	case <-ctx.Done():
+	case <-time.After(backupAfter):
+		_ = s.library.BackUp(ctx, backupAge) // if it cannot be made now, then next time
+	}
+}
+
+// background is the context of work that outlives the call that asked for it.
+func background() context.Context { return context.Background() }

@@ -1,6 +1,32 @@
 package service
 
-import "context"
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/pipeline"
+	"github.com/debrief-app/debrief/service/queue"
+)
+
+// Options are the choices for one recording.
+type Options struct {
+	// Name is the name of a new conversation; empty means the recording's name.
+	Name string
+	// Captions is a .vtt or .srt file that says what is said in the recording. It is
+	// used instead of recognising it. See the function Captions.
+	Captions string
+	// EmbeddedCaptions has the captions inside the recording read instead of
+	// recognising it; without any, the job fails with fault.NoCaptions. Progress.Captions
+	// tells that a recording has some.
+	EmbeddedCaptions bool
+	// Model is the speech model; empty means the default one.
+	Model string
+	// MinScore leaves out insights below it: 0 means the usual bound or, of a
+	// conversation that is there, its own; less than 0 keeps all.
+	MinScore float64
+}
 
 // ProcessFile makes a new conversation of a recording or transcript on disk.
 func (s *Service) ProcessFile(ctx context.Context, path string, opts Options) (*Job, error) {
@@ -23,4 +49,75 @@ func (s *Service) ProcessURL(ctx context.Context, url string, opts Options) (*Jo
 // AppendURL adds a recording or transcript on the web to the end of a conversation.
 func (s *Service) AppendURL(ctx context.Context, url, conversationID string, opts Options) (*Job, error) {
 	return s.submitURL(ctx, url, conversationID, opts)
+}
+
+// Question is what only the user can decide about a file before it is processed, and
+// Duplicate a recording that the library has already.
+type (
+	Question  = pipeline.Question
+	Duplicate = pipeline.Duplicate
+)
+
+// Ask finds out what has to be decided about a file: whether the library has it
+// already, and whether captions lie beside it. The answers are in whether it is
+// processed at all, and in Options. It reads the whole file when the library has one
+// of the same size, and nothing of it otherwise.
+func (s *Service) Ask(ctx context.Context, path string) (Question, error) {
+	return s.pipeline.Ask(ctx, path)
+}
+
+// Captions finds the captions that lie beside a recording under the same name; see
+// Options.Captions.
+func Captions(path string) (string, bool) { return media.Sidecar(path) }
+
+func (s *Service) submitFile(ctx context.Context, path, into string, opts Options) (*Job, error) {
+	job, err := s.pipeline.File(path)
+	if err != nil {
+		return nil, err
+	}
+	if job.ID, err = newID(); err != nil {
+		return nil, err
+	}
+	return s.submit(ctx, job, into, opts)
+}
+
+func (s *Service) submitURL(ctx context.Context, address, into string, opts Options) (*Job, error) {
+	id, err := newID()
+	if err != nil {
+		return nil, err
+	}
+	job, err := s.pipeline.Address(id, address)
+	if err != nil {
+		return nil, err
+	}
+	return s.submit(ctx, job, into, opts)
+}
+
+// submit hands a job to the queue.
+func (s *Service) submit(ctx context.Context, job queue.Stored, into string, opts Options) (*Job, error) {
+	job.ConversationID, job.Appending = into, into != ""
+	if into == "" {
+		var err error
+		if job.ConversationID, err = newID(); err != nil {
+			return nil, err
+		}
+	}
+	if opts.Captions != "" || opts.EmbeddedCaptions {
+		if err := pipeline.SetCaptions(&job, opts.Captions); err != nil {
+			return nil, err
+		}
+	}
+	job.Title, job.Model, job.MinScore = opts.Name, opts.Model, opts.MinScore
+	job.Created = s.parts.Now()
+	added, err := s.queue.Add(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	return s.job(added), nil
+}
+
+// newID makes the id of a conversation or job. Such ids sort by time.
+func newID() (string, error) {
+	id, err := uuid.NewV7()
+	return id.String(), err
 }

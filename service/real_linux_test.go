@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/speech/model"
 	"github.com/debrief-app/debrief/service/worker"
@@ -60,10 +61,10 @@ func realRun(t *testing.T, models, one, two string, killing bool) (export string
 	}
 	var mu sync.Mutex
 	killed, asked := map[string]bool{}, map[string]int{}
-	s, err := open(t.Context(), Config{Home: home, Models: models}, func(c Config) parts {
-		p := realParts(c)
-		listen := p.listen
-		p.listen = func(ctx context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
+	s, err := open(t.Context(), Config{Home: home, Models: models}, func(executable string) *pipeline.Parts {
+		p := pipeline.RealParts(executable)
+		listen := p.Listen
+		p.Listen = func(ctx context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
 			mu.Lock()
 			asked[r.Path]++
 			if again := asked[r.Path] > 1; again != (r.Start > 0) {

@@ -9,7 +9,10 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/pipeline"
+	"github.com/debrief-app/debrief/service/playback"
 	"github.com/debrief-app/debrief/service/store"
+	"github.com/debrief-app/debrief/service/worker"
 )
 
 // Recording is where the recording of a source is on disk, for playing it. When it
@@ -28,7 +31,7 @@ func (s *Service) Recording(ctx context.Context, conversationID, sourceID string
 	case source.Path == "":
 		return "", fault.New(fault.RecordingMoved, source.Name, errors.New("the library does not know its path"))
 	}
-	path = s.fromLibrary(source.Path)
+	path = s.library.FilePath(source.Path)
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
 		err = errors.New("not a file any more")
@@ -47,10 +50,10 @@ func (s *Service) RecordingFound(ctx context.Context, conversationID, sourceID, 
 	if err != nil {
 		return err
 	}
-	if _, err := readable(path); err != nil {
+	if _, err := pipeline.Readable(path); err != nil {
 		return err
 	}
-	hash, err := s.parts.hash(ctx, path)
+	hash, err := s.parts.Hash(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -67,10 +70,10 @@ func (s *Service) UseRecording(ctx context.Context, conversationID, sourceID, pa
 	if err != nil {
 		return fault.New(fault.FileMissing, path, err)
 	}
-	if _, err := readable(path); err != nil {
+	if _, err := pipeline.Readable(path); err != nil {
 		return err
 	}
-	if err := s.library.SetRecordingPath(ctx, conversationID, sourceID, s.toLibrary(path)); err != nil {
+	if err := s.library.SetRecordingPath(ctx, conversationID, sourceID, s.library.StoredPath(path)); err != nil {
 		return err
 	}
 	s.changed(Change{ConversationID: conversationID})
@@ -89,23 +92,30 @@ func (s *Service) sourceOf(ctx context.Context, conversationID, sourceID string)
 	return r.Sources[at], nil
 }
 
-// toLibrary is a path as the library stores it: that of a download is relative to its
-// folder, so that it stays right when the library is moved.
-func (s *Service) toLibrary(path string) string {
-	if !inside(path, filepath.Join(s.library.Dir(), "downloads")) {
-		return path
+// Player makes a player for conversations. It tells its state from a goroutine of
+// its own, and ends with the service at the latest.
+func (s *Service) Player(tell func(playback.State)) *playback.Player {
+	cache := filepath.Join(s.library.Dir(), "cache")
+	p := playback.New(background(), playback.Workers(worker.Command{Path: s.config.Executable}, cache), tell)
+	ends := s.life.Go(func() {
+		<-s.life.Stopping()
+		p.Close()
+	})
+	if !ends {
+		p.Close()
 	}
-	rest, err := filepath.Rel(s.library.Dir(), path)
-	if err != nil {
-		return path
-	}
-	return filepath.ToSlash(rest)
+	return p
 }
 
-// fromLibrary is the opposite of toLibrary.
-func (s *Service) fromLibrary(path string) string {
-	if filepath.IsAbs(path) {
-		return path
+// Recordings are the sources of a conversation as a player takes them.
+func (s *Service) Recordings(c conversation.Conversation) []playback.Recording {
+	all := make([]playback.Recording, 0, len(c.Sources))
+	for _, source := range c.Sources {
+		r := playback.Recording{ID: source.ID, Name: source.Name, Offset: source.Offset, Duration: source.Duration}
+		if source.Kind != conversation.SourceTranscript {
+			r.Find = func(ctx context.Context) (string, error) { return s.Recording(ctx, c.ID, source.ID) }
+		}
+		all = append(all, r)
 	}
-	return filepath.Join(s.library.Dir(), filepath.FromSlash(path))
+	return all
 }

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/debrief-app/debrief/service/pipeline"
+	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -46,37 +48,16 @@ type Settings struct {
 	Offline       bool  // stay off the network: every download fails with fault.Offline
 }
 
-// Options are the choices for one recording.
-type Options struct {
-	// Name is the name of a new conversation; empty means the recording's name.
-	Name string
-	// Captions is a .vtt or .srt file that says what is said in the recording. It is
-	// used instead of recognising it. See the function Captions.
-	Captions string
-	// EmbeddedCaptions has the captions inside the recording read instead of
-	// recognising it; without any, the job fails with fault.NoCaptions. Progress.Captions
-	// tells that a recording has some.
-	EmbeddedCaptions bool
-	// Model is the speech model; empty means the default one.
-	Model string
-	// MinScore leaves out insights below it: 0 means the usual bound, less than 0
-	// keeps all.
-	MinScore float64
-	// OnlyNew makes the job fail with a *KnownRecording when the library already
-	// has the same recording.
-	OnlyNew bool
-}
-
 // Service is an open library with its job queue.
 type Service struct {
-	lifetime
-	config  Config
-	parts   parts
-	library *store.Library
-	queue   *queue
-	jobs    *registry
-	watch   *watcher
-	secrets sync.Map // *url.Userinfo of addresses, by job id: never written down
+	life     *queue.Lifetime
+	config   Config
+	parts    *pipeline.Parts
+	library  *store.Library
+	network  *pipeline.Network
+	pipeline *pipeline.Pipeline
+	queue    *queue.Queue
+	watch    *watcher
 
 	adopting atomic.Bool // jobs of dead programs
 	purging  sync.Mutex  // one at a time
@@ -84,17 +65,17 @@ type Service struct {
 	settingsMu sync.Mutex
 	settings   Settings
 
-	downloads    map[int]func() // ways to cut off what is being downloaded; under settingsMu
-	nextDownload int
-
 	closing sync.Once
 	closed  error
 }
 
+// ErrClosed is returned by what is asked of a service that is closed.
+var ErrClosed = queue.ErrClosed
+
 // Open opens the library, making it when there is none, and starts an empty
 // queue. Jobs left over from earlier are left alone until Resume.
 func Open(ctx context.Context, config Config) (*Service, error) {
-	return open(ctx, config, realParts)
+	return open(ctx, config, pipeline.RealParts)
 }
 
 // Close stops the queue and waits until nothing of the service runs any more:
@@ -103,4 +84,21 @@ func Open(ctx context.Context, config Config) (*Service, error) {
 func (s *Service) Close() error {
 	s.closing.Do(func() { s.closed = s.shutDown() })
 	return s.closed
+}
+
+// Settings are the settings in force.
+func (s *Service) Settings() Settings {
+	s.settingsMu.Lock()
+	defer s.settingsMu.Unlock()
+	return s.settings
+}
+
+// SetSettings changes the settings, for everything that starts from now on. Offline
+// also ends the downloads that are under way: their jobs fail and can be retried.
+func (s *Service) SetSettings(settings Settings) {
+	s.settingsMu.Lock()
+	s.settings = settings
+	s.settingsMu.Unlock()
+	s.network.SetOffline(settings.Offline)
+	s.queue.SetAtOnce(settings.AtOnce)
 }

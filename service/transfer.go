@@ -12,6 +12,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -56,7 +57,7 @@ func (s *Service) exportOne(ctx context.Context, dir, id string) error {
 	if err != nil {
 		return err
 	}
-	m, err := assemble(w.Record)
+	m, err := pipeline.Meeting(w.Record)
 	if err != nil {
 		return err
 	}

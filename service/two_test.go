@@ -1,9 +1,12 @@
 package service
 
 import (
+	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -177,36 +180,63 @@ func TestPausedJobCanBeCancelled(t *testing.T) {
 	}
 }
 
-func TestKnownRecordingIsNoticed(t *testing.T) {
+func TestDuplicateIsAskedAbout(t *testing.T) {
 	b := newBench(t)
 	path := b.record(t, "a.mp4", meeting...)
-	if known := must(b.KnownRecording(t.Context(), path)); len(known) > 0 {
-		t.Errorf("known: %+v", known)
+	if q := must(b.Ask(t.Context(), path)); len(q.Duplicates) > 0 {
+		t.Errorf("a new recording is a duplicate of %+v", q.Duplicates)
 	}
 	j := must(b.ProcessFile(t.Context(), path, Options{Name: "Monday"}))
-	if known := must(b.KnownRecording(t.Context(), path)); len(known) != 1 {
-		t.Errorf("while it waits or runs, known: %+v", known)
+	if q := must(b.Ask(t.Context(), path)); len(q.Duplicates) != 1 {
+		t.Errorf("while it waits or runs, the duplicates are %+v", q.Duplicates)
 	}
 	c := waited(t, j)
-	copied := b.record(t, "copy.mp4", meeting...)
-	known := must(b.KnownRecording(t.Context(), copied))
-	if len(known) != 1 || known[0].ConversationID != c.ID() || known[0].ConversationName != "Monday" || known[0].SourceName != "a.mp4" {
-		t.Errorf("known: %+v", known)
+	q := must(b.Ask(t.Context(), b.record(t, "copy.mp4", meeting...)))
+	if len(q.Duplicates) != 1 {
+		t.Fatalf("the duplicates are %+v", q.Duplicates)
 	}
-	err := failed(t, must(b.ProcessFile(t.Context(), copied, Options{OnlyNew: true})))
-	var double *KnownError
-	if !errors.Is(err, fault.KnownRecording) || !errors.As(err, &double) || double.Known[0].ConversationID != c.ID() {
-		t.Errorf("it failed with %v", err)
+	if d := q.Duplicates[0]; d.ConversationID != c.ID() || d.ConversationName != "Monday" || d.SourceName != "a.mp4" {
+		t.Errorf("the duplicate is %+v", d)
 	}
-	if n := len(must(b.Conversations(t.Context()))); n != 1 {
-		t.Errorf("there are %d conversations", n)
+}
+
+func TestCaptionsBesideARecordingAreAskedAbout(t *testing.T) {
+	b := newBench(t)
+	path := b.record(t, "a.mp4", meeting...)
+	captions := strings.TrimSuffix(path, ".mp4") + ".vtt"
+	writeFile(t, captions, "WEBVTT\n\n00:01.000 --> 00:02.000\nGood morning.\n")
+	if q := must(b.Ask(t.Context(), path)); q.Captions != captions {
+		t.Errorf("the captions are %q", q.Captions)
+	}
+	if q := must(b.Ask(t.Context(), captions)); q.Captions != "" {
+		t.Errorf("the captions of the captions are %q", q.Captions)
+	}
+}
+
+func TestRecordingIsHashedOnce(t *testing.T) {
+	b := newBench(t)
+	var read atomic.Int32
+	hash := b.parts.Hash
+	b.parts.Hash = func(ctx context.Context, path string) ([32]byte, error) {
+		read.Add(1)
+		return hash(ctx, path)
+	}
+	b.processed(t, b.record(t, "a.mp4", meeting...), Options{})
+	copied := b.record(t, "copy.mp4", meeting...) // of the same size, so that it has to be read
+	read.Store(0)
+	if q := must(b.Ask(t.Context(), copied)); len(q.Duplicates) != 1 {
+		t.Fatalf("the duplicates are %+v", q.Duplicates)
+	}
+	b.processed(t, copied, Options{})
+	if n := read.Load(); n != 1 {
+		t.Errorf("it was hashed %d times", n)
 	}
 }
 
 func TestClockSetBackLosesNothing(t *testing.T) {
 	b := newBench(t)
 	now := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
-	b.parts.now = func() time.Time { now = now.Add(-time.Hour); return now }
+	b.parts.Now = func() time.Time { now = now.Add(-time.Hour); return now }
 	first := must(b.ProcessFile(t.Context(), b.record(t, "0.mp4", sayings(1)...), Options{}))
 	second := must(b.AppendFile(t.Context(), b.record(t, "1.mp4", "Then this."), first.ConversationID(), Options{}))
 	c := waited(t, second)

@@ -189,12 +189,13 @@ func TestDownloadThatADeadProgramLeftIsRemoved(t *testing.T) {
 	c := waited(t, j)
 	kept := must(b.Recording(t.Context(), c.ID(), sourceIDs(t, c)[0]))
 	// As if it had died between finishing the job and tidying up.
-	left := filepath.Join(b.downloadDir(j.ID()), completeDir, "talk.mp4")
-	if err := errors.Join(os.MkdirAll(filepath.Dir(left), 0o700), os.Rename(kept, left), os.MkdirAll(b.downloadDir(must(newID())), 0o700),
-		b.library.MoveRecording(t.Context(), b.toLibrary(kept), b.toLibrary(left)), b.Resume(t.Context())); err != nil {
+	downloads := filepath.Join(b.home, "downloads")
+	left := filepath.Join(downloads, j.ID(), "complete", "talk.mp4")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(left), 0o700), os.Rename(kept, left), os.MkdirAll(filepath.Join(downloads, must(newID())), 0o700),
+		b.library.MoveRecording(t.Context(), b.library.StoredPath(kept), b.library.StoredPath(left)), b.Resume(t.Context())); err != nil {
 		t.Fatal(err)
 	}
-	if files := must(os.ReadDir(b.downloadDir(""))); len(files) != 1 || files[0].Name() != "talk.mp4" {
+	if files := must(os.ReadDir(downloads)); len(files) != 1 || files[0].Name() != "talk.mp4" {
 		t.Errorf("there are %v", files)
 	}
 	if got := must(b.Recording(t.Context(), c.ID(), sourceIDs(t, c)[0])); got != kept {

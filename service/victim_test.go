@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/worker"
 )
 
@@ -53,10 +54,10 @@ func beVictim(home string, alone bool) error {
 }
 
 // victimParts hear what is written in the file, slowly.
-func victimParts(c Config) parts {
-	p := realParts(c)
-	p.derive = fakeDerive
-	p.listen = func(ctx context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
+func victimParts(executable string) *pipeline.Parts {
+	p := pipeline.RealParts(executable)
+	p.Derive = fakeDerive
+	p.Listen = func(ctx context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
 		said, err := os.ReadFile(r.Path)
 		if err != nil {
 			return worker.Summary{}, err

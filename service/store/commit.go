@@ -6,60 +6,27 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
 // ErrStale means that the conversation has changed since it was read: read it again
 // and start over.
 var ErrStale = errors.New("the conversation has changed meanwhile")
 
-// Changeset is everything one step does to a conversation. It is written whole or
-// not at all.
-type Changeset struct {
-	ConversationID string
-	Revision       int64 // of the record that the step was worked out from
-	At             time.Time
-
-	Name     *string
-	MinScore *float64
-	Add      *Addition
-	Remove   string                // id of a source; the edit keeps it
-	Restore  *Removed              // a source that comes back
-	Moved    []conversation.Source // sources with another start or offset
-	Texts    []Correction
-	Set      []Change // an empty value takes the change away
-	Derived  *conversation.Insights
-	Notice   *conversation.Notice // found with Derived
-	Insights []Insight            // all of them; nil leaves them as they are
-
-	History *Entry // a new edit; ends what can be redone
-	Undone  *Undone
-
-	JobID string // the job that this step completes
-
-	removed *Removed // what Remove takes out
-}
-
-// Addition is a recording with everything in it.
-type Addition struct {
-	Source   Source
-	Members  []conversation.Member // those the conversation does not have yet
-	Messages []Message
-}
-
-// Correction is another text for a message. Heard is nil when it is again what was
-// recognised.
-type Correction struct {
-	MessageID, Text string
-	Heard           *string
+// step is a changeset while it is written.
+type step struct {
+	edit.Changeset
+	removed *edit.Removed // what Remove takes out
 }
 
 // Commit writes a step. It returns ErrStale if the conversation is no longer what
-// the step was worked out from, and ErrNotOurs if its job is no longer to be completed.
-func (l *Library) Commit(ctx context.Context, c Changeset) error {
+// the step was worked out from, and queue.ErrNotOurs if its job is no longer to be completed.
+func (l *Library) Commit(ctx context.Context, changes edit.Changeset) error {
+	c := step{Changeset: changes}
 	return l.write(ctx, "write conversation", func(tx *sql.Tx) error {
 		if err := checkRevision(tx, c); err != nil {
 			return err
@@ -73,10 +40,10 @@ func (l *Library) Commit(ctx context.Context, c Changeset) error {
 		if c.removed, err = readRemoved(tx, c); err != nil {
 			return err
 		}
-		for _, step := range []func(*sql.Tx, Changeset) error{
+		for _, write := range []func(*sql.Tx, step) error{
 			writeHeader, removeSource, restoreSource, moveSources, addSource, correctTexts, writeChanges, writeInsights, writeHistory,
 		} {
-			if err := step(tx, c); err != nil {
+			if err := write(tx, c); err != nil {
 				return err
 			}
 		}
@@ -84,7 +51,7 @@ func (l *Library) Commit(ctx context.Context, c Changeset) error {
 	})
 }
 
-func checkRevision(tx *sql.Tx, c Changeset) error {
+func checkRevision(tx *sql.Tx, c step) error {
 	var now int64
 	err := tx.QueryRow("SELECT revision FROM conversations WHERE id = ?", c.ConversationID).Scan(&now)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -98,8 +65,8 @@ func checkRevision(tx *sql.Tx, c Changeset) error {
 
 func (l *Library) completeJob(tx *sql.Tx, id string) error {
 	job, err := jobByID(tx, id)
-	if errors.Is(err, fault.NoJob) || err == nil && (job.State != InProgress || !l.Owned(job) || job.Cancelling) {
-		return ErrNotOurs
+	if errors.Is(err, fault.NoJob) || err == nil && (job.State != queue.InProgress || !l.Owned(job) || job.Cancelling) {
+		return queue.ErrNotOurs
 	}
 	if err != nil {
 		return err
@@ -107,10 +74,10 @@ func (l *Library) completeJob(tx *sql.Tx, id string) error {
 	if _, err := tx.Exec("UPDATE jobs SET done = duration WHERE id = ?", id); err != nil {
 		return err
 	}
-	return finish(tx, job, Completed)
+	return finish(tx, job, queue.Completed)
 }
 
-func writeHeader(tx *sql.Tx, c Changeset) error {
+func writeHeader(tx *sql.Tx, c step) error {
 	if _, err := tx.Exec("UPDATE conversations SET revision = revision + 1 WHERE id = ?", c.ConversationID); err != nil {
 		return err
 	}
@@ -135,7 +102,7 @@ func writeHeader(tx *sql.Tx, c Changeset) error {
 	return err
 }
 
-func removeSource(tx *sql.Tx, c Changeset) error {
+func removeSource(tx *sql.Tx, c step) error {
 	if c.Remove == "" {
 		return nil
 	}
@@ -148,7 +115,7 @@ func removeSource(tx *sql.Tx, c Changeset) error {
 	return err
 }
 
-func moveSources(tx *sql.Tx, c Changeset) error {
+func moveSources(tx *sql.Tx, c step) error {
 	for _, s := range c.Moved {
 		if _, err := tx.Exec(`UPDATE sources SET start = ?, "offset" = ? WHERE conversation_id = ? AND id = ?`,
 			millis(s.StartTime), s.Offset, c.ConversationID, s.ID); err != nil {
@@ -158,7 +125,7 @@ func moveSources(tx *sql.Tx, c Changeset) error {
 	return nil
 }
 
-func addSource(tx *sql.Tx, c Changeset) error {
+func addSource(tx *sql.Tx, c step) error {
 	if c.Add == nil {
 		return nil
 	}
@@ -213,24 +180,24 @@ func insertMessages(tx *sql.Tx, conversationID string, messages []Message) error
 	defer insert.Close()
 	for _, m := range messages {
 		if _, err := insert.Exec(conversationID, m.SourceID, m.Index, m.ID, m.MemberID, m.Start, m.Duration,
-			m.Confidence, m.Text, m.Heard); err != nil {
+			m.Confidence, m.Text, m.Recognised); err != nil {
 			return fmt.Errorf("message %d: %w", m.Index, err)
 		}
 	}
 	return nil
 }
 
-func correctTexts(tx *sql.Tx, c Changeset) error {
+func correctTexts(tx *sql.Tx, c step) error {
 	for _, t := range c.Texts {
 		if _, err := tx.Exec("UPDATE messages SET text = ?, heard = ? WHERE conversation_id = ? AND id = ?",
-			t.Text, t.Heard, c.ConversationID, t.MessageID); err != nil {
+			t.Text, t.Recognised, c.ConversationID, t.MessageID); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func writeChanges(tx *sql.Tx, c Changeset) error {
+func writeChanges(tx *sql.Tx, c step) error {
 	for _, change := range c.Set {
 		query := `INSERT INTO changes (conversation_id, kind, target, value) VALUES (?1, ?2, ?3, ?4)
 			ON CONFLICT DO UPDATE SET value = excluded.value`

@@ -6,16 +6,15 @@ import (
 	"slices"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
-
-func ended(state string) bool { return state == Completed || state == Failed || state == Cancelled }
 
 // FailJob ends a job with an error. What it has heard stays, for a retry.
 func (l *Library) FailJob(ctx context.Context, jobID string, cause error) error {
 	words := fault.Explain(cause)
 	return l.write(ctx, "store failure", func(tx *sql.Tx) error {
 		job, err := jobByID(tx, jobID)
-		if err != nil || ended(job.State) {
+		if err != nil || job.State.Ended() {
 			return err
 		}
 		return fail(tx, job, words)
@@ -27,7 +26,7 @@ func (l *Library) FailJob(ctx context.Context, jobID string, cause error) error 
 func (l *Library) CancelJob(ctx context.Context, jobID string) (done bool, err error) {
 	err = l.write(ctx, "cancel job", func(tx *sql.Tx) error {
 		job, err := jobByID(tx, jobID)
-		if err != nil || ended(job.State) {
+		if err != nil || job.State.Ended() {
 			done = true
 			return err
 		}
@@ -36,7 +35,7 @@ func (l *Library) CancelJob(ctx context.Context, jobID string) (done bool, err e
 			return err
 		}
 		done = true
-		return finish(tx, job, Cancelled)
+		return finish(tx, job, queue.Cancelled)
 	})
 	return done, err
 }
@@ -44,19 +43,19 @@ func (l *Library) CancelJob(ctx context.Context, jobID string) (done bool, err e
 // fail ends a job with an error.
 func fail(tx *sql.Tx, job Job, e fault.Explanation) error {
 	_, err := tx.Exec(`UPDATE jobs SET state = ?, error_code = ?, error_subject = ?, error_detail = ?, cancelling = 0
-		WHERE id = ?`, Failed, e.Code, e.Subject, e.Detail, job.ID)
+		WHERE id = ?`, queue.Failed, e.Code, e.Subject, e.Detail, job.ID)
 	return err
 }
 
 // finish makes a job completed or cancelled, and removes what only it needed.
-func finish(tx *sql.Tx, job Job, state string) error {
+func finish(tx *sql.Tx, job Job, state queue.State) error {
 	if _, err := tx.Exec("UPDATE jobs SET state = ?, cancelling = 0 WHERE id = ?", state, job.ID); err != nil {
 		return err
 	}
 	if _, err := tx.Exec("DELETE FROM segments WHERE job_id = ?", job.ID); err != nil {
 		return err
 	}
-	if state == Cancelled {
+	if state == queue.Cancelled {
 		return dropIfEmpty(tx, job.ConversationID)
 	}
 	// An address may hold a key to the recording; it is needed no longer than this.
@@ -69,20 +68,20 @@ func dropIfEmpty(tx *sql.Tx, conversationID string) error {
 	_, err := tx.Exec(`DELETE FROM conversations WHERE id = ?1
 		AND NOT EXISTS (SELECT 1 FROM sources WHERE conversation_id = ?1)
 		AND NOT EXISTS (SELECT 1 FROM jobs WHERE conversation_id = ?1 AND state IN (?2, ?3, ?4))`,
-		conversationID, Scheduled, InProgress, Failed)
+		conversationID, queue.Scheduled, queue.InProgress, queue.Failed)
 	return err
 }
 
 // RetryJob puts a new job in the place of a failed or cancelled one, with what the
 // old one has heard.
 func (l *Library) RetryJob(ctx context.Context, oldID string, fresh Job) (Job, error) {
-	fresh.Owner, fresh.State = l.owner.id, Scheduled
+	fresh.Owner, fresh.State = l.owner.id, queue.Scheduled
 	err := l.write(ctx, "retry job", func(tx *sql.Tx) error {
 		old, err := jobByID(tx, oldID)
 		if err != nil {
 			return err
 		}
-		if old.State != Failed && old.State != Cancelled {
+		if old.State != queue.Failed && old.State != queue.Cancelled {
 			return fault.New(fault.JobNotEnded, old.Name, nil)
 		}
 		if err := tx.QueryRow("SELECT coalesce(max(place), 0) + 1 FROM jobs").Scan(&fresh.Place); err != nil {
@@ -110,7 +109,7 @@ func (l *Library) ForgetJob(ctx context.Context, jobID string) error {
 		if err != nil {
 			return err
 		}
-		if !ended(job.State) {
+		if !job.State.Ended() {
 			return fault.New(fault.JobNotEnded, job.Name, nil)
 		}
 		if _, err := tx.Exec("DELETE FROM jobs WHERE id = ?", jobID); err != nil {
@@ -127,7 +126,7 @@ func (l *Library) PauseJob(ctx context.Context, jobID string, paused bool) error
 		if err != nil {
 			return err
 		}
-		if ended(job.State) {
+		if job.State.Ended() {
 			return fault.New(fault.JobEnded, job.Name, nil)
 		}
 		_, err = tx.Exec("UPDATE jobs SET paused = ? WHERE id = ?", paused, jobID)
@@ -143,33 +142,33 @@ func (l *Library) MoveJob(ctx context.Context, jobID, beforeID string) error {
 		if err != nil {
 			return err
 		}
-		if ended(job.State) {
+		if job.State.Ended() {
 			return fault.New(fault.JobEnded, job.Name, nil)
 		}
-		queue, err := queryJobs(tx, "WHERE state IN (?, ?) AND id <> ? ORDER BY place", Scheduled, InProgress, jobID)
+		jobs, err := queryJobs(tx, "WHERE state IN (?, ?) AND id <> ? ORDER BY place", queue.Scheduled, queue.InProgress, jobID)
 		if err != nil {
 			return err
 		}
-		at, err := insertionPoint(queue, job, beforeID)
+		at, err := insertionPoint(jobs, job, beforeID)
 		if err != nil {
 			return err
 		}
-		return renumber(tx, slices.Insert(queue, at, job))
+		return renumber(tx, slices.Insert(jobs, at, job))
 	})
 }
 
 // insertionPoint is where in the queue the job goes: before the other one, but
 // after what is earlier on the same conversation, and before what is later.
-func insertionPoint(queue []Job, job Job, beforeID string) (int, error) {
+func insertionPoint(jobs []Job, job Job, beforeID string) (int, error) {
 	at := 0
 	if beforeID != "" {
-		at = slices.IndexFunc(queue, func(j Job) bool { return j.ID == beforeID })
+		at = slices.IndexFunc(jobs, func(j Job) bool { return j.ID == beforeID })
 	}
 	if at < 0 {
 		return 0, fault.New(fault.NoJob, beforeID, nil)
 	}
-	first, last := 0, len(queue)
-	for i, other := range queue {
+	first, last := 0, len(jobs)
+	for i, other := range jobs {
 		if other.ConversationID != job.ConversationID {
 			continue
 		}
@@ -183,13 +182,13 @@ func insertionPoint(queue []Job, job Job, beforeID string) (int, error) {
 }
 
 // renumber deals the places of the jobs out again, in the new order.
-func renumber(tx *sql.Tx, queue []Job) error {
-	places := make([]int64, 0, len(queue))
-	for _, j := range queue {
+func renumber(tx *sql.Tx, jobs []Job) error {
+	places := make([]int64, 0, len(jobs))
+	for _, j := range jobs {
 		places = append(places, j.Place)
 	}
 	slices.Sort(places)
-	for i, j := range queue {
+	for i, j := range jobs {
 		if _, err := tx.Exec("UPDATE jobs SET place = ? WHERE id = ?", places[i], j.ID); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
 )
 
 func newLibrary(t *testing.T, dir string) *Library {
@@ -61,16 +62,16 @@ func fill(t *testing.T, l *Library, id string, sentences ...string) {
 	}
 }
 
-func finished(job Job, sentences []string) Changeset {
+func finished(job Job, sentences []string) edit.Changeset {
 	source := Source{Source: conversation.Source{ID: "source", Name: job.Name, Kind: job.Kind, Duration: float64(len(sentences))}}
 	source.Hash, source.Size = []byte("hash of "+job.Name), 100
-	add := &Addition{Source: source, Members: []conversation.Member{{ID: "anna", Name: "Anna"}}}
+	add := &edit.Addition{Source: source, Members: []conversation.Member{{ID: "anna", Name: "Anna"}}}
 	for i, s := range sentences {
 		add.Messages = append(add.Messages, Message{
 			ID: fmt.Sprintf("m%d", i), SourceID: "source", Index: i, MemberID: "anna", Start: float64(i), Duration: 1, Text: s,
 		})
 	}
-	return Changeset{ConversationID: job.ConversationID, Add: add, JobID: job.ID, Insights: []Insight{
+	return edit.Changeset{ConversationID: job.ConversationID, Add: add, JobID: job.ID, Insights: []Insight{
 		{ID: "i0", Kind: conversation.TypeTopic, Text: "topic of " + sentences[0], Body: []byte(`{"id":"i0"}`)},
 	}}
 }

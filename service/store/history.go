@@ -3,31 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"time"
+
+	"github.com/debrief-app/debrief/service/edit"
 )
 
-// Entry is one edit: what it was done to, and the change before and after it.
-type Entry struct {
-	ID      int64     `json:"-"`
-	Action  string    `json:"action"`
-	Subject string    `json:"subject"` // for people: the text or name it was done to
-	Kind    string    `json:"kind"`
-	Target  string    `json:"target"`
-	Before  *string   `json:"before"`
-	After   *string   `json:"after"`
-	At      time.Time `json:"at"`
-	Undone  bool      `json:"undone,omitempty"` // taken back, and may be done again
-
-	Kept json.RawMessage `json:"kept,omitempty"` // see Removed; not read by History
-}
-
-// Undone marks an edit as taken back, or as done again.
-type Undone struct {
-	EntryID int64
-	Undone  bool
-}
+// Entry is one edit of a conversation. Its Kept is not read by History.
+type Entry = edit.Entry
 
 // History lists the edits of a conversation that are in force, the last one first.
 func (l *Library) History(ctx context.Context, conversationID string) (entries []Entry, err error) {
@@ -70,7 +52,7 @@ func history(tx *sql.Tx, kept, where, conversationID string) ([]Entry, error) {
 		FROM history WHERE conversation_id = ? AND `+where, conversationID)
 }
 
-func writeHistory(tx *sql.Tx, c Changeset) error {
+func writeHistory(tx *sql.Tx, c step) error {
 	if c.Undone != nil {
 		return markUndone(tx, c)
 	}
@@ -82,11 +64,11 @@ func writeHistory(tx *sql.Tx, c Changeset) error {
 	}
 	e := *c.History
 	e.At = c.At
-	kept, err := c.removed.kept()
+	removed, err := kept(c.removed)
 	if err != nil {
 		return err
 	}
-	return insertEntry(tx, c.ConversationID, e, kept)
+	return insertEntry(tx, c.ConversationID, e, removed)
 }
 
 func insertEntry(tx *sql.Tx, conversationID string, e Entry, kept any) error {
@@ -98,12 +80,12 @@ func insertEntry(tx *sql.Tx, conversationID string, e Entry, kept any) error {
 
 // markUndone also keeps what undoing or doing again has removed, and lets go of what
 // it has brought back.
-func markUndone(tx *sql.Tx, c Changeset) error {
-	kept, err := c.removed.kept()
+func markUndone(tx *sql.Tx, c step) error {
+	removed, err := kept(c.removed)
 	if err != nil {
 		return err
 	}
-	result, err := tx.Exec("UPDATE history SET undone = ?, kept = ? WHERE id = ?", c.Undone.Undone, kept, c.Undone.EntryID)
+	result, err := tx.Exec("UPDATE history SET undone = ?, kept = ? WHERE id = ?", c.Undone.Undone, removed, c.Undone.EntryID)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 // writeInsights makes the stored insights those of the step. Only rows that differ
 // are written: ticking one of thousands touches one.
-func writeInsights(tx *sql.Tx, c Changeset) error {
+func writeInsights(tx *sql.Tx, c step) error {
 	if c.Insights == nil {
 		return nil
 	}

@@ -7,48 +7,14 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
-// The states of a job, as they are stored.
-const (
-	Scheduled  = "scheduled"
-	InProgress = "in_progress"
-	Completed  = "completed"
-	Failed     = "failed"
-	Cancelled  = "cancelled"
-)
+// Job is a job as the queue knows it: the library adds nothing.
+type Job = queue.Stored
 
-// Job is a recording that is to become, or has become, a part of a conversation.
-type Job struct {
-	ID             string
-	ConversationID string
-	Place          int64 // in the queue, lower is earlier
-	Kind           conversation.SourceKind
-	Source         string // path, or address without user and password
-	Name           string // as people know it
-	Captions       string // path of captions to use instead of listening; may be empty
-	Title          string // of a new conversation; empty means by its recording
-	Model          string
-	MinScore       float64
-	OnlyNew        bool
-	Appending      bool
-	State          string
-	Paused         bool
-	Cancelling     bool   // somebody asked the owner to cancel it
-	Owner          string // the process that is to run it
-	Hash           []byte // SHA-256 of the content; nil until it is known
-	Size           int64
-	Start          time.Time // of the recording; zero until it is known
-	Done, Duration float64   // seconds of the recording
-	ErrorCode      string
-	ErrorSubject   string
-	ErrorDetail    string
-	Created        time.Time
-}
-
-// Segment is a stretch of a recording that has been heard. Body is the caller's.
+// Segment is a stretch of a recording that has been recognised. Body is the caller's.
 type Segment struct {
 	Index      int
 	Start, End float64
@@ -58,7 +24,7 @@ type Segment struct {
 // AddJob writes a new job of this process at the end of the queue, and the
 // conversation it belongs to when that does not exist yet.
 func (l *Library) AddJob(ctx context.Context, job Job) (Job, error) {
-	job.Owner, job.State = l.owner.id, Scheduled
+	job.Owner, job.State = l.owner.id, queue.Scheduled
 	err := l.write(ctx, "add job", func(tx *sql.Tx) error {
 		if err := tx.QueryRow("SELECT coalesce(max(place), 0) + 1 FROM jobs").Scan(&job.Place); err != nil {
 			return err
@@ -111,12 +77,27 @@ func scanJob(row interface{ Scan(...any) error }) (j Job, err error) {
 }
 
 // Jobs lists all jobs, newest first, whatever the clock said when they were added.
-func (l *Library) Jobs(ctx context.Context) (jobs []Job, err error) {
+func (l *Library) Jobs(ctx context.Context) (jobs []Job, mark queue.Mark, err error) {
+	return l.listJobs(ctx, "ORDER BY rowid DESC")
+}
+
+// Unfinished lists the jobs that have not ended, in the order of the queue.
+func (l *Library) Unfinished(ctx context.Context) (jobs []Job, mark queue.Mark, err error) {
+	return l.listJobs(ctx, unfinishedFirst)
+}
+
+// unfinishedFirst picks the jobs that have not ended, the next one first.
+const unfinishedFirst = "WHERE state IN ('scheduled', 'in_progress') ORDER BY place"
+
+func (l *Library) listJobs(ctx context.Context, rest string) (jobs []Job, mark queue.Mark, err error) {
 	err = l.read(ctx, "list jobs", func(tx *sql.Tx) error {
-		jobs, err = queryJobs(tx, "ORDER BY rowid DESC")
+		if err := tx.QueryRow("SELECT count(*), coalesce(max(id), '') FROM jobs").Scan(&mark.Jobs, &mark.Newest); err != nil {
+			return err
+		}
+		jobs, err = queryJobs(tx, rest)
 		return err
 	})
-	return jobs, err
+	return jobs, mark, err
 }
 
 // Job is one job, or fault.NoJob.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
 const (
@@ -70,7 +71,7 @@ func (l *Library) CopyTo(ctx context.Context, dir string, progress func(done, to
 func (l *Library) idle(ctx context.Context, conn *sql.Conn) error {
 	var active bool
 	err := conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM jobs WHERE state = ? OR state = ? AND paused = 0)",
-		InProgress, Scheduled).Scan(&active)
+		queue.InProgress, queue.Scheduled).Scan(&active)
 	if err == nil && active {
 		return fault.New(fault.LibraryInUse, l.dir, nil)
 	}

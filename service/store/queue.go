@@ -7,34 +7,45 @@ import (
 	"slices"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
-
-// ErrNotOurs means that a job is no longer this process's to work on: it has been
-// cancelled, forgotten or taken over.
-var ErrNotOurs = errors.New("the job is no longer ours")
 
 // Owned reports whether a job is this process's to run.
 func (l *Library) Owned(job Job) bool { return job.Owner == l.owner.id }
 
 // Claim marks the next job of this process as in progress and returns it, or false
 // when nothing can run now. Jobs on one conversation keep their order: one that
-// waits for a job of a dead process takes that job over first.
+// waits for a job of a dead process takes that job over first. It writes only when
+// there is one.
 func (l *Library) Claim(ctx context.Context) (job Job, ok bool, err error) {
+	err = l.read(ctx, "look for jobs", func(tx *sql.Tx) error {
+		_, ok, err = l.next(tx)
+		return err
+	})
+	if err != nil || !ok {
+		return job, false, err
+	}
 	err = l.write(ctx, "claim job", func(tx *sql.Tx) error {
-		unfinished, err := queryJobs(tx, "WHERE state IN (?, ?) ORDER BY place", Scheduled, InProgress)
-		if err != nil {
+		if job, ok, err = l.next(tx); err != nil || !ok {
 			return err
 		}
-		i := l.runnable(unfinished)
-		if i < 0 {
-			return nil
-		}
-		job, ok = unfinished[i], true
-		job.State, job.Owner = InProgress, l.owner.id
+		job.State, job.Owner = queue.InProgress, l.owner.id
 		_, err = tx.Exec("UPDATE jobs SET state = ?, owner = ? WHERE id = ?", job.State, job.Owner, job.ID)
 		return err
 	})
 	return job, ok && err == nil, err
+}
+
+// next is the job to run next.
+func (l *Library) next(tx *sql.Tx) (job Job, ok bool, err error) {
+	unfinished, err := queryJobs(tx, unfinishedFirst)
+	if err != nil {
+		return job, false, err
+	}
+	if i := l.runnable(unfinished); i >= 0 {
+		return unfinished[i], true, nil
+	}
+	return job, false, nil
 }
 
 // runnable picks the first job that is ours and waits for no other, or an orphan
@@ -57,7 +68,7 @@ func (l *Library) runnable(unfinished []Job) int {
 			continue
 		}
 		h := unfinished[head]
-		mine := l.Owned(h) && h.State == Scheduled
+		mine := l.Owned(h) && h.State == queue.Scheduled
 		if !h.Paused && !h.Cancelling && (mine || orphan(h)) {
 			return head
 		}
@@ -93,15 +104,15 @@ func (l *Library) Adopt(ctx context.Context) (n int, err error) {
 }
 
 func (l *Library) orphans(tx *sql.Tx) ([]Job, error) {
-	unfinished, err := queryJobs(tx, "WHERE state IN (?, ?)", Scheduled, InProgress)
+	unfinished, err := queryJobs(tx, unfinishedFirst)
 	return slices.DeleteFunc(unfinished, func(j Job) bool { return l.owner.alive(j.Owner) }), err
 }
 
 func adopt(tx *sql.Tx, j Job, owner string) error {
 	if j.Cancelling { // asked for, but the owner died before it could
-		return finish(tx, j, Cancelled)
+		return finish(tx, j, queue.Cancelled)
 	}
-	_, err := tx.Exec("UPDATE jobs SET state = ?, owner = ? WHERE id = ?", Scheduled, owner, j.ID)
+	_, err := tx.Exec("UPDATE jobs SET state = ?, owner = ? WHERE id = ?", queue.Scheduled, owner, j.ID)
 	return err
 }
 
@@ -109,7 +120,7 @@ func adopt(tx *sql.Tx, j Job, owner string) error {
 // when it has ended, another can go on with it.
 func (l *Library) Release(ctx context.Context, jobID string) error {
 	return l.ours(ctx, "release job", jobID, func(tx *sql.Tx) error {
-		_, err := tx.Exec("UPDATE jobs SET state = ? WHERE id = ?", Scheduled, jobID)
+		_, err := tx.Exec("UPDATE jobs SET state = ? WHERE id = ?", queue.Scheduled, jobID)
 		return err
 	})
 }
@@ -166,12 +177,12 @@ func (l *Library) Segments(ctx context.Context, jobID string) (segments []Segmen
 	return segments, err
 }
 
-// ours runs f if the job is in progress and this process's; otherwise ErrNotOurs.
+// ours runs f if the job is in progress and this process's; otherwise queue.ErrNotOurs.
 func (l *Library) ours(ctx context.Context, doing, jobID string, f func(*sql.Tx) error) error {
 	return l.write(ctx, doing, func(tx *sql.Tx) error {
 		job, err := jobByID(tx, jobID)
-		if errors.Is(err, fault.NoJob) || err == nil && (job.State != InProgress || !l.Owned(job)) {
-			return ErrNotOurs
+		if errors.Is(err, fault.NoJob) || err == nil && (job.State != queue.InProgress || !l.Owned(job)) {
+			return queue.ErrNotOurs
 		}
 		if err != nil {
 			return err

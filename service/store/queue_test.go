@@ -5,7 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
 func TestJobIsClaimedOnce(t *testing.T) {
@@ -129,13 +131,13 @@ func TestCancelledJobTakesNoMoreSegments(t *testing.T) {
 	if done, err := b.CancelJob(t.Context(), "1"); done || err != nil {
 		t.Fatalf("a living process's job was cancelled for it: %v, %v", done, err)
 	}
-	if err := a.Commit(t.Context(), finished(job, []string{"Too late."})); !errors.Is(err, ErrNotOurs) {
+	if err := a.Commit(t.Context(), finished(job, []string{"Too late."})); !errors.Is(err, queue.ErrNotOurs) {
 		t.Errorf("published: %v", err)
 	}
 	if done, err := a.CancelJob(t.Context(), "1"); !done || err != nil {
 		t.Errorf("cancel: %v, %v", done, err)
 	}
-	if err := a.SaveSegment(t.Context(), "1", Segment{Index: 1, Body: []byte("[]")}); !errors.Is(err, ErrNotOurs) {
+	if err := a.SaveSegment(t.Context(), "1", Segment{Index: 1, Body: []byte("[]")}); !errors.Is(err, queue.ErrNotOurs) {
 		t.Errorf("saved: %v", err)
 	}
 	if _, err := a.Draft(t.Context(), "c"); !errors.Is(err, fault.NoConversation) {
@@ -151,7 +153,7 @@ func TestStepOnAnotherStateIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	name := "A"
-	step := Changeset{ConversationID: "c", Revision: r.Revision, Name: &name}
+	step := edit.Changeset{ConversationID: "c", Revision: r.Revision, Name: &name}
 	if err := l.Commit(t.Context(), step); err != nil {
 		t.Fatal(err)
 	}

@@ -3,88 +3,21 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
-// Record is a conversation as it is stored: what was heard and found, and beside it
-// what the user has changed.
-type Record struct {
-	ID       string                `json:"id"`
-	Name     string                `json:"name"`
-	MinScore float64               `json:"minScore"`
-	Revision int64                 `json:"-"` // grows with every change
-	Added    time.Time             `json:"added"`
-	Sources  []Source              `json:"sources"`
-	Members  []conversation.Member `json:"members"`          // named as the recordings name them
-	Messages []Message             `json:"messages"`         // only from Full
-	Derived  json.RawMessage       `json:"derived"`          // as found, before the user's changes: see Found
-	Notice   *conversation.Notice  `json:"notice,omitempty"` // found with them; nil when nobody has looked
-	Insights []Insight             `json:"insights"`         // as they are shown, after them
-	Changes  []Change              `json:"changes"`
-}
-
-// Found are the insights before the user's changes. They are kept as JSON until
-// somebody asks: in a long conversation reading them costs as much as a third of the
-// transcript, and what shows it needs only the insights after the changes.
-func (r Record) Found() (found conversation.Insights, err error) {
-	if len(r.Derived) == 0 {
-		return found, nil
-	}
-	if err := json.Unmarshal(r.Derived, &found); err != nil {
-		return found, fmt.Errorf("insights of %s: %w", r.ID, err)
-	}
-	return found, nil
-}
-
-// Source is a recording with what identifies its content.
-type Source struct {
-	conversation.Source
-	Hash  []byte    `json:"hash"` // SHA-256
-	Size  int64     `json:"size"`
-	Path  string    `json:"path,omitempty"` // where it lies; relative to the library, or empty when not known
-	Added time.Time `json:"added"`
-}
-
-// Message is a sentence. Its times count from the start of its source.
-type Message struct {
-	ID         string   `json:"id"`
-	SourceID   string   `json:"sourceId"`
-	Index      int      `json:"index"` // within the source
-	MemberID   string   `json:"memberId"`
-	Start      float64  `json:"start"`
-	Duration   float64  `json:"duration"`
-	Confidence *float64 `json:"confidence,omitempty"`
-	Text       string   `json:"text"`
-	Heard      *string  `json:"heard,omitempty"` // what was recognised, if the user has corrected it
-}
-
-// Insight is an insight as it is shown. Body is its JSON.
-type Insight struct {
-	ID   string                   `json:"id"`
-	Kind conversation.InsightType `json:"kind"`
-	Time float64                  `json:"time"` // seconds into the conversation
-	Text string                   `json:"text"`
-	Body json.RawMessage          `json:"body"`
-
-	Done            bool `json:"done,omitempty"`
-	Edited          bool `json:"edited,omitempty"`
-	Added           bool `json:"added,omitempty"`
-	EvidenceChanged bool `json:"evidenceChanged,omitempty"`
-}
-
-// Change is something the user has changed: the target and, in the form of its
-// kind, what it is now.
-type Change struct {
-	Kind   string `json:"kind"`
-	Target string `json:"target"`
-	Value  string `json:"value"`
-}
+// What the library holds of a conversation, in the words of the package that changes it.
+type (
+	Record  = edit.Record
+	Source  = edit.Source
+	Message = edit.Message
+	Insight = edit.Insight
+	Change  = edit.Change
+)
 
 // Outline is a conversation without its messages; fault.NoConversation when it does
 // not exist or has no finished recording.
@@ -205,7 +138,7 @@ func messages(tx *sql.Tx, r Record) (all []Message, err error) {
 func messagesOf(tx *sql.Tx, id, sourceID string) ([]Message, error) {
 	scan := func(rows *sql.Rows) (m Message, err error) {
 		m.SourceID = sourceID
-		err = rows.Scan(&m.ID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Heard)
+		err = rows.Scan(&m.ID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Recognised)
 		return m, err
 	}
 	return collect(tx, scan, `SELECT id, idx, member_id, start, duration, confidence, text, heard

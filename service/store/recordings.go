@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"path/filepath"
+	"strings"
 
 	"github.com/debrief-app/debrief/service/fault"
 )
@@ -27,4 +29,22 @@ func (l *Library) MoveRecording(ctx context.Context, from, to string) error {
 		_, err := tx.Exec("UPDATE sources SET path = ? WHERE path = ?", to, from)
 		return err
 	})
+}
+
+// StoredPath is a path as the library stores it: that of a download is relative to its
+// folder, so that it stays right when the library is moved.
+func (l *Library) StoredPath(path string) string {
+	rest, err := filepath.Rel(l.dir, path)
+	if err != nil || !strings.HasPrefix(rest, "downloads"+string(filepath.Separator)) {
+		return path
+	}
+	return filepath.ToSlash(rest)
+}
+
+// FilePath is where a stored path leads.
+func (l *Library) FilePath(stored string) string {
+	if filepath.IsAbs(stored) {
+		return stored
+	}
+	return filepath.Join(l.dir, filepath.FromSlash(stored))
 }

@@ -3,35 +3,16 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"fmt"
 
-	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
 )
 
-// Removed is a recording that an edit took out of its conversation, with everything
-// that went with it. It is kept with the edit, so that it can come back as it was.
-type Removed struct {
-	Source   Source         `json:"source"`
-	At       int            `json:"at"` // among the recordings that are left
-	Ord      int64          `json:"ord"`
-	Members  []PlacedMember `json:"members"` // who spoke in no other recording
-	Messages []Message      `json:"messages"`
-	Changes  []Change       `json:"changes"` // what the user did to the messages
-}
-
-// PlacedMember is a member with its place among the others.
-type PlacedMember struct {
-	conversation.Member
-	At  int   `json:"at"`
-	Ord int64 `json:"ord"`
-}
-
 // readRemoved is what a step is about to remove; nil when it removes nothing.
-func readRemoved(tx *sql.Tx, c Changeset) (*Removed, error) {
+func readRemoved(tx *sql.Tx, c step) (*edit.Removed, error) {
 	if c.Remove == "" {
 		return nil, nil
 	}
-	var r Removed
+	var r edit.Removed
 	all, err := sources(tx, c.ConversationID)
 	if err != nil {
 		return nil, err
@@ -57,8 +38,8 @@ func readRemoved(tx *sql.Tx, c Changeset) (*Removed, error) {
 }
 
 // onlyIn are the members who speak in no recording but one.
-func onlyIn(tx *sql.Tx, conversationID, sourceID string) ([]PlacedMember, error) {
-	scan := func(rows *sql.Rows) (m PlacedMember, err error) {
+func onlyIn(tx *sql.Tx, conversationID, sourceID string) ([]edit.PlacedMember, error) {
+	scan := func(rows *sql.Rows) (m edit.PlacedMember, err error) {
 		err = rows.Scan(&m.ID, &m.Name, &m.Ord, &m.At)
 		return m, err
 	}
@@ -69,7 +50,7 @@ func onlyIn(tx *sql.Tx, conversationID, sourceID string) ([]PlacedMember, error)
 }
 
 // restoreSource puts a removed recording back where it was.
-func restoreSource(tx *sql.Tx, c Changeset) error {
+func restoreSource(tx *sql.Tx, c step) error {
 	if c.Restore == nil {
 		return nil
 	}
@@ -86,22 +67,10 @@ func restoreSource(tx *sql.Tx, c Changeset) error {
 }
 
 // kept is the form in which an edit keeps what it removed; nil for nothing.
-func (r *Removed) kept() (any, error) {
+func kept(r *edit.Removed) (any, error) {
 	if r == nil {
 		return nil, nil
 	}
 	body, err := json.Marshal(r)
 	return string(body), err
-}
-
-// Removed is what the edit took out of the conversation; nil when it is not gone.
-func (e Entry) Removed() (*Removed, error) {
-	if len(e.Kept) == 0 {
-		return nil, nil
-	}
-	var r Removed
-	if err := json.Unmarshal(e.Kept, &r); err != nil {
-		return nil, fmt.Errorf("what edit %d removed: %w", e.ID, err)
-	}
-	return &r, nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
 )
 
 const (
@@ -203,7 +204,7 @@ func (t *talk) fill(b *testing.B, l *Library, hours int) {
 			b.Fatal(err)
 		}
 		source := Source{Source: conversation.Source{ID: id, Kind: job.Kind, StartTime: start, Duration: 3600}, Hash: []byte(id)}
-		step := Changeset{ConversationID: id, JobID: job.ID, Add: &Addition{Source: source}}
+		step := edit.Changeset{ConversationID: id, JobID: job.ID, Add: &edit.Addition{Source: source}}
 		for i := range 4 {
 			name := speakers[(h+i*i)%len(speakers)]
 			step.Add.Members = append(step.Add.Members, conversation.Member{ID: name, Name: name})

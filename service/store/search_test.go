@@ -3,6 +3,8 @@ package store
 import (
 	"slices"
 	"testing"
+
+	"github.com/debrief-app/debrief/service/edit"
 )
 
 func TestSearch(t *testing.T) {
@@ -73,8 +75,8 @@ func TestSearchFollowsChanges(t *testing.T) {
 	l := newLibrary(t, t.TempDir())
 	fill(t, l, "monday", "The bugdet is fine.")
 	heard := "The bugdet is fine."
-	if err := l.Commit(t.Context(), Changeset{ConversationID: "monday", Revision: 1, Texts: []Correction{
-		{MessageID: "m0", Text: "The budget is fine.", Heard: &heard},
+	if err := l.Commit(t.Context(), edit.Changeset{ConversationID: "monday", Revision: 1, Texts: []edit.Correction{
+		{MessageID: "m0", Text: "The budget is fine.", Recognised: &heard},
 	}, Insights: []Insight{}}); err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
 // Summary is one line of the list of conversations.
@@ -98,13 +99,13 @@ func (l *Library) HasSize(ctx context.Context, size int64) (found bool, err erro
 	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
 		return tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM sources WHERE size = ?1)
 			OR EXISTS (SELECT 1 FROM jobs WHERE state IN (?2, ?3) AND size = ?1)`,
-			size, Scheduled, InProgress).Scan(&found)
+			size, queue.Scheduled, queue.InProgress).Scan(&found)
 	})
 	return found, err
 }
 
-// WithContent lists the recordings with a content, leaving out one job.
-func (l *Library) WithContent(ctx context.Context, size int64, hash []byte, except string) (all []SameContent, err error) {
+// WithContent lists the recordings with a content.
+func (l *Library) WithContent(ctx context.Context, size int64, hash []byte) (all []SameContent, err error) {
 	scan := func(rows *sql.Rows) (s SameContent, err error) {
 		var added int64
 		err = rows.Scan(&s.ConversationID, &s.ConversationName, &s.SourceName, &s.JobID, &added)
@@ -116,10 +117,10 @@ func (l *Library) WithContent(ctx context.Context, size int64, hash []byte, exce
 		UNION ALL
 		SELECT j.conversation_id, coalesce(c.name, j.title), j.name, j.id, j.created
 		FROM jobs j LEFT JOIN conversations c ON c.id = j.conversation_id
-		WHERE j.size = ?1 AND j.hash = ?2 AND j.state IN (?3, ?4) AND j.id <> ?5
+		WHERE j.size = ?1 AND j.hash = ?2 AND j.state IN (?3, ?4)
 		ORDER BY 5`
 	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
-		all, err = collect(tx, scan, query, size, hash, Scheduled, InProgress, except)
+		all, err = collect(tx, scan, query, size, hash, queue.Scheduled, queue.InProgress)
 		return err
 	})
 	return all, err
@@ -128,7 +129,7 @@ func (l *Library) WithContent(ctx context.Context, size int64, hash []byte, exce
 // UnhashedJobs lists the unfinished jobs on files whose content is not known yet.
 func (l *Library) UnhashedJobs(ctx context.Context) (jobs []Job, err error) {
 	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
-		jobs, err = queryJobs(tx, "WHERE hash IS NULL AND state IN (?, ?) AND kind <> 'url' ORDER BY created", Scheduled, InProgress)
+		jobs, err = queryJobs(tx, "WHERE hash IS NULL AND state IN (?, ?) AND kind <> 'url' ORDER BY created", queue.Scheduled, queue.InProgress)
 		return err
 	})
 	return jobs, err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -85,9 +86,9 @@ func insertWhole(tx *sql.Tx, w Whole) (isNew bool, err error) {
 }
 
 func insertContents(tx *sql.Tx, w Whole) error {
-	c := Changeset{ConversationID: w.ID, Set: w.Changes, Insights: w.Insights}
+	c := step{Changeset: edit.Changeset{ConversationID: w.ID, Set: w.Changes, Insights: w.Insights}}
 	for n, s := range w.Sources {
-		c.Add = &Addition{Source: s}
+		c.Add = &edit.Addition{Source: s}
 		if n == 0 {
 			c.Add.Members = w.Members
 		}

@@ -36,7 +36,9 @@ func (w *Watcher) Look(ctx context.Context) (seen Seen, err error) {
 		return seen, nil
 	}
 	const query = `SELECT
-		(SELECT coalesce(group_concat(id || state || paused || cancelling || place), '') FROM (SELECT * FROM jobs ORDER BY id))
+		(SELECT count(*) || coalesce(max(id), '') FROM jobs)
+		|| (SELECT coalesce(group_concat(id || state || paused || cancelling || place), '') FROM
+			(SELECT * FROM jobs WHERE state IN ('scheduled', 'in_progress') ORDER BY id))
 		|| (SELECT coalesce(group_concat(id || revision), '') FROM (SELECT id, revision FROM conversations ORDER BY id))
 		|| (SELECT coalesce(max(id), 0) FROM connections)`
 	var state string

@@ -1,4 +1,4 @@
-package service
+package edit
 
 import (
 	"crypto/sha256"
@@ -11,18 +11,22 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/store"
 )
 
-// The kinds of change that are stored.
+// The kinds of change that are stored, and those that only the history has.
 const (
 	kindMember  = "member"  // value: the given name
 	kindMessage = "message" // value: the corrected text
 	kindInsight = "insight" // value: an insightChange as JSON
+
+	kindName    = "name"    // of the conversation
+	kindStart   = "start"   // value: RFC 3339; the sources hold the times themselves
+	kindMembers = "members" // value: given names by member id, as JSON
+	kindSource  = "source"  // an appended recording
 )
 
 // insightChange is what the user has done to one insight. Only the fields that were
-// touched are set, so that the others still follow what is found. Base is the
+// changed are set, so that the others still follow what is found. Base is the
 // insight as it was then: it stays when it is found no more.
 type insightChange struct {
 	Base     item   `json:"base"`
@@ -59,10 +63,28 @@ func (c insightChange) on(i item) item {
 	return i
 }
 
-// revised is an insight as it is shown, with its marks.
+// revise works out the insights from those that were found.
+func (c *Changeset) revise(found conversation.Insights, changes []Change, messages []conversation.Message) error {
+	made, err := insightChanges(changes)
+	if err != nil {
+		return err
+	}
+	c.Insights, err = stored(revise(itemsOf(found), made, messages), messages)
+	return err
+}
+
+// revised is an insight with the user's changes on it, and its marks.
 type revised struct {
 	item
 	Mark
+}
+
+// Mark is what there is to know of an insight beyond what was said.
+type Mark struct {
+	Done            bool // ticked
+	Edited          bool // the user changed its text, owner or date
+	Added           bool // the user added it
+	EvidenceChanged bool // its messages are no longer what they were when the user changed it
 }
 
 // revise puts the user's changes on what was found. A change whose insight is found
@@ -71,7 +93,7 @@ type revised struct {
 func revise(found []item, changes []insightChange, messages []conversation.Message) []revised {
 	lines := linesOf(messages)
 	successor := match(found, changes)
-	shown := make([]revised, 0, len(found))
+	all := make([]revised, 0, len(found))
 	taken := map[int]bool{}
 	for n, c := range changes {
 		base := c.Base
@@ -79,9 +101,9 @@ func revise(found []item, changes []insightChange, messages []conversation.Messa
 			taken[i] = true
 			base = found[i]
 		}
-		base = lines.settle(base)
+		base = lines.update(base)
 		if !c.Dismissed && len(base.MessageIDs) > 0 {
-			shown = append(shown, revised{item: c.on(base), Mark: Mark{
+			all = append(all, revised{item: c.on(base), Mark: Mark{
 				Done:            c.Done != nil && *c.Done,
 				Edited:          c.edited(),
 				Added:           c.Added,
@@ -91,11 +113,11 @@ func revise(found []item, changes []insightChange, messages []conversation.Messa
 	}
 	for i, f := range found {
 		if !taken[i] {
-			shown = append(shown, revised{item: f})
+			all = append(all, revised{item: f})
 		}
 	}
-	arrange(shown, lines)
-	return distinct(shown)
+	arrange(all, lines)
+	return distinct(all)
 }
 
 // match finds for each change the insight that it is about: the one with its id or,
@@ -135,9 +157,9 @@ func sameMessages(a, b item) bool {
 
 // arrange puts action items, follow-ups and questions in order of time, as they are
 // found, and topics by score.
-func arrange(shown []revised, lines lines) {
-	sort.SliceStable(shown, func(a, b int) bool {
-		i, j := shown[a], shown[b]
+func arrange(all []revised, lines lines) {
+	sort.SliceStable(all, func(a, b int) bool {
+		i, j := all[a], all[b]
 		if i.Type != j.Type {
 			return i.Type < j.Type
 		}
@@ -148,9 +170,9 @@ func arrange(shown []revised, lines lines) {
 	})
 }
 
-func distinct(shown []revised) []revised {
+func distinct(all []revised) []revised {
 	seen := map[string]bool{}
-	return slices.DeleteFunc(shown, func(r revised) bool {
+	return slices.DeleteFunc(all, func(r revised) bool {
 		again := seen[r.ID]
 		seen[r.ID] = true
 		return again
@@ -173,8 +195,8 @@ func linesOf(messages []conversation.Message) lines {
 	return all
 }
 
-// settle leaves only messages that are there, and names the speaker as now.
-func (l lines) settle(i item) item {
+// update leaves only messages that are there, and names the speaker as now.
+func (l lines) update(i item) item {
 	i.MessageIDs = l.present(i.MessageIDs)
 	i.AnswerMessageIDs = l.present(i.AnswerMessageIDs)
 	if len(i.MessageIDs) > 0 && i.From.ID != "" {
@@ -210,16 +232,16 @@ func (l lines) digest(ids []string) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// stored is the form in which the library keeps shown insights.
-func stored(shown []revised, messages []conversation.Message) ([]store.Insight, error) {
+// stored is the form in which the library keeps insights.
+func stored(insights []revised, messages []conversation.Message) ([]Insight, error) {
 	lines := linesOf(messages)
-	all := make([]store.Insight, 0, len(shown))
-	for _, r := range shown {
+	all := make([]Insight, 0, len(insights))
+	for _, r := range insights {
 		body, err := json.Marshal(r.item)
 		if err != nil {
 			return nil, err
 		}
-		s := store.Insight{
+		s := Insight{
 			ID: r.ID, Kind: r.Type, Text: r.Text, Body: body,
 			Done: r.Done, Edited: r.Edited, Added: r.Added, EvidenceChanged: r.EvidenceChanged,
 		}
@@ -231,7 +253,7 @@ func stored(shown []revised, messages []conversation.Message) ([]store.Insight, 
 	return all, nil
 }
 
-func insightChanges(changes []store.Change) ([]insightChange, error) {
+func insightChanges(changes []Change) ([]insightChange, error) {
 	var all []insightChange
 	for _, c := range changes {
 		if c.Kind != kindInsight {

@@ -1,4 +1,4 @@
-package service
+package edit
 
 import (
 	"time"

@@ -1,4 +1,4 @@
-package service
+package edit
 
 import (
 	"fmt"
@@ -15,12 +15,6 @@ import (
 // every id in every library.
 var space = uuid.MustParse("5b0f6f5c-7f2e-5d6a-9a1e-6d1c4f1f7c53")
 
-// newID makes the id of a conversation or job. Such ids sort by time.
-func newID() (string, error) {
-	id, err := uuid.NewV7()
-	return id.String(), err
-}
-
 // sourceID makes a recording's id from its content, so that two runs over the same
 // recording give the same ids. Within a conversation, the same content again gets
 // the next ordinal.
@@ -36,18 +30,20 @@ func sourceID(hash []byte, taken func(id string) bool) string {
 	}
 }
 
-// messageID makes the id of the message with a number within its source.
-func messageID(source string, index int) string {
+// MessageID makes the id of the message with a number within its source.
+func MessageID(source string, index int) string {
 	return within(source, "message "+strconv.Itoa(index))
 }
 
-// numbered matches names that count voices instead of naming people.
+// Numbered reports whether a name counts voices instead of naming a person.
+func Numbered(name string) bool { return numbered.MatchString(name) }
+
 var numbered = regexp.MustCompile(`^(?i:speaker|channel|voice|participant) ?\d+$`)
 
 // memberID makes a member's id from the name. A person with a name is the same one
 // in every recording; a voice without one is known within its recording only.
 func memberID(source, name string) string {
-	if name == conversation.UnknownSpeaker || numbered.MatchString(name) {
+	if name == conversation.UnknownSpeaker || Numbered(name) {
 		return within(source, "member "+name)
 	}
 	return uuid.NewSHA1(space, []byte("member "+strings.ToLower(name))).String()

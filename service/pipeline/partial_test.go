@@ -1,20 +1,18 @@
-package service
+package pipeline
 
 import (
 	"testing"
 
-	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/speech"
+	"github.com/debrief-app/debrief/service/edit"
+	"github.com/debrief-app/debrief/service/queue"
 )
 
 func TestPartialMessagesCanBeToldApartAndRecognisedAgain(t *testing.T) {
-	sentences := []speech.Sentence{{Text: "One.", Start: 1.2, End: 2}, {Text: "Two.", Start: 2.5, End: 3}}
+	sentences := []edit.Sentence{{Text: "One.", Start: 1.2, End: 2}, {Text: "Two.", Start: 2.5, End: 3}}
 	ids := func() map[string]bool {
-		p := newPace(&job{}, conversation.SourceFile, 0)
-		p.job.id = "019307d2-0000-7000-8000-000000000000"
-		p.heard(sentences)
+		s := source{Stored: queue.Stored{ID: "019307d2-0000-7000-8000-000000000000"}}
 		seen := map[string]bool{}
-		for _, m := range p.job.heard {
+		for _, m := range s.partial(sentences) {
 			seen[m.ID] = true
 		}
 		return seen

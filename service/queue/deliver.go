@@ -1,29 +1,46 @@
-package service
+package queue
 
 import "time"
 
 // progressStep keeps progress to ten calls a second for each callback.
 const progressStep = 100 * time.Millisecond
 
+// callback is one function of one kind.
+type callback struct {
+	progress func(Progress)
+	complete func()
+	failed   func(error)
+}
+
+// subscription is a callback with what it has been given.
+type subscription struct {
+	callback
+	version int
+	last    time.Time
+	over    bool
+}
+
+func (j *Job) attach(c callback) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.callbacks = append(j.callbacks, &subscription{callback: c, version: -1})
+	j.wake()
+}
+
 // wake makes sure that somebody serves the callbacks. The caller holds j.mu.
-func (j *job) wake() {
+func (j *Job) wake() {
 	select {
 	case j.nudge <- struct{}{}:
 	default:
 	}
-	if j.delivering || len(j.callbacks) == 0 || !j.service.enter() {
-		return
+	if !j.delivering && len(j.callbacks) > 0 {
+		j.delivering = j.queue.life.Go(j.deliver)
 	}
-	j.delivering = true
-	go func() {
-		defer j.service.leave()
-		j.deliver()
-	}()
 }
 
 // deliver calls what is due, one after the other and without the lock, until
-// nothing is left to tell.
-func (j *job) deliver() {
+// nothing is left to deliver.
+func (j *Job) deliver() {
 	for {
 		call, hold := j.due()
 		switch {
@@ -37,21 +54,21 @@ func (j *job) deliver() {
 	}
 }
 
-// rest waits until a held back progress is due, the job moves on or the service
+// rest waits until a held back progress is due, the job moves on or the queue
 // closes.
-func (j *job) rest(hold time.Duration) {
+func (j *Job) rest(hold time.Duration) {
 	timer := time.NewTimer(hold)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
 	case <-j.nudge:
-	case <-j.service.stopping:
+	case <-j.queue.life.Stopping():
 	}
 }
 
-// due picks the next call. Progress comes first: whoever is told of the end has
-// seen the last progress. With nothing left to tell, the delivery is over.
-func (j *job) due() (call func(), hold time.Duration) {
+// due picks the next call. Progress comes first: whoever hears of the end has
+// seen the last progress. With nothing left to deliver, the delivery is over.
+func (j *Job) due() (call func(), hold time.Duration) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	final := j.progress.State.Ended()
@@ -59,7 +76,7 @@ func (j *job) due() (call func(), hold time.Duration) {
 		if s.progress == nil || s.version == j.version {
 			continue
 		}
-		if wait := progressStep - time.Since(s.last); wait > 0 && !final && !j.service.isStopping() {
+		if wait := progressStep - time.Since(s.last); wait > 0 && !final && !j.queue.life.Ending() {
 			hold = max(hold, wait)
 			continue
 		}
@@ -77,7 +94,7 @@ func (j *job) due() (call func(), hold time.Duration) {
 }
 
 // ending picks the next callback that waits for the end.
-func (j *job) ending() func() {
+func (j *Job) ending() func() {
 	for _, s := range j.callbacks {
 		if s.over {
 			continue
@@ -85,7 +102,7 @@ func (j *job) ending() func() {
 		s.over = true
 		switch {
 		case s.complete != nil && j.err == nil:
-			return func() { s.complete(j.conversation()) }
+			return s.complete
 		case s.failed != nil && j.err != nil:
 			err := j.err
 			return func() { s.failed(err) }

@@ -1,4 +1,4 @@
-package service
+package edit
 
 import (
 	"encoding/json"
@@ -8,37 +8,26 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/insight"
-	"github.com/debrief-app/debrief/service/store"
 )
 
-// assemble makes of a stored record the meeting as it is shown and exported.
-func assemble(r store.Record) (conversation.Meeting, error) {
+// Meeting makes of a stored record the meeting as people see it and as it is
+// exported. Its notice is the one that was found with the insights, if any was.
+func Meeting(r Record) (conversation.Meeting, error) {
 	cast := castOf(r)
 	m := conversation.Meeting{
 		Conversation: header(r),
-		Messages:     shownMessages(r, cast),
-		Members:      cast.shown,
+		Messages:     messagesOf(r, cast),
+		Members:      cast.members,
+	}
+	if r.Notice != nil {
+		m.Notice = *r.Notice
 	}
 	var err error
-	m.Insights, err = shownInsights(r.Insights)
-	m.Notice = noticeOf(r, m.Messages)
+	m.Insights, err = insightsIn(r.Insights)
 	return m, err
 }
 
-// noticeOf is the notice that was found with the insights. Looking at the language
-// of hours of talk takes longer than all the rest of assembling.
-func noticeOf(r store.Record, messages []conversation.Message) conversation.Notice {
-	switch {
-	case r.Notice != nil:
-		return *r.Notice
-	case !insight.English(messages):
-		return conversation.NotEnglish
-	}
-	return ""
-}
-
-func header(r store.Record) conversation.Conversation {
+func header(r Record) conversation.Conversation {
 	c := conversation.Conversation{ID: r.ID, Name: r.Name, Type: conversation.TypeMeeting, Sources: []conversation.Source{}}
 	for i, s := range r.Sources {
 		if i == 0 {
@@ -52,32 +41,32 @@ func header(r store.Record) conversation.Conversation {
 	return c
 }
 
-// shownMessages puts the messages on the conversation's clock.
-func shownMessages(r store.Record, cast cast) []conversation.Message {
+// messagesOf puts the messages on the conversation's clock.
+func messagesOf(r Record, cast cast) []conversation.Message {
 	sources := make(map[string]conversation.Source, len(r.Sources))
 	for _, s := range r.Sources {
 		sources[s.ID] = s.Source
 	}
-	shown := make([]conversation.Message, 0, len(r.Messages))
+	all := make([]conversation.Message, 0, len(r.Messages))
 	for _, m := range r.Messages {
 		source := sources[m.SourceID]
-		shown = append(shown, conversation.Message{
+		all = append(all, conversation.Message{
 			ID:             m.ID,
 			Text:           m.Text,
 			From:           cast.member[m.MemberID],
 			StartTime:      source.StartTime.Add(seconds(m.Start)),
 			EndTime:        source.StartTime.Add(seconds(m.Start + m.Duration)),
-			TimeOffset:     round(source.Offset + m.Start),
+			TimeOffset:     Round(source.Offset + m.Start),
 			Duration:       m.Duration,
 			ConversationID: r.ID,
 			SourceID:       m.SourceID,
 			Confidence:     m.Confidence,
 		})
 	}
-	return shown
+	return all
 }
 
-func shownInsights(stored []store.Insight) (conversation.Insights, error) {
+func insightsIn(stored []Insight) (conversation.Insights, error) {
 	items := make([]item, 0, len(stored))
 	for _, s := range stored {
 		var i item
@@ -92,17 +81,17 @@ func shownInsights(stored []store.Insight) (conversation.Insights, error) {
 // cast says who the members are: by their own names or by those the user gave
 // them. Members with the same name are one person.
 type cast struct {
-	shown  []conversation.Member
-	member map[string]conversation.Member // as shown, by stored id
-	group  map[string][]string            // stored ids, by shown id
+	members []conversation.Member
+	member  map[string]conversation.Member // by stored id
+	group   map[string][]string            // stored ids, by the id in members
 }
 
-func castOf(r store.Record) cast {
+func castOf(r Record) cast {
 	given := givenNames(r.Changes)
 	c := cast{
-		shown:  []conversation.Member{},
-		member: map[string]conversation.Member{},
-		group:  map[string][]string{},
+		members: []conversation.Member{},
+		member:  map[string]conversation.Member{},
+		group:   map[string][]string{},
 	}
 	byName := map[string]conversation.Member{}
 	for _, m := range r.Members {
@@ -110,10 +99,10 @@ func castOf(r store.Record) cast {
 			m.Name = name
 		}
 		key := strings.ToLower(m.Name)
-		first, known := byName[key]
-		if !known {
+		first, again := byName[key]
+		if !again {
 			first, byName[key] = m, m
-			c.shown = append(c.shown, m)
+			c.members = append(c.members, m)
 		}
 		c.member[m.ID] = first
 		c.group[first.ID] = append(c.group[first.ID], m.ID)
@@ -121,7 +110,7 @@ func castOf(r store.Record) cast {
 	return c
 }
 
-func givenNames(changes []store.Change) map[string]string {
+func givenNames(changes []Change) map[string]string {
 	given := map[string]string{}
 	for _, c := range changes {
 		if c.Kind == kindMember {
@@ -135,6 +124,18 @@ func seconds(s float64) time.Duration {
 	return time.Duration(math.Round(s*1000)) * time.Millisecond
 }
 
-// round takes offsets and durations to whole milliseconds: sums of them then print
-// the same whatever way they came about.
-func round(s float64) float64 { return math.Round(s*1000) / 1000 }
+// Round takes offsets and durations in seconds to whole milliseconds: sums of them
+// then print the same whatever way they came about.
+func Round(s float64) float64 { return math.Round(s*1000) / 1000 }
+
+// Marks are the marks of the insights that have any, by insight id.
+func Marks(r Record) map[string]Mark {
+	marks := map[string]Mark{}
+	for _, i := range r.Insights {
+		m := Mark{Done: i.Done, Edited: i.Edited, Added: i.Added, EvidenceChanged: i.EvidenceChanged}
+		if m != (Mark{}) {
+			marks[i.ID] = m
+		}
+	}
+	return marks
+}

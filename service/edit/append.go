@@ -1,0 +1,120 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// Recording is what was recognised in a recording or read in a transcript.
+type Recording struct {
+	JobID     string // the job that is completed by appending it
+	Kind      conversation.SourceKind
+	Name      string
+	Hash      []byte // SHA-256
+	Size      int64
+	Path      string // as the library stores it
+	Added     time.Time
+	Start     time.Time
+	Duration  float64 // seconds
+	Sentences []Sentence
+	MinScore  float64 // the conversation's from now on; 0 leaves it as it is
+}
+
+// Sentence is what somebody says. Its times are seconds from the recording's start.
+type Sentence struct {
+	Text       string
+	Start, End float64
+	Speaker    string // empty when nobody knows
+	Confidence *float64
+}
+
+// Append makes a recording the last part of its conversation.
+func Append(recording Recording) Edit {
+	return func(r Record) (Step, error) {
+		s := stepOn(r)
+		add := addition(r, recording)
+		s.Changeset.Add, s.Changeset.JobID = add, recording.JobID
+		if len(r.Sources) > 0 {
+			s.Changeset.History = &Entry{Action: SourceAppended, Subject: recording.Name, Kind: kindSource, Target: add.Source.ID}
+		}
+		if r.Name == "" {
+			s.After.Name = title(recording.Name)
+			s.Changeset.Name = &s.After.Name
+		}
+		if recording.MinScore != 0 && recording.MinScore != r.MinScore {
+			s.After.MinScore = recording.MinScore
+			s.Changeset.MinScore = &recording.MinScore
+		}
+		s.After.Sources = append(slices.Clip(r.Sources), add.Source)
+		s.After.Members = append(slices.Clip(r.Members), add.Members...)
+		s.After.Messages = append(slices.Clip(r.Messages), add.Messages...)
+		s.Derive = true
+		return s, nil
+	}
+}
+
+// addition is a recording as the next part of a conversation. It starts where the
+// part before it ends, and not before that in time either: what follows in the
+// conversation follows on the clock.
+func addition(before Record, recording Recording) *Addition {
+	taken := map[string]bool{}
+	source := conversation.Source{
+		Name: recording.Name, Kind: recording.Kind,
+		StartTime: recording.Start.UTC().Truncate(time.Millisecond),
+		Duration:  Round(recording.Duration),
+	}
+	for _, s := range before.Sources {
+		taken[s.ID] = true
+		source.Offset = max(source.Offset, Round(s.Offset+s.Duration))
+		if end := s.StartTime.Add(seconds(s.Duration)); end.After(source.StartTime) {
+			source.StartTime = end
+		}
+	}
+	source.ID = sourceID(recording.Hash, func(id string) bool { return taken[id] })
+	add := &Addition{Source: Source{
+		Source: source, Hash: recording.Hash, Size: recording.Size, Path: recording.Path, Added: recording.Added,
+	}}
+	add.say(before.Members, recording.Sentences)
+	return add
+}
+
+// say adds the messages of a recording, and the members who are new.
+func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
+	there := map[string]bool{}
+	for _, m := range members {
+		there[m.ID] = true
+	}
+	source := a.Source.ID
+	for i, s := range sentences {
+		name := s.Speaker
+		if name == "" {
+			name = conversation.UnknownSpeaker
+		}
+		from := conversation.Member{ID: memberID(source, name), Name: name}
+		if !there[from.ID] {
+			there[from.ID] = true
+			a.Members = append(a.Members, from)
+		}
+		a.Messages = append(a.Messages, Message{
+			ID: MessageID(source, i), SourceID: source, Index: i, MemberID: from.ID,
+			Start: Round(s.Start), Duration: Round(s.End - s.Start),
+			Confidence: s.Confidence, Text: s.Text,
+		})
+		a.Source.Duration = max(a.Source.Duration, Round(s.End))
+	}
+}
+
+// title is a recording's name as the name of a conversation.
+func title(name string) string {
+	base := name[strings.LastIndexAny(name, `/\`)+1:]
+	if dot := strings.LastIndex(base, "."); dot > 0 {
+		base = base[:dot]
+	}
+	if base == "" {
+		return name
+	}
+	return base
+}

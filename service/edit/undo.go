@@ -1,0 +1,30 @@
+package edit
+
+// Undo takes an edit back.
+func Undo(e Entry) Edit { return replay(e, true) }
+
+// Redo does an edit again that was taken back.
+func Redo(e Entry) Edit { return replay(e, false) }
+
+func replay(e Entry, undone bool) Edit {
+	return func(r Record) (Step, error) {
+		s, err := replayed(r, e, undone)
+		s.Changeset.Undone = &Undone{EntryID: e.ID, Undone: undone}
+		return s, err
+	}
+}
+
+func replayed(r Record, e Entry, undone bool) (Step, error) {
+	if e.Kind != kindSource {
+		to := e.After
+		if undone {
+			to = e.Before
+		}
+		return give(r, e.Kind, e.Target, *to)
+	}
+	s := stepOn(r)
+	if appended := e.Action == SourceAppended; appended == undone {
+		return s, s.remove(e.Target)
+	}
+	return s, s.restore(e)
+}

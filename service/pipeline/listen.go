@@ -1,0 +1,148 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
+	"github.com/debrief-app/debrief/service/speech"
+	"github.com/debrief-app/debrief/service/store"
+	"github.com/debrief-app/debrief/service/worker"
+)
+
+// crashes is how often a worker may die over one job before the job fails: the
+// third time it is the file.
+const crashes = 2
+
+// listen has a recording turned into sentences, from the last stored segment on. A
+// worker that dies is started again.
+func (p *Pipeline) listen(ctx context.Context, s *source) (edit.Recording, error) {
+	for deaths := 0; ; deaths++ {
+		duration, err := p.listenOnce(ctx, s)
+		died := errors.Is(err, fault.WorkerCrashed) || errors.Is(err, fault.WorkerHung)
+		if died && deaths < crashes && ctx.Err() == nil {
+			continue
+		}
+		if err != nil {
+			return edit.Recording{}, err
+		}
+		segments, err := p.segments(ctx, s)
+		if err != nil {
+			return edit.Recording{}, err
+		}
+		if s.Captions != "" { // they end before the recording does
+			duration = max(duration, s.Duration)
+		}
+		return edit.Recording{Start: s.Start, Duration: duration, Sentences: sentencesOf(segments)}, nil
+	}
+}
+
+func (p *Pipeline) listenOnce(ctx context.Context, s *source) (float64, error) {
+	before, err := p.segments(ctx, s)
+	if err != nil {
+		return 0, err
+	}
+	request := worker.Request{
+		Path: s.path, Model: s.Model,
+		ModelsDir: p.models, CacheDir: filepath.Join(p.library.Dir(), "cache"),
+	}
+	request.Continue(before)
+	request.Captions = s.Captions == embeddedCaptions
+	pace := s.job.NewPace(s.Kind, request.Start)
+	s.job.SetMessages(s.partial(sentencesOf(before)))
+	summary, err := p.parts.Listen(ctx, request, worker.Handler{
+		Info: func(i worker.Info) error {
+			pace.Length(i.Duration)
+			s.job.Report(func(to *queue.Progress) { to.Captions = i.Captions && !request.Captions })
+			s.Duration = i.Duration
+			if !i.Created.IsZero() {
+				s.Start = i.Created
+			}
+			return p.library.SetFacts(ctx, s.Stored)
+		},
+		Segment: func(segment speech.Segment) error {
+			if err := p.save(ctx, s, segment); err != nil {
+				return err
+			}
+			s.job.AddMessages(s.partial(sentences(segment.Sentences)))
+			return nil
+		},
+		Progress: func(at worker.Progress) {
+			pace.Length(at.Duration)
+			pace.At(at.Position)
+		},
+	})
+	return summary.Duration, err
+}
+
+// save stores a segment: the checkpoint of the job.
+func (p *Pipeline) save(ctx context.Context, s *source, segment speech.Segment) error {
+	body, err := json.Marshal(segment.Sentences)
+	if err != nil {
+		return err
+	}
+	return p.library.SaveSegment(ctx, s.ID, store.Segment{Index: segment.Index, Start: segment.Start, End: segment.End, Body: body})
+}
+
+// segments are the stored segments of a job, as the worker sent them.
+func (p *Pipeline) segments(ctx context.Context, s *source) ([]speech.Segment, error) {
+	saved, err := p.library.Segments(ctx, s.ID)
+	if err != nil {
+		return nil, err
+	}
+	segments := make([]speech.Segment, len(saved))
+	for i, at := range saved {
+		segments[i] = speech.Segment{Index: at.Index, Start: at.Start, End: at.End}
+		if err := json.Unmarshal(at.Body, &segments[i].Sentences); err != nil {
+			return nil, fmt.Errorf("segment %d: %w", at.Index, err)
+		}
+	}
+	return segments, nil
+}
+
+// sentencesOf are the sentences of all segments in the order they were said: of a
+// recording with a person on each channel, one channel was recognised after the other.
+func sentencesOf(segments []speech.Segment) []edit.Sentence {
+	var all []edit.Sentence
+	for _, s := range segments {
+		all = append(all, sentences(s.Sentences)...)
+	}
+	slices.SortStableFunc(all, func(a, b edit.Sentence) int { return cmp.Compare(a.Start, b.Start) })
+	return all
+}
+
+func sentences(recognised []speech.Sentence) []edit.Sentence {
+	all := make([]edit.Sentence, len(recognised))
+	for i, s := range recognised {
+		all[i] = edit.Sentence{Text: s.Text, Start: s.Start, End: s.End, Speaker: s.Speaker, Confidence: s.Confidence}
+	}
+	return all
+}
+
+// partial are sentences as messages of a conversation that does not have them yet.
+// The id of one is the same in every report, also after the worker was started again.
+func (s *source) partial(sentences []edit.Sentence) []conversation.Message {
+	messages := make([]conversation.Message, len(sentences))
+	for i, said := range sentences {
+		name := cmp.Or(said.Speaker, conversation.UnknownSpeaker)
+		messages[i] = conversation.Message{
+			ID:             edit.MessageID(s.ID, int(math.Round(1000*said.Start))),
+			Text:           said.Text,
+			From:           conversation.Member{Name: name},
+			TimeOffset:     edit.Round(said.Start),
+			Duration:       edit.Round(said.End - said.Start),
+			ConversationID: s.ConversationID,
+			Confidence:     said.Confidence,
+		}
+	}
+	return messages
+}

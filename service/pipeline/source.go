@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
+)
+
+// embeddedCaptions, in place of a path, are those inside the recording. It is no
+// absolute path, which others are.
+const embeddedCaptions = "embedded"
+
+// File is a job on a file. What is plainly no recording is refused at once.
+func (p *Pipeline) File(path string) (queue.Stored, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return queue.Stored{}, fault.New(fault.FileMissing, path, err)
+	}
+	info, err := Readable(path)
+	if err != nil {
+		return queue.Stored{}, err
+	}
+	kind := conversation.SourceFile
+	if p.parts.IsTranscript(path) {
+		kind = conversation.SourceTranscript
+	}
+	return queue.Stored{Kind: kind, Source: path, Name: info.Name(), Size: info.Size()}, nil
+}
+
+// Readable refuses what is no file with something in it.
+func Readable(path string) (fs.FileInfo, error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fault.New(fault.FileUnreadable, name, err)
+	case err != nil:
+		return nil, fault.New(fault.FileMissing, name, err)
+	case info.IsDir():
+		return nil, fault.New(fault.FileIsFolder, name, nil)
+	case info.Mode().IsRegular() && info.Size() == 0:
+		return nil, fault.New(fault.FileEmpty, name, nil)
+	case !info.Mode().IsRegular():
+		return nil, fault.New(fault.NotMedia, name, nil)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fault.New(fault.FileUnreadable, name, err)
+	}
+	return info, f.Close()
+}
+
+// Address is a job, with the given id, on a recording on the web. A user name and
+// password are remembered for the job by this process alone.
+func (p *Pipeline) Address(id, address string) (queue.Stored, error) {
+	full, err := url.Parse(address)
+	if err != nil || full.Scheme != "http" && full.Scheme != "https" || full.Hostname() == "" {
+		var cause *url.Error
+		if errors.As(err, &cause) {
+			err = cause.Err // url.Error holds the address, which may hold a password
+		}
+		return queue.Stored{}, fault.New(fault.BadURL, WithoutSecrets(address), err)
+	}
+	if p.network.Offline() {
+		return queue.Stored{}, fault.New(fault.Offline, WithoutSecrets(address), nil)
+	}
+	if full.User != nil {
+		p.addresses.Store(id, full)
+	}
+	return queue.Stored{ID: id, Kind: conversation.SourceURL, Source: withoutUser(full), Name: WithoutSecrets(address)}, nil
+}
+
+func withoutUser(full *url.URL) string {
+	bare := *full
+	bare.User = nil
+	return bare.String()
+}
+
+// WithoutSecrets is an address as people may see it: without user, password, query
+// and fragment.
+func WithoutSecrets(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "…" // whatever it is, nobody gets to see it
+	}
+	u.User, u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment = nil, "", false, "", ""
+	return u.String()
+}
+
+// SetCaptions has a job read captions instead of listening: those in a file or, with
+// an empty path, those inside the recording.
+func SetCaptions(job *queue.Stored, path string) error {
+	if path == "" {
+		job.Captions = embeddedCaptions
+		return nil
+	}
+	captions, err := filepath.Abs(path)
+	if err != nil {
+		return fault.New(fault.FileMissing, path, err)
+	}
+	if _, err := Readable(captions); err != nil {
+		return err
+	}
+	job.Captions = captions
+	return nil
+}
