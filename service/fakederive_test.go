@@ -9,6 +9,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight"
+	"github.com/debrief-app/debrief/service/pipeline"
 )
 
 // fakeDerive finds insights by plain marks: what these tests say of insights must
@@ -57,3 +58,6 @@ func fakeDerive(_ context.Context, messages []conversation.Message, _ insight.Op
 func fakeID(kind conversation.InsightType, text string, messages []string) string {
 	return uuid.NewSHA1(uuid.Nil, []byte(string(kind)+text+strings.Join(messages, ","))).String()
 }
+
+// realDerive is for tests that depend on the real insights.
+var realDerive = pipeline.RealParts("").Derive

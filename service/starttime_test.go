@@ -7,7 +7,6 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
-	"github.com/debrief-app/debrief/service/pipeline"
 )
 
 func TestAllTimesFollowTheStart(t *testing.T) {
@@ -42,7 +41,7 @@ func TestAllTimesFollowTheStart(t *testing.T) {
 // TestDueDatesFollowTheStart uses the real insights: "by Friday" depends on the day.
 func TestDueDatesFollowTheStart(t *testing.T) {
 	b := newBench(t)
-	b.parts.Derive = pipeline.RealParts("").Derive
+	b.parts.Derive = realDerive
 	c := b.processed(t, b.record(t, "one.mp4",
 		"Anna here, I will send the budget report to the customer by Friday.",
 		"And I will book the room for the workshop by Friday.",

@@ -17,7 +17,10 @@ import (
 )
 
 // exportVersion is the form of the library part of an exported file.
-const exportVersion = 2 // 1 had no recordings that edits had removed
+//
+// 1 had no recordings that edits had removed, and up to 2 an action item's text began
+// with its owner.
+const exportVersion = 3
 
 // exportedFile is one conversation on its way between libraries: the meeting as
 // every program can read it, and beside it what this one needs to have it back as
@@ -149,5 +152,11 @@ func readExported(path string) (store.Whole, error) {
 	case f.Library.Version > exportVersion:
 		return store.Whole{}, fault.New(fault.LibraryNewer, name, nil)
 	}
-	return f.Library.Whole, nil
+	whole := f.Library.Whole
+	if f.Library.Version < 3 {
+		if err := whole.TakeOwnersOut(); err != nil {
+			return store.Whole{}, fault.New(fault.NotAnExport, name, err)
+		}
+	}
+	return whole, nil
 }

@@ -90,7 +90,7 @@ func changeOf(r Record, id string) (insightChange, string, error) {
 	}
 	var now insightChange
 	if before := valueOf(r, kindInsight, id); before != "" {
-		if err := json.Unmarshal([]byte(before), &now); err != nil {
+		if now, err = decodeChange(before); err != nil {
 			return insightChange{}, "", err
 		}
 	} else {

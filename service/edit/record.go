@@ -35,6 +35,11 @@ func (r Record) Found() (found conversation.Insights, err error) {
 	if err := json.Unmarshal(r.Derived, &found); err != nil {
 		return found, fmt.Errorf("insights of %s: %w", r.ID, err)
 	}
+	for _, list := range [][]conversation.ActionItem{found.ActionItems, found.FollowUps} {
+		for i := range list {
+			list[i].Text = withoutOwner(list[i].Text, list[i].Assignee)
+		}
+	}
 	return found, nil
 }
 

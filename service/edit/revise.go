@@ -48,6 +48,9 @@ func (c insightChange) on(i item) item {
 	if c.Text != nil {
 		i.Text = *c.Text
 	}
+	if c.Owner != nil && *c.Owner != "" { // somebody may type it before the task
+		i.Text = withoutOwner(i.Text, &conversation.Assignee{Name: *c.Owner})
+	}
 	if c.Owner != nil {
 		i.Assignee = nil
 		if *c.Owner != "" {
@@ -259,8 +262,8 @@ func insightChanges(changes []Change) ([]insightChange, error) {
 		if c.Kind != kindInsight {
 			continue
 		}
-		var one insightChange
-		if err := json.Unmarshal([]byte(c.Value), &one); err != nil {
+		one, err := decodeChange(c.Value)
+		if err != nil {
 			return nil, fmt.Errorf("change of insight %s: %w", c.Target, err)
 		}
 		all = append(all, one)

@@ -168,10 +168,10 @@ func TestEveryTimeThatIsNamedIsInTheTranscript(t *testing.T) {
 	}
 }
 
-func TestTheOwnerIsNamedOnce(t *testing.T) {
+func TestTheOwnerStandsBehindTheTask(t *testing.T) {
 	m := unnamed()
 	m.ActionItems = []conversation.ActionItem{
-		{Text: "Ben: send the list", Assignee: &conversation.Assignee{Name: "Ben"}, MessageIDs: []string{"m0"}},
+		{Text: "Send the list", Assignee: &conversation.Assignee{Name: "Ben"}, MessageIDs: []string{"m0"}},
 		{Text: "Note: send the list", Assignee: &conversation.Assignee{Name: "Ben"}, MessageIDs: []string{"m0"}},
 	}
 	out := write(t, FormatMarkdown, m, Options{})

@@ -3,8 +3,6 @@ package export
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/debrief-app/debrief/service/conversation"
 )
@@ -23,22 +21,8 @@ func (d *document) actions(section Section, heading string, items []conversation
 		if d.opts.Done[item.ID] {
 			lead = d.done
 		}
-		d.item(lead, d.lead(task(item)), d.ownerAndDue(item), d.moment(item.MessageIDs))
+		d.item(lead, d.lead(item.Text), d.ownerAndDue(item), d.moment(item.MessageIDs))
 	}
-}
-
-// task is what is to be done, without the "Anna: " that an item's text may begin
-// with: the owner stands behind it.
-func task(item conversation.ActionItem) string {
-	if item.Assignee == nil {
-		return item.Text
-	}
-	rest, found := strings.CutPrefix(item.Text, item.Assignee.Name+": ")
-	if !found || rest == "" {
-		return item.Text
-	}
-	first, size := utf8.DecodeRuneInString(rest)
-	return string(unicode.ToUpper(first)) + rest[size:]
 }
 
 func (d *document) ownerAndDue(item conversation.ActionItem) string {

@@ -195,10 +195,10 @@ func (t *talk) item(c candidate) conversation.ActionItem {
 	if c.cue.Class == task.Contact && c.what[0].Norm != "ask" || containsAny(strings.ToLower(words.Join(c.what)), reports) {
 		kind = conversation.TypeFollowUp
 	}
-	text := itemText(c) + t.context(c)
+	what, context := words.Join(c.what), t.context(c)
 	ids := t.messageIDs(c.turns)
 	item := conversation.ActionItem{
-		ID: id(kind, ids, text), Text: text, Type: kind, Score: score(c.score), MessageIDs: ids,
+		ID: id(kind, ids, identity(c.owner, what)+context), Text: words.Capital(what) + context, Type: kind, Score: score(c.score), MessageIDs: ids,
 		Phrases: c.phrases, Definitive: c.definitive(), From: t.turns[c.turn].message.From,
 	}
 	if c.owner != "" {
@@ -214,11 +214,11 @@ func (t *talk) item(c candidate) conversation.ActionItem {
 // reports end a task with getting in touch: "check the price and get back to Anna".
 var reports = []string{"and get back to", "and report back", "and follow up with", "and let you know", "and let me know", "and let us know", "and call ", "and email "}
 
-// itemText is "Sarah: send the budget to finance by Friday", or the task alone.
-func itemText(c candidate) string {
-	what := words.Join(c.what)
-	if c.owner != "" {
-		return c.owner + ": " + what
+// identity is what tells an action item from others in the same messages: what is to
+// be done, and by whom. Changing it changes the ids in every library.
+func identity(owner, what string) string {
+	if owner != "" {
+		return owner + ": " + what
 	}
 	return words.Capital(what)
 }

@@ -144,7 +144,7 @@ var meetings = []meeting{
 		lines: `
 			Jo: Um, so, you know, I I'll uh send the the minutes to everybody tomorrow, okay?
 			Al: Uh, yeah, we we need to, um, fix the heating in the the warehouse.`,
-		items: []want{{"Jo: send the minutes to everybody tomorrow", "Jo", "2026-11-19"}, {"Fix the heating in the warehouse", "", ""}},
+		items: []want{{"Send the minutes to everybody tomorrow", "Jo", "2026-11-19"}, {"Fix the heating in the warehouse", "", ""}},
 		junk:  []string{"um", "uh", "you know", "the the"}, most: 2,
 	},
 	{
