@@ -21,7 +21,9 @@ GO_FILES := $(shell find . -name '*.go' ! -path './build/*')
 MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
 	encoder_model.onnx decoder_model_merged.onnx tokens.txt)
 
-BUILD_PACKAGES  := gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
+# Debian's names, the same in 12 and 13; .ci/packages installs what is missing.
+BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
+MODEL_PACKAGES  := npm=npm python3-venv
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
@@ -111,7 +113,9 @@ build/sample-meeting.md: bin/debrief $(MODELS) assets/sample-meeting.mp4
 	rm -rf build/demo
 	DEBRIEF_HOME=build/demo bin/debrief process assets/sample-meeting.mp4 --name "Harbour Festival planning" --format md --output - >$@
 
+# What fetches the models is needed only when they are missing.
 $(MODELS) &: .ci/models
+	.ci/packages $(MODEL_PACKAGES)
 	.ci/models models
 
 build/lint: $(GO_FILES) go.mod Makefile $(STATICCHECK) | build-packages
