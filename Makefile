@@ -23,7 +23,7 @@ MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
 
 # Debian's names, the same in 12 and 13; .ci/packages installs what is missing.
 BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
-MODEL_PACKAGES  := npm=npm python3-venv
+MODEL_PACKAGES  := npm=npm
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"github.com/debrief-app/debrief/service/atomicfile"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/store"
 )
@@ -43,16 +44,7 @@ func (w whereabouts) write() error {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(defaultHome(), signpost)
-	f, err := os.OpenFile(path+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
+	return atomicfile.WriteBytes(filepath.Join(defaultHome(), signpost), 0o600, text)
 }
 
 // findHome fills in the folder of the library.

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode"
 
+	"github.com/debrief-app/debrief/service/atomicfile"
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/filename"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/store"
 )
@@ -69,27 +69,14 @@ func (s *Service) exportOne(ctx context.Context, dir, id string) error {
 		return err
 	}
 	path := filepath.Join(dir, exportName(m.Conversation))
-	if err := os.WriteFile(path+".part", append(text, '\n'), 0o600); err != nil {
-		return err
-	}
-	return os.Rename(path+".part", path)
+	return atomicfile.WriteBytes(path, 0o600, append(text, '\n'))
 }
 
 // exportName is a file name that people recognise and every system takes. The end
 // of the id, which is random, keeps it apart from others of that name.
 func exportName(c conversation.Conversation) string {
-	const longest = 80 // characters; some systems allow 255 bytes for the whole
-	name := []rune(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune(" -_,()", r) {
-			return r
-		}
-		return '_'
-	}, c.Name))
-	if len(name) > longest {
-		name = name[:longest]
-	}
 	tail := c.ID[max(0, len(c.ID)-12):]
-	return fmt.Sprintf("%s %s %s.json", c.StartTime.Format("2006-01-02"), string(name), tail)
+	return fmt.Sprintf("%s %s %s.json", c.StartTime.Format("2006-01-02"), filename.Safe(c.Name), tail)
 }
 
 // Imported tells what ImportLibrary did.

@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/debrief-app/debrief/service/atomicfile"
 	"github.com/debrief-app/debrief/service/export"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/filename"
 )
 
 // output is where results go: standard output, one file, or a folder with one
@@ -95,7 +97,9 @@ func (o *output) print(content func(io.Writer) error) error {
 // free is a path in the folder that nothing has yet, also where upper and lower
 // case are the same.
 func (o *output) free(name string) (string, error) {
-	name = safeFileName(name)
+	if name = filename.Safe(name); name == "" {
+		name = "meeting"
+	}
 	entries, err := os.ReadDir(o.path)
 	if err != nil {
 		return "", fault.New(fault.CannotWrite, o.path, err)
@@ -105,60 +109,16 @@ func (o *output) free(name string) (string, error) {
 		taken[strings.ToLower(entry.Name())] = true
 	}
 	for n := 1; ; n++ {
-		file := numbered(name, n) + o.format.Extension()
+		file := filename.Numbered(name+o.format.Extension(), n)
 		if !taken[strings.ToLower(file)] {
 			return filepath.Join(o.path, file), nil
 		}
 	}
 }
 
-// replaceFile puts content at the path in one step, so that nobody ever sees half
-// a file there and a failure leaves what was there before.
+// replaceFile puts content at the path: all of it or, on an error, nothing.
 func replaceFile(path string, content func(io.Writer) error) error {
-	mode := fs.FileMode(0o666)
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target // replace the file, not the link to it
-	}
-	if info, err := os.Stat(path); err == nil {
-		if !info.Mode().IsRegular() {
-			return writeInto(path, content)
-		}
-		mode = info.Mode().Perm()
-	}
-	temp, err := createBeside(path, mode)
-	if err != nil {
-		return fault.New(fault.CannotWrite, path, err)
-	}
-	err = errors.Join(content(temp), temp.Sync(), temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
-		return cannotWrite(path, err)
-	}
-	return nil
-}
-
-// createBeside makes a new hidden file next to path. Unlike os.CreateTemp it
-// leaves the permissions to the user's mask.
-func createBeside(path string, mode fs.FileMode) (*os.File, error) {
-	for n := 1; ; n++ {
-		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".debrief-%d-%d.tmp", os.Getpid(), n))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
-}
-
-// writeInto writes to something that cannot be replaced: a device or a pipe.
-func writeInto(path string, content func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err == nil {
-		err = errors.Join(content(f), f.Close())
-	}
-	if err != nil {
+	if err := atomicfile.Write(path, 0o666, content); err != nil {
 		return cannotWrite(path, err)
 	}
 	return nil

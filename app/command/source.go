@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/debrief-app/debrief/service/redact"
 )
 
 // address is anything that names how to fetch it. One letter is a Windows drive.
@@ -28,11 +30,7 @@ func shownName(source string) string {
 	if !isAddress(source) {
 		return filepath.Base(source)
 	}
-	u, err := url.Parse(source)
-	if err != nil {
-		return "the address"
-	}
-	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+	return redact.Address(source)
 }
 
 // stem is the name of a source without folder and ending, for files made from it.

@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"github.com/sqweek/dialog"
+
+	"github.com/debrief-app/debrief/service/filename"
 )
 
 // The ways in which asking can end without a file.
@@ -107,20 +109,9 @@ func WithEnding(path, ending string) string {
 
 // FileName makes a name for a file out of any text.
 func FileName(text, ending string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, text)
-	clean = strings.Trim(clean, " .-")
-	if runes := []rune(clean); len(runes) > maxName {
-		clean = strings.TrimSpace(string(runes[:maxName]))
+	name := filename.Safe(text)
+	if name == "" {
+		name = "Meeting"
 	}
-	if clean == "" {
-		clean = "Meeting"
-	}
-	return clean + "." + ending
+	return name + "." + ending
 }
-
-const maxName = 80 // characters; file systems allow 255 bytes, and four bytes a character

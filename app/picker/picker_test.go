@@ -31,9 +31,9 @@ func TestPanicOfTheToolkitIsAnError(t *testing.T) {
 
 func TestFileName(t *testing.T) {
 	for in, want := range map[string]string{
-		"Weekly: plans/budget?": "Weekly- plans-budget.md",
+		"Weekly: plans/budget?": "Weekly_ plans_budget_.md",
 		"":                      "Meeting.md",
-		"  .hidden ":            "hidden.md",
+		"  .hidden ":            "_.hidden.md",
 		"Überblick 会議":          "Überblick 会議.md",
 	} {
 		if got := FileName(in, "md"); got != want {

@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-app/debrief/app/drop"
 	"github.com/debrief-app/debrief/app/picker"
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/atomicfile"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -93,28 +94,15 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// writeFile writes beside the file first, so that a failure leaves the old one whole.
+// writeFile leaves the old file whole when it fails.
 func writeFile(ctx context.Context, path string, write func(context.Context, io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".debrief-*")
-	if err != nil {
+	var writing error
+	err := atomicfile.Write(path, 0o666, func(w io.Writer) error {
+		writing = write(ctx, w)
+		return writing
+	})
+	if err != nil && writing == nil {
 		return fault.New(fault.CannotWrite, filepath.Base(path), err)
 	}
-	if err := fill(ctx, f, write); err != nil {
-		_ = os.Remove(f.Name()) // the first error is the one to tell
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		_ = os.Remove(f.Name())
-		return fault.New(fault.CannotWrite, filepath.Base(path), err)
-	}
-	return nil
-}
-
-// fill writes and closes a new file that everybody may read.
-func fill(ctx context.Context, f *os.File, write func(context.Context, io.Writer) error) error {
-	err := write(ctx, f)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	return errors.Join(err, f.Close())
+	return err
 }

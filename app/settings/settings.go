@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"github.com/adrg/xdg"
+
+	"github.com/debrief-app/debrief/service/atomicfile"
 )
 
 // Settings are the choices. The zero value is what a new user gets.
@@ -106,10 +108,7 @@ func (s *Store) Change(change func(*Settings)) error {
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
-	if err := os.WriteFile(s.path+".new", data, 0o600); err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	if err := os.Rename(s.path+".new", s.path); err != nil {
+	if err := atomicfile.WriteBytes(s.path, 0o600, data); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
 	return nil

@@ -64,11 +64,11 @@ func addition(before Record, recording Recording) *Addition {
 	source := conversation.Source{
 		Name: recording.Name, Kind: recording.Kind,
 		StartTime: recording.Start.UTC().Truncate(time.Millisecond),
-		Duration:  Round(recording.Duration),
+		Duration:  conversation.Milli(recording.Duration),
 	}
 	for _, s := range before.Sources {
 		taken[s.ID] = true
-		source.Offset = max(source.Offset, Round(s.Offset+s.Duration))
+		source.Offset = max(source.Offset, conversation.Milli(s.Offset+s.Duration))
 		if end := s.StartTime.Add(seconds(s.Duration)); end.After(source.StartTime) {
 			source.StartTime = end
 		}
@@ -100,10 +100,10 @@ func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
 		}
 		a.Messages = append(a.Messages, Message{
 			ID: MessageID(source, i), SourceID: source, Index: i, MemberID: from.ID,
-			Start: Round(s.Start), Duration: Round(s.End - s.Start),
+			Start: conversation.Milli(s.Start), Duration: conversation.Milli(s.End - s.Start),
 			Confidence: s.Confidence, Text: s.Text,
 		})
-		a.Source.Duration = max(a.Source.Duration, Round(s.End))
+		a.Source.Duration = max(a.Source.Duration, conversation.Milli(s.End))
 	}
 }
 

@@ -56,7 +56,7 @@ func messagesOf(r Record, cast cast) []conversation.Message {
 			From:           cast.member[m.MemberID],
 			StartTime:      source.StartTime.Add(seconds(m.Start)),
 			EndTime:        source.StartTime.Add(seconds(m.Start + m.Duration)),
-			TimeOffset:     Round(source.Offset + m.Start),
+			TimeOffset:     conversation.Milli(source.Offset + m.Start),
 			Duration:       m.Duration,
 			ConversationID: r.ID,
 			SourceID:       m.SourceID,
@@ -123,10 +123,6 @@ func givenNames(changes []Change) map[string]string {
 func seconds(s float64) time.Duration {
 	return time.Duration(math.Round(s*1000)) * time.Millisecond
 }
-
-// Round takes offsets and durations in seconds to whole milliseconds: sums of them
-// then print the same whatever way they came about.
-func Round(s float64) float64 { return math.Round(s*1000) / 1000 }
 
 // Marks are the marks of the insights that have any, by insight id.
 func Marks(r Record) map[string]Mark {

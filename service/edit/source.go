@@ -88,7 +88,7 @@ func inOrder(sources []Source, messages []Message) []Message {
 // conversation. Their clock times stay: they are when it was said.
 func (s *Step) shift(sources []Source, from int, by float64) {
 	for i := from; i < len(sources); i++ {
-		sources[i].Offset = Round(sources[i].Offset + by)
+		sources[i].Offset = conversation.Milli(sources[i].Offset + by)
 		s.Changeset.Moved = append(s.Changeset.Moved, sources[i].Source)
 	}
 	s.After.Sources = sources

@@ -198,7 +198,7 @@ func (t *talk) item(c candidate) conversation.ActionItem {
 	what, context := words.Join(c.what), t.context(c)
 	ids := t.messageIDs(c.turns)
 	item := conversation.ActionItem{
-		ID: id(kind, ids, identity(c.owner, what)+context), Text: words.Capital(what) + context, Type: kind, Score: score(c.score), MessageIDs: ids,
+		ID: id(kind, ids, identity(c.owner, what)+context), Text: words.Capital(what) + context, Type: kind, Score: conversation.Share(c.score), MessageIDs: ids,
 		Phrases: c.phrases, Definitive: c.definitive(), From: t.turns[c.turn].message.From,
 	}
 	if c.owner != "" {

@@ -23,7 +23,7 @@ func questions(t *talk, requested map[int]bool) []conversation.Question {
 		ids := t.messageIDs([]int{i})
 		answers := answersTo(t, i)
 		found = append(found, conversation.Question{
-			ID: id(conversation.TypeQuestion, ids, text), Text: text, Type: conversation.TypeQuestion, Score: score(p),
+			ID: id(conversation.TypeQuestion, ids, text), Text: text, Type: conversation.TypeQuestion, Score: conversation.Share(p),
 			MessageIDs: ids, From: t.turns[i].message.From,
 			Answered: len(answers) > 0, AnswerMessageIDs: t.messageIDs(answers),
 		})

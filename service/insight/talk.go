@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"math"
 	"strings"
 	"time"
 
@@ -129,12 +128,6 @@ func id(kind conversation.InsightType, messageIDs []string, text string) string 
 
 // space is the name space of the ids of insights.
 var space = uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://github.com/debrief-app/debrief/insight"))
-
-// score rounds to three digits, so that the last bits of a sum, which differ between
-// processors, never reach the result.
-func score(x float64) float64 {
-	return math.Round(min(max(x, 0), 1)*1000) / 1000
-}
 
 // messageIDs are the ids of the turns, in order.
 func (t *talk) messageIDs(turns []int) []string {

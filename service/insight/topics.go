@@ -36,7 +36,7 @@ func topics(t *talk) []conversation.Topic {
 		ids := t.messageIDs(p.Mentions)
 		found = append(found, conversation.Topic{
 			ID: id(conversation.TypeTopic, ids, p.Text), Text: p.Text, Type: conversation.TypeTopic,
-			Score: score(p.Score), MessageIDs: ids, ParentRefs: parents(phrases, n, len(messages)),
+			Score: conversation.Share(p.Score), MessageIDs: ids, ParentRefs: parents(phrases, n, len(messages)),
 		})
 	}
 	return found

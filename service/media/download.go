@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/filename"
+	"github.com/debrief-app/debrief/service/redact"
 )
 
 // Downloader fetches recordings from http and https addresses. Its zero value is
@@ -36,7 +38,7 @@ type Downloader struct {
 	// a checked address.
 	Resolve   func(ctx context.Context, host string) ([]netip.Addr, error)
 	Dial      func(ctx context.Context, network, address string) (net.Conn, error)
-	FreeSpace func(dir string) (uint64, error)
+	FreeSpace func(dir string) (int64, error)
 	// Backoff is how long to wait before a retry, from 1; nil means 1, 2, 4 … 30 s.
 	Backoff func(retry int) time.Duration
 	// TLS is for tests with certificates of their own; nil means the system's.
@@ -91,29 +93,14 @@ func parseAddress(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
 		// The parser's message repeats the address, and what may be secret in it.
-		return nil, fault.New(fault.BadURL, withoutSecrets(address), errors.New("not an address"))
+		return nil, fault.New(fault.BadURL, redact.Address(address), errors.New("not an address"))
 	}
 	u.Scheme = strings.ToLower(u.Scheme)
 	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return nil, fault.New(fault.BadURL, withoutSecrets(address), fmt.Errorf("scheme %q", u.Scheme))
+		return nil, fault.New(fault.BadURL, redact.Address(address), fmt.Errorf("scheme %q", u.Scheme))
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u, nil
-}
-
-// withoutSecrets cuts user, password, query and fragment from what may not even
-// be an address.
-func withoutSecrets(address string) string {
-	address, _, _ = strings.Cut(address, "?")
-	address, _, _ = strings.Cut(address, "#")
-	if at := strings.LastIndex(address, "@"); at >= 0 {
-		scheme, _, found := strings.Cut(address, "://")
-		address = address[at+1:]
-		if found {
-			address = scheme + "://" + address
-		}
-	}
-	return address
 }
 
 // client follows redirects and never unpacks: the file is wanted as it is, and
@@ -154,10 +141,7 @@ func (t *transfer) explain(err error) error {
 	if errors.As(err, &already) {
 		return err
 	}
-	var parts *url.Error // repeats the address
-	for errors.As(err, &parts) {
-		err = parts.Err
-	}
+	err = redact.Cause(err)
 	code := fault.URLUnreachable
 	switch {
 	case errors.Is(err, errPrivate):
@@ -171,10 +155,7 @@ func (t *transfer) explain(err error) error {
 }
 
 // subject is the address as it may be shown.
-func (t *transfer) subject() string {
-	shown := url.URL{Scheme: t.given.Scheme, Host: t.given.Host, Path: t.given.Path}
-	return shown.String()
-}
+func (t *transfer) subject() string { return redact.URL(t.given) }
 
 func orDefault[T comparable](value, otherwise T) T {
 	var zero T
@@ -186,13 +167,10 @@ func orDefault[T comparable](value, otherwise T) T {
 
 // unusedPath is a path in dir for a name, with a number if the name is taken.
 func unusedPath(dir, name string) string {
-	ext := filepath.Ext(name)
-	stem := strings.TrimSuffix(name, ext)
 	for n := 1; ; n++ {
-		path := filepath.Join(dir, name)
+		path := filepath.Join(dir, filename.Numbered(name, n))
 		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
 			return path
 		}
-		name = fmt.Sprintf("%s (%d)%s", stem, n+1, ext)
 	}
 }

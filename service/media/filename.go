@@ -5,10 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"regexp"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/debrief-app/debrief/service/filename"
 )
 
 // fileName is what a download is called: what the server says, or the end of the
@@ -24,7 +22,7 @@ func fileName(header http.Header, addresses ...*url.URL) string {
 	extension := extensions[mediaType(header)]
 	plain := ""
 	for _, c := range candidates {
-		name := safeName(c)
+		name := filename.FromPath(c)
 		if name != "" && path.Ext(name) != "" {
 			return name
 		}
@@ -48,37 +46,4 @@ var extensions = map[string]string{
 	"audio/mpeg": ".mp3", "audio/mp4": ".m4a", "audio/x-m4a": ".m4a", "audio/wav": ".wav", "audio/x-wav": ".wav", "audio/ogg": ".ogg",
 	"audio/webm": ".webm", "audio/flac": ".flac", "audio/aac": ".aac", "video/mp4": ".mp4", "video/webm": ".webm", "video/quicktime": ".mov",
 	"video/x-matroska": ".mkv", "text/vtt": ".vtt", "application/x-subrip": ".srt", "application/json": ".json",
-}
-
-var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)`)
-
-// maxFileName is the longest name, in bytes; systems take 255, and ".part" comes on top.
-const maxFileName = 150
-
-// safeName keeps the last part of a name and what every system takes in one.
-func safeName(name string) string {
-	name = strings.ToValidUTF8(name, "")
-	name = name[strings.LastIndexAny(name, `/\`)+1:]
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`<>:"|?*`, r) {
-			return -1
-		}
-		return r
-	}, name)
-	name = strings.Trim(name, " .")
-	if reserved.MatchString(name) {
-		name = "_" + name
-	}
-	if len(name) > maxFileName {
-		ext := path.Ext(name)
-		if len(ext) > 10 {
-			ext = ""
-		}
-		stem := name[:maxFileName-len(ext)]
-		for !utf8.ValidString(stem) {
-			stem = stem[:len(stem)-1]
-		}
-		name = stem + ext
-	}
-	return name
 }

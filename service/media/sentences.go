@@ -2,8 +2,9 @@ package media
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-app/debrief/service/sentence"
 )
 
 const (
@@ -28,7 +29,7 @@ func (t Transcript) Sentences() []Cue {
 	)
 	finish := func() {
 		for _, part := range split(words) {
-			sentences = append(sentences, sentence(speaker, part))
+			sentences = append(sentences, joined(speaker, part))
 		}
 		words = nil
 	}
@@ -72,7 +73,7 @@ func timedWords(c Cue) []word {
 		w.start = at
 		at += duration * float64(len(w.text)+1) / float64(total)
 		w.end = min(at, w.start+maxSentenceSeconds)
-		w.ends = endsSentence(w.text, following(words, i))
+		w.ends = sentence.Ends(w.text, following(words, i))
 	}
 	return words
 }
@@ -102,31 +103,6 @@ func cutWords(text string) []word {
 		words = append(words, word{text: field[from:], joined: joined})
 	}
 	return words
-}
-
-// abbreviations end in a full stop that ends no sentence.
-var abbreviations = map[string]bool{
-	"mr.": true, "mrs.": true, "ms.": true, "dr.": true, "prof.": true, "st.": true, "vs.": true, "e.g.": true, "i.e.": true,
-	"approx.": true, "jr.": true, "sr.": true, "inc.": true, "fig.": true, "cf.": true, "dept.": true,
-}
-
-// endsSentence reports whether a sentence ends after a word. What follows matters:
-// "the U.S. market" goes on, "v2. Next" does not.
-func endsSentence(text, next string) bool {
-	bare := strings.TrimRight(text, `"'”’)]»`)
-	last, _ := utf8.DecodeLastRuneInString(bare)
-	switch last {
-	case '?', '!', '。', '！', '？':
-		return true
-	case '.':
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"'“‘([«¿¡-`))
-		if next == "" {
-			return !abbreviations[strings.ToLower(bare)]
-		}
-		initial := utf8.RuneCountInString(bare) == 2 && unicode.IsUpper(rune(bare[0]))
-		return !strings.HasSuffix(bare, "..") && !initial && !abbreviations[strings.ToLower(bare)] && !unicode.IsLower(first)
-	}
-	return false
 }
 
 // split cuts words that are too many for one sentence at their best places.
@@ -165,7 +141,7 @@ func length(words []word) int {
 	return n - 1
 }
 
-func sentence(speaker string, words []word) Cue {
+func joined(speaker string, words []word) Cue {
 	var text strings.Builder
 	for i, w := range words {
 		if i > 0 && !w.joined {

@@ -12,7 +12,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/debrief-app/debrief/service/diskspace"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/redact"
 )
 
 // transfer is one Get, over as many requests as it takes.
@@ -124,10 +126,7 @@ func (t *transfer) request(ctx context.Context) (*http.Response, error) {
 
 // connectError tells what another try cannot help from what it may.
 func (t *transfer) connectError(ctx context.Context, err error) error {
-	var parts *url.Error
-	if errors.As(err, &parts) {
-		err = parts.Err // the address in it may be secret
-	}
+	err = redact.Cause(err)
 	switch {
 	case strings.Contains(err.Error(), "Location header"): // and the message repeats it
 		return errors.New("redirected to nonsense")
@@ -178,13 +177,13 @@ func (t *transfer) fits(total int64) error {
 	}
 	measure := t.FreeSpace
 	if measure == nil {
-		measure = freeSpace
+		measure = diskspace.Free
 	}
 	free, err := measure(t.dir)
 	if err != nil {
 		return nil // no measure is no reason to stop: the disk will tell
 	}
-	if need := max(0, total-t.part.size) + spare; free < uint64(need) {
+	if need := max(0, total-t.part.size) + spare; free < need {
 		return fault.New(fault.DiskFull, t.dir, fmt.Errorf("%d bytes free, %d needed", free, need))
 	}
 	return nil

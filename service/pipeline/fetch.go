@@ -9,11 +9,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/filename"
 	"github.com/debrief-app/debrief/service/queue"
 )
 
@@ -146,13 +146,8 @@ func onlyFile(dir string) (string, bool) {
 // keep puts a file also into a folder, without replacing one that is there, and
 // returns its path. A second call, after a crash say, finds the first one's.
 func keep(path, dir string) (string, error) {
-	name := filepath.Base(path)
-	ext := filepath.Ext(name)
 	for n := 1; ; n++ {
-		to := filepath.Join(dir, name)
-		if n > 1 {
-			to = filepath.Join(dir, fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), n, ext))
-		}
+		to := filepath.Join(dir, filename.Numbered(filepath.Base(path), n))
 		err := os.Link(path, to)
 		if errors.Is(err, fs.ErrExist) {
 			if sameFile(path, to) {

@@ -138,8 +138,8 @@ func (s *source) partial(sentences []edit.Sentence) []conversation.Message {
 			ID:             edit.MessageID(s.ID, int(math.Round(1000*said.Start))),
 			Text:           said.Text,
 			From:           conversation.Member{Name: name},
-			TimeOffset:     edit.Round(said.Start),
-			Duration:       edit.Round(said.End - said.Start),
+			TimeOffset:     conversation.Milli(said.Start),
+			Duration:       conversation.Milli(said.End - said.Start),
 			ConversationID: s.ConversationID,
 			Confidence:     said.Confidence,
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/redact"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -68,7 +69,7 @@ func (n *Network) SetOffline(offline bool) {
 func (n *Network) Download(
 	ctx context.Context, why Reason, address, dir string, limits Limits, progress func(done, total int64),
 ) (media.Download, error) {
-	ctx, leave := n.enter(ctx, WithoutSecrets(address))
+	ctx, leave := n.enter(ctx, redact.Address(address))
 	defer leave()
 	if ctx.Err() != nil {
 		return media.Download{}, context.Cause(ctx)

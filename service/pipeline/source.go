@@ -10,6 +10,7 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/queue"
+	"github.com/debrief-app/debrief/service/redact"
 )
 
 // embeddedCaptions, in place of a path, are those inside the recording. It is no
@@ -61,36 +62,21 @@ func Readable(path string) (fs.FileInfo, error) {
 func (p *Pipeline) Address(id, address string) (queue.Stored, error) {
 	full, err := url.Parse(address)
 	if err != nil || full.Scheme != "http" && full.Scheme != "https" || full.Hostname() == "" {
-		var cause *url.Error
-		if errors.As(err, &cause) {
-			err = cause.Err // url.Error holds the address, which may hold a password
-		}
-		return queue.Stored{}, fault.New(fault.BadURL, WithoutSecrets(address), err)
+		return queue.Stored{}, fault.New(fault.BadURL, redact.Address(address), redact.Cause(err))
 	}
 	if p.network.Offline() {
-		return queue.Stored{}, fault.New(fault.Offline, WithoutSecrets(address), nil)
+		return queue.Stored{}, fault.New(fault.Offline, redact.Address(address), nil)
 	}
 	if full.User != nil {
 		p.addresses.Store(id, full)
 	}
-	return queue.Stored{ID: id, Kind: conversation.SourceURL, Source: withoutUser(full), Name: WithoutSecrets(address)}, nil
+	return queue.Stored{ID: id, Kind: conversation.SourceURL, Source: withoutUser(full), Name: redact.Address(address)}, nil
 }
 
 func withoutUser(full *url.URL) string {
 	bare := *full
 	bare.User = nil
 	return bare.String()
-}
-
-// WithoutSecrets is an address as people may see it: without user, password, query
-// and fragment.
-func WithoutSecrets(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return "…" // whatever it is, nobody gets to see it
-	}
-	u.User, u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment = nil, "", false, "", ""
-	return u.String()
 }
 
 // SetCaptions has a job read captions instead of listening: those in a file or, with

@@ -1,8 +1,7 @@
 package speech
 
 import (
-	"math"
-
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/speech/wer"
 )
 
@@ -138,7 +137,7 @@ func check(r recognizer, c cut, sentences []Sentence) {
 
 // agreement is the share of words that two hearings have in common, 0 to 1.
 func agreement(first, again string) float64 {
-	return math.Round(100*max(0, 1-wer.Compare(first, again).Percent()/100)) / 100
+	return conversation.Percent(max(0, 1-wer.Compare(first, again).Percent()/100))
 }
 
 // faster returns the sound as it is when played faster by a factor, by linear interpolation.

@@ -1,10 +1,11 @@
 package speech
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/debrief-app/debrief/service/conversation"
 )
 
 // A recogniser that is given noise, music or a language it does not know does not
@@ -52,7 +53,7 @@ func confidence(text string, voiced float64) float64 {
 	if voiced >= slowestFrom && rate < slowestSpeech {
 		c *= rate / slowestSpeech
 	}
-	return math.Round(100*c) / 100
+	return conversation.Percent(c)
 }
 
 // collapse returns the words with every loop reduced to one turn.

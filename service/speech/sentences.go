@@ -1,10 +1,11 @@
 package speech
 
 import (
-	"math"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/sentence"
 )
 
 const (
@@ -55,7 +56,7 @@ func shares(texts []string, runs []span) []span {
 
 // seconds turns samples into seconds, to the millisecond.
 func seconds(samples int) float64 {
-	return math.Round(float64(samples)/SampleRate*1000) / 1000
+	return conversation.Milli(float64(samples) / SampleRate)
 }
 
 // voiceClock maps the share of the speech that has been said to a position in the recording.
@@ -116,58 +117,10 @@ func distance(s span, at int) int {
 // long at the best place there is.
 func splitText(text string) []string {
 	var out []string
-	for _, s := range splitAtMarks(strings.Join(strings.Fields(text), " ")) {
+	for _, s := range sentence.Split(text) {
 		out = append(out, splitLong(s)...)
 	}
 	return out
-}
-
-func splitAtMarks(text string) []string {
-	var out []string
-	words := strings.Split(text, " ")
-	from := 0
-	for i, w := range words {
-		if i+1 < len(words) && !endsSentence(w, words[i+1]) {
-			continue
-		}
-		s := strings.TrimLeft(strings.Join(words[from:i+1], " "), "-–— ") // a dash marks a change of speaker
-		if strings.ContainsFunc(s, isWordRune) {
-			out = append(out, s)
-		}
-		from = i + 1
-	}
-	return out
-}
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// abbreviations end with a full stop that does not end a sentence.
-var abbreviations = map[string]bool{
-	"mr.": true, "mrs.": true, "ms.": true, "dr.": true, "prof.": true, "st.": true,
-	"vs.": true, "etc.": true, "e.g.": true, "i.e.": true, "no.": true, "inc.": true,
-	"ltd.": true, "co.": true, "corp.": true, "jr.": true, "sr.": true, "approx.": true,
-}
-
-func endsSentence(word, next string) bool {
-	bare := strings.TrimRight(word, `"'”’)`)
-	last, _ := utf8.DecodeLastRuneInString(bare)
-	switch last {
-	case '?', '!', '。', '？', '！', '…':
-		return true
-	case '.':
-		if strings.HasSuffix(bare, "..") {
-			first, _ := utf8.DecodeRuneInString(next)
-			return unicode.IsUpper(first)
-		}
-		return !abbreviations[strings.ToLower(bare)] && !isInitial(bare)
-	}
-	return false
-}
-
-// isInitial reports whether a word is a letter with a full stop, as in "J. Smith".
-func isInitial(word string) bool {
-	r, n := utf8.DecodeRuneInString(word)
-	return n == len(word)-1 && unicode.IsUpper(r) && r != 'I'
 }
 
 // splitLong cuts a sentence that is over the limit at the last comma, or else the

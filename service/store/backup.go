@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/debrief-app/debrief/service/atomicfile"
 )
 
 const (
@@ -47,7 +49,7 @@ func (l *Library) backup(ctx context.Context, label string) error {
 	if err := copyInto(ctx, l.path(), part); err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
-	if err := moveSafely(part, filepath.Join(dir, name)); err != nil {
+	if err := atomicfile.Replace(part, filepath.Join(dir, name)); err != nil {
 		return err
 	}
 	return l.thinBackups()
@@ -68,26 +70,6 @@ func makePrivate(path string) error {
 		return err
 	}
 	return f.Close()
-}
-
-// moveSafely puts a finished file in its place so that after a power cut there is
-// either the whole file or none.
-func moveSafely(from, to string) error {
-	f, err := os.OpenFile(from, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	if d, err := os.Open(filepath.Dir(to)); err == nil {
-		_ = d.Sync() // not every system can
-		_ = d.Close()
-	}
-	return nil
 }
 
 // Backups lists the copies of the library, oldest first.

@@ -13,6 +13,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"github.com/debrief-app/debrief/service/diskspace"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -147,7 +148,7 @@ func (l *Library) unwritable(err error) error {
 // SQLite reports both alike.
 func (l *Library) fullOr(other fault.Code) fault.Code {
 	const tiny = 256 << 10 // less than the smallest thing SQLite makes room for
-	if free, ok := freeSpace(l.dir); ok && free < tiny {
+	if free, err := diskspace.Free(l.dir); err == nil && free < tiny {
 		return fault.DiskFull
 	}
 	return other

@@ -23,12 +23,3 @@ func tryLock(f *os.File) (bool, error) {
 		}
 	}
 }
-
-// freeSpace is the number of bytes that may still be written in a folder.
-func freeSpace(dir string) (int64, bool) {
-	var s syscall.Statfs_t
-	if err := syscall.Statfs(dir, &s); err != nil {
-		return 0, false
-	}
-	return int64(s.Bavail) * int64(s.Bsize), true //nolint:unconvert // the types differ between systems
-}

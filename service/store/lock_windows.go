@@ -20,16 +20,3 @@ func tryLock(f *os.File) (bool, error) {
 	}
 	return false, err
 }
-
-// freeSpace is the number of bytes that may still be written in a folder.
-func freeSpace(dir string) (int64, bool) {
-	name, err := windows.UTF16PtrFromString(dir)
-	if err != nil {
-		return 0, false
-	}
-	var free uint64
-	if err := windows.GetDiskFreeSpaceEx(name, &free, nil, nil); err != nil {
-		return 0, false
-	}
-	return int64(free), true
-}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/debrief-app/debrief/service/atomicfile"
+	"github.com/debrief-app/debrief/service/diskspace"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/queue"
 )
@@ -115,7 +117,7 @@ func (m *move) prepare() error {
 		return fault.New(fault.LibraryNotCopied, m.to, err)
 	}
 	const spare = 64 << 20 // the copy must be able to grow a little
-	if free, ok := freeSpace(m.to); ok && free < m.total+spare {
+	if free, err := diskspace.Free(m.to); err == nil && free < m.total+spare {
 		return errors.Join(fault.New(fault.DiskFull, m.to, fmt.Errorf("%d bytes free, %d needed", free, m.total+spare)), m.clear())
 	}
 	if err := makePrivate(filepath.Join(m.to, arrivingMark)); err != nil {
@@ -157,7 +159,7 @@ func (m *move) list() error {
 // counts, or the new one already does; Open and Discard tidy up.
 func (m *move) arrive(settle func() error) error {
 	path, left := filepath.Join(m.to, fileName), filepath.Join(m.from, departedMark)
-	if err := moveSafely(path, path); err != nil { // to the disk, with its folder
+	if err := atomicfile.Replace(path, path); err != nil { // to the disk, with its folder
 		return err
 	}
 	if err := errors.Join(removeAll(filepath.Join(m.to, departedMark)), makePrivate(left)); err != nil {
@@ -177,7 +179,7 @@ func (m *move) giveUp(ctx context.Context, err error) error {
 		return context.Cause(ctx)
 	}
 	code := fault.LibraryNotCopied
-	if free, ok := freeSpace(m.to); fault.Explain(err).Code == fault.DiskFull || ok && free < 1<<20 {
+	if free, spaceErr := diskspace.Free(m.to); fault.Explain(err).Code == fault.DiskFull || spaceErr == nil && free < 1<<20 {
 		code = fault.DiskFull
 	}
 	return fault.New(code, m.to, err)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"github.com/debrief-app/debrief/service/atomicfile"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -86,7 +87,7 @@ func (l *Library) repair(ctx context.Context) error {
 	if err := removeAll(l.path()+"-wal", l.path()+"-shm"); err != nil {
 		return err
 	}
-	return moveSafely(fresh, l.path())
+	return atomicfile.Replace(fresh, l.path())
 }
 
 func (l *Library) keepDamaged() (string, error) {

@@ -1,4 +1,4 @@
-package rounding
+package conversation
 
 import (
 	"math"

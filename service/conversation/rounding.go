@@ -1,9 +1,9 @@
-// Package rounding rounds numbers before they are stored or printed, so that the
-// last bits of a sum, which depend on the order of adding and on the processor,
-// never reach a result.
-package rounding
+package conversation
 
 import "math"
+
+// Numbers are rounded before they are stored or printed, so that the last bits of a
+// sum, which depend on the order of adding and on the processor, never reach a result.
 
 // Milli rounds to three digits behind the point, as seconds and scores have them.
 func Milli(x float64) float64 { return math.Round(x*1000) / 1000 }
