@@ -3,6 +3,7 @@ module github.com/debrief-app/debrief
 go 1.26.8
 
 require (
+	code.dny.dev/ssrf v0.3.0
 	codeberg.org/gruf/go-ffmpreg v0.6.10
 	fyne.io/fyne/v2 v2.7.4
 	github.com/adrg/xdg v0.5.3

@@ -8,34 +8,21 @@ import (
 	"net/netip"
 	"syscall"
 	"time"
+
+	"code.dny.dev/ssrf"
 )
 
 // errPrivate is why a connection was not made.
 var errPrivate = errors.New("address is not on the public internet")
 
-// notPublic are ranges that lead nowhere public beyond those netip knows:
-// this network, carrier NAT (and a cloud's metadata service), protocol
-// assignments, benchmarking, reserved, and tunnels, which can carry any address.
-var notPublic = []netip.Prefix{
-	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
-	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("198.51.100.0/24"),
-	netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("fec0::/10"),
-	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2001::/23"), netip.MustParsePrefix("2001:db8::/32"),
-	netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("::/96"),
-}
+// guard knows what IANA has set aside: only IPv4 addresses outside its registry of
+// special ones and IPv6 addresses for global unicast pass. The user may name any
+// port.
+var guard = ssrf.New(ssrf.WithAnyPort())
 
 // isPublic reports whether an address belongs to a host on the public internet.
 func isPublic(a netip.Addr) bool {
-	a = a.Unmap().WithZone("")
-	if !a.IsGlobalUnicast() || a.IsPrivate() || a.IsLoopback() || a.IsLinkLocalUnicast() {
-		return false
-	}
-	for _, p := range notPublic {
-		if p.Contains(a) {
-			return false
-		}
-	}
-	return true
+	return guard.SafeAddr(a.Unmap().WithZone("")) == nil
 }
 
 // dialer connects to hosts whose addresses are allowed. It looks a name up itself
