@@ -27,7 +27,10 @@ MODEL_PACKAGES  := npm=npm
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
-STATICCHECK := build/staticcheck-v0.7.0
+LINTER := build/golangci-lint-v2.15.0
+
+# How long "make soak" tries each fuzz target.
+FUZZ ?= 5m
 
 .PHONY: help
 help: ## list these targets
@@ -57,7 +60,7 @@ test-window: bin/debrief $(MODELS) window-packages ## only the tests of the real
 	DEBRIEF_WINDOW_STRICT=1 DEBRIEF_WINDOW_TESTS=required go test -timeout 9m -v ./app/windowtest
 
 .PHONY: lint
-lint: build/lint ## gofmt, go vet and staticcheck
+lint: build/lint ## gofmt and the linters of .golangci.yml, each with its reason
 
 .PHONY: bench
 bench: bin/debrief $(MODELS) ## measure speed and memory
@@ -76,8 +79,14 @@ train: ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../sh
 	go run ./service/insight/internal/train -part cross
 
 .PHONY: soak
-soak: bin/debrief $(MODELS) ## long and hard runs, beyond what "make test" does
+soak: bin/debrief $(MODELS) ## kills by the hundred and long fuzzing, of which "make test" does a few rounds (FUZZ=5m a target)
 	DEBRIEF_SOAK=1 go test -count=1 -timeout 240m ./service/...
+	.ci/fuzz $(FUZZ)
+
+# The window's tests watch another process, in which this would find nothing.
+.PHONY: race
+race: bin/debrief $(MODELS) ## run the tests under the race detector
+	go test -race -count=1 -timeout 60m $$(go list ./... | grep -v /windowtest)
 
 # Checked by content: after a clone the times of files mean nothing, and the
 # voices that speak it need not be installed to use it.
@@ -118,17 +127,16 @@ $(MODELS) &: .ci/models
 	.ci/packages $(MODEL_PACKAGES)
 	.ci/models models
 
-build/lint: $(GO_FILES) go.mod Makefile $(STATICCHECK) | build-packages
+build/lint: $(GO_FILES) go.mod .golangci.yml Makefile $(LINTER) | build-packages
 	@unformatted=$$(gofmt -l $(GO_FILES)); \
 	if [[ -n $$unformatted ]]; then echo "gofmt would change:" $$unformatted >&2; exit 1; fi
-	go vet ./...
-	$(STATICCHECK) ./...
+	$(LINTER) run ./...
 	@touch $@
 
-$(STATICCHECK):
+$(LINTER):
 	@mkdir -p build/tools
-	GOBIN=$(CURDIR)/build/tools go install honnef.co/go/tools/cmd/staticcheck@$(@:build/staticcheck-%=%)
-	mv build/tools/staticcheck $@
+	GOBIN=$(CURDIR)/build/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(@:build/golangci-lint-%=%)
+	mv build/tools/golangci-lint $@
 
 .PHONY: build-packages window-packages
 build-packages:
