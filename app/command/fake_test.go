@@ -26,7 +26,11 @@ type fakeLibrary struct {
 
 	processed []string // "source -> appendTo"
 	opts      []service.Options
+	added     []service.Addition
+	removed   []string // "conversation source"
 	deleted   []string
+	exported  []string // folders
+	imported  service.Imported
 	installed []string
 	closed    int
 
@@ -90,6 +94,25 @@ func (l *fakeLibrary) Meeting(_ context.Context, id string) (conversation.Meetin
 }
 
 func (l *fakeLibrary) Done(context.Context, string) (map[string]bool, error) { return nil, nil }
+
+func (l *fakeLibrary) AddInsight(_ context.Context, id string, add service.Addition) (string, error) {
+	l.added = append(l.added, add)
+	return "i1", nil
+}
+
+func (l *fakeLibrary) RemoveSource(_ context.Context, id, sourceID string) error {
+	l.removed = append(l.removed, id+" "+sourceID)
+	return nil
+}
+
+func (l *fakeLibrary) ExportLibrary(_ context.Context, dir string) error {
+	l.exported = append(l.exported, dir)
+	return nil
+}
+
+func (l *fakeLibrary) ImportLibrary(context.Context, string) (service.Imported, error) {
+	return l.imported, nil
+}
 
 func (l *fakeLibrary) Delete(_ context.Context, id string) error {
 	l.deleted = append(l.deleted, id)

@@ -16,7 +16,11 @@ type library interface {
 	Meeting(ctx context.Context, id string) (conversation.Meeting, error)
 	// Done are the ids of the insights that the user has ticked.
 	Done(ctx context.Context, id string) (map[string]bool, error)
+	AddInsight(ctx context.Context, id string, add service.Addition) (insightID string, err error)
+	RemoveSource(ctx context.Context, id, sourceID string) error
 	Delete(ctx context.Context, id string) error
+	ExportLibrary(ctx context.Context, dir string) error
+	ImportLibrary(ctx context.Context, dir string) (service.Imported, error)
 	Models(ctx context.Context) ([]service.ModelStatus, error)
 	InstallModel(ctx context.Context, name string, progress func(done, total int64)) error
 	RemoveModel(ctx context.Context, name string) error
@@ -88,6 +92,22 @@ func (e engine) Done(ctx context.Context, id string) (map[string]bool, error) {
 		}
 	}
 	return done, nil
+}
+
+func (e engine) AddInsight(ctx context.Context, id string, add service.Addition) (string, error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return c.AddInsight(ctx, add)
+}
+
+func (e engine) RemoveSource(ctx context.Context, id, sourceID string) error {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return err
+	}
+	return c.RemoveSource(ctx, sourceID)
 }
 
 // running is a job of the service.

@@ -28,11 +28,18 @@ func TestWrongUsageIsStatus2AndOneSentence(t *testing.T) {
 		"process a.mp4 b.mp4 --output meeting.mp4": "need a folder",
 		"process meeting.mp4 --output meeting.mp4": "source",
 		"process meeting.mp4 --output ./../" + base(dir) + "/meeting.mp4": "source",
-		"show":            "id",
-		"delete":          "id",
-		"models install":  "name",
-		"models remove":   "name",
-		"models forget x": "forget",
+		"show":                                "id",
+		"delete":                              "id",
+		"remove 0190":                         "source",
+		"add 0190 x":                          "--at",
+		"add 0190 x --at 1:99":                "--at must be",
+		"add 0190 x --at 0:10 --due tomorrow": "--due must be",
+		"add 0190 x --at 0:10 --type decree":  "--type",
+		"library export":                      "folder",
+		"library import":                      "folder",
+		"models install":                      "name",
+		"models remove":                       "name",
+		"models forget x":                     "forget",
 	} {
 		t.Run(line, func(t *testing.T) {
 			r := debrief(t, nil, strings.Fields(line)...)

@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +29,9 @@ func AddInsight(add NewInsight) Edit {
 		if add.Text, err = oneLine(add.Text, fault.TextMissing); err != nil {
 			return Step{}, err
 		}
+		if !slices.Contains(addable, add.Type) {
+			return Step{}, fmt.Errorf("no insight of the type %q can be added", add.Type)
+		}
 		change, err := adding(r, add)
 		if err != nil {
 			return Step{}, err
@@ -37,6 +42,11 @@ func AddInsight(add NewInsight) Edit {
 		}
 		return value{action: InsightAdded, subject: add.Text, kind: kindInsight, target: change.Base.ID, after: after}.step(r)
 	}
+}
+
+// addable are the types of insight that a user may add.
+var addable = []conversation.InsightType{
+	conversation.TypeTopic, conversation.TypeActionItem, conversation.TypeFollowUp, conversation.TypeQuestion,
 }
 
 func adding(r Record, add NewInsight) (insightChange, error) {
