@@ -21,14 +21,27 @@ const module = "github.com/debrief-app/debrief"
 // the deepest one that holds a package counts. A part that is not here may
 // import nothing of ours.
 var mayImport = map[string][]string{
-	".":   {"app", "app/command", "service/worker"},
-	"app": {"app/screen", "widgets", "assets", "service", "service/playback", "service/conversation", "service/fault", "service/export"},
+	".": {"app", "app/command", "service/worker"},
+	"app": {"app/shell", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
+		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/playback", "service/conversation", "service/fault", "service/export"},
+
+	// The frame of the window arranges the screens.
+	"app/shell": {"app", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
+		"app/screen/transfer", "widgets"},
 
 	// The headless command shows no window.
 	"app/command": {"service", "service/conversation", "service/fault", "service/export"},
 
-	// What a screen gets are plain values and functions: the wiring is app's.
-	"app/screen": {"app", "widgets", "service/conversation", "service/fault", "service/export"},
+	// What a screen gets are plain values and functions: the wiring is app's. No screen
+	// imports another.
+	"app/screen/add":      {"app", "widgets"},
+	"app/screen/jobs":     {"app", "widgets", "service/conversation"},
+	"app/screen/library":  {"app", "widgets"},
+	"app/screen/meeting":  {"app", "widgets", "service/conversation", "service/fault"},
+	"app/screen/model":    {"app", "widgets"},
+	"app/screen/search":   {"app", "widgets"},
+	"app/screen/settings": {"app", "widgets"},
+	"app/screen/transfer": {"app", "widgets"},
 
 	"service/endpoint": {"service", "service/conversation", "service/fault", "service/export"}, // a client like the window
 

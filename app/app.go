@@ -13,12 +13,12 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/lane"
 	"github.com/debrief-app/debrief/app/script"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/assets"
-	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/widgets"
 )
 
@@ -30,7 +30,7 @@ func Run(version string) int {
 	home := settings.Home()
 	store, err := settings.Open(home)
 	if err != nil {
-		slog.Warn("settings are not what they were", "error", err)
+		slog.Warn("the settings cannot be read; the usual ones are used", "error", err)
 	}
 	if err := text.Load(store.Get().Language); err != nil {
 		slog.Error("no translations", "error", err)
@@ -38,7 +38,7 @@ func Run(version string) int {
 	}
 	a := app.NewWithID(ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	a.Settings().SetTheme(look(store.Get()))
+	a.Settings().SetTheme(themeFor(store.Get()))
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	findFonts()
@@ -46,7 +46,7 @@ func Run(version string) int {
 	a.Lifecycle().SetOnStarted(func() {
 		w.testBuild()
 		w.restorePlace()
-		go w.open(service.Config{})
+		w.work.Go(w.open)
 	})
 	w.win.ShowAndRun()
 	cancel()
@@ -61,8 +61,8 @@ func findFonts() {
 	}
 }
 
-// look is the theme that the settings ask for.
-func look(s settings.Settings) widgets.Theme {
+// themeFor is the theme that the settings ask for.
+func themeFor(s settings.Settings) widgets.Theme {
 	t := widgets.Theme{Scale: s.TextSize}
 	light, dark := theme.VariantLight, theme.VariantDark
 	switch s.Theme {
@@ -82,13 +82,11 @@ type window struct {
 	post    *post
 	store   *settings.Store
 	version string
-	env     *screen.Env
-	shell   *screen.Shell // nil until the library is open
-	engine  *engine
-	watch   *watch
+	env     *host.Env  // of a session, but for its context and goroutines
+	work    lane.Group // everything that runs for the window
+	session *session   // nil while no library is open
 	fonts   *script.Fonts
-	quiet   context.CancelFunc // ends the watch over the library that is open
-	early   []early            // drops that came before the library was open
+	early   []early // drops that came before the library was open
 }
 
 // The window's size at the very first start.
@@ -100,16 +98,16 @@ const (
 func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version string) *window {
 	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"), post: newPost(),
 		fonts: script.New(filepath.Join(settings.Home(), "cache", "fonts"))}
-	w.env = &screen.Env{
+	w.env = &host.Env{
 		Window:     w.win,
 		Context:    ctx,
-		Background: func(f func()) { go f() },
+		Background: w.work.Go,
 		OnUI:       w.post.do,
 		Now:        time.Now,
 		Files:      &files{},
 		Settings:   store,
 		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post.do(f) }) },
-		ShowFile:   func(path string) { showFile(a, path) },
+		OpenFolder: func(path string) { openFolder(a, path) },
 	}
 	size := fyne.NewSize(store.Get().Width, store.Get().Height)
 	if size.Width < 400 || size.Height < 300 {
@@ -119,56 +117,8 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 	w.win.SetMaster()
 	w.win.SetOnDropped(w.dropped)
 	w.win.SetContent(container.NewStack())
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.win.Resize(size)
 	w.win.SetCloseIntercept(w.askClose)
 	return w
-}
-
-// open opens the library and then fills the window. It runs in the background,
-// because another program may be busy with the library.
-func (w *window) open(config service.Config) {
-	s, err := service.Open(w.ctx, config)
-	if err != nil {
-		w.post.do(func() { w.cannotOpen(err) })
-		return
-	}
-	e := newEngine(s, settings.Home(), w.store)
-	e.obey(w.store.Get())
-	if w.env.OnUIAndWait(w.ctx, func() { w.fill(e) }) != nil {
-		return // the window was closed; nothing is in work yet
-	}
-	if err := s.Resume(w.ctx); err != nil {
-		w.post.do(func() { screen.ShowFailure(w.win, err) })
-	}
-	w.watch.poke()
-}
-
-// fill shows the library and everything else.
-func (w *window) fill(e *engine) {
-	w.engine = e
-	w.shell = screen.NewShell(w.env, w.engine)
-	w.shell.OnEnded = w.notify
-	w.shell.OnSettings = w.showSettings
-	w.shell.OnTexts = w.lookForFonts
-	w.win.SetContent(w.shell.Object)
-	w.win.SetMainMenu(w.menu())
-	w.win.Canvas().SetOnTypedKey(w.typedKey)
-	ctx, quiet := context.WithCancel(w.ctx)
-	w.quiet = quiet
-	w.watch = newWatch(ctx, w.engine, onUI(w.post, w.shell.SetJobs), onUI(w.post, w.shell.Changed))
-	w.shell.Start()
-	w.watch.start()
-	w.takeDrops()
-}
-
-// close ends what runs behind the window, and returns the exit status.
-func (w *window) close() int {
-	if w.engine == nil {
-		return 0
-	}
-	if err := w.engine.Close(); err != nil {
-		slog.Error("closing the library", "error", err)
-		return 1
-	}
-	return 0
 }

@@ -3,167 +3,196 @@ package app
 import (
 	"context"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
-	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/engine"
+	"github.com/debrief-app/debrief/app/screen/jobs"
 	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/fault"
-	"github.com/debrief-app/debrief/service/store"
-	"github.com/debrief-app/debrief/widgets"
 )
 
-// newTestEngine is an engine on an empty library of its own.
-func newTestEngine(t *testing.T) *engine {
+func TestMain(m *testing.M) {
+	if err := text.Load("en"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// newTestWindow is a window on an empty library, with the goroutine of the test as
+// the UI's.
+func newTestWindow(t *testing.T) *window {
 	t.Helper()
 	home := t.TempDir()
-	s, err := service.Open(t.Context(), service.Config{Home: home, Models: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Setenv("DEBRIEF_HOME", home)
 	kept, err := settings.Open(home)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := newEngine(s, home, kept)
-	e.onProgress = func() {}
-	return e
+	ctx, cancel := context.WithCancel(t.Context())
+	w := newWindow(ctx, test.NewTempApp(t), kept, "test")
+	t.Cleanup(func() {
+		cancel()
+		if status := w.close(); status != 0 {
+			t.Errorf("exit status %d", status)
+		}
+	})
+	s, err := service.Open(ctx, service.Config{Home: home, Models: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.begin(engine.New(s, home, kept))
+	return w
 }
 
-func TestStageOfAJob(t *testing.T) {
-	for want, p := range map[screen.Stage]service.Progress{
-		screen.Ready:     {State: service.Completed, Stage: service.Finding},
-		screen.Failed:    {State: service.Failed, Stage: service.Listening},
-		screen.Cancelled: {State: service.Cancelled},
-		screen.Waiting:   {State: service.Scheduled, Stage: service.Waiting},
-		screen.Paused:    {State: service.Scheduled, Stage: service.Paused},
-		screen.Starting:  {State: service.InProgress, Stage: service.Waiting},
-		screen.Listening: {State: service.InProgress, Stage: service.Listening},
-	} {
-		if got := stage(p); got != want {
-			t.Errorf("%s, %s: got %s, want %s", p.State, p.Stage, got, want)
+// everyKey types every key and chooses every menu item but Quit.
+func everyKey(w *window, menu *fyne.MainMenu) {
+	for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyLeft, fyne.KeyReturn, fyne.KeyA} {
+		w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key})
+	}
+	for _, m := range menu.Items {
+		for _, item := range m.Items {
+			if item.Action != nil && !item.IsQuit {
+				item.Action()
+			}
 		}
 	}
 }
 
-func TestHitIsMarkedWhereTheWordsAre(t *testing.T) {
-	words, marks := marked(service.Hit{Snippet: store.Snippet{{Text: "the "}, {Text: "büdget", Match: true}, {Text: " is"}}})
-	if words != "the büdget is" || !reflect.DeepEqual(marks, []widgets.Span{{From: 4, To: 11}}) {
-		t.Errorf("got %q, %v", words, marks)
+func TestKeysAndMenusDoNothingWhileTheLibraryIsReopened(t *testing.T) {
+	w := newTestWindow(t)
+	menu := w.menu()
+	before := w.session
+	w.session = nil // as between two libraries
+	everyKey(w, menu)
+	w.dropped(fyne.NewPos(10, 10), nil)
+	if n := len(w.win.Canvas().Overlays().List()); n != 0 {
+		t.Errorf("%d dialogs have opened", n)
 	}
+	w.session = before
 }
 
-func TestManyChangesAreToldOnce(t *testing.T) {
-	w := newWatch(t.Context(), nil, nil, nil)
-	for _, c := range []service.Change{{ConversationID: "a"}, {ConversationID: "a", JobID: "1"}, {ConversationID: "b"}, {JobID: "2"}} {
-		w.noted(c)
+func TestTheThemeFollowsTheSettings(t *testing.T) {
+	if themeFor(settings.Settings{}).Variant != nil {
+		t.Error("the system's theme is not followed")
 	}
-	got := w.take()
-	sort.Strings(got)
-	if !reflect.DeepEqual(got, []string{"a", "b"}) || len(w.take()) != 0 {
-		t.Errorf("told of %v", got)
-	}
-	w.noted(service.Change{ConversationID: "a"})
-	w.noted(service.Change{})
-	if got := w.take(); !reflect.DeepEqual(got, []string{""}) {
-		t.Errorf("when anything may have changed: %v", got)
-	}
-}
-
-func TestLookFollowsTheSettings(t *testing.T) {
-	if look(settings.Settings{}).Variant != nil {
-		t.Error("the system's look is not followed")
-	}
-	if v := look(settings.Settings{Theme: "dark", TextSize: 1.4}); *v.Variant != theme.VariantDark || v.Scale != 1.4 {
+	if v := themeFor(settings.Settings{Theme: "dark", TextSize: 1.4}); *v.Variant != theme.VariantDark || v.Scale != 1.4 {
 		t.Errorf("got %+v", v)
 	}
 }
 
-func TestATranscriptBecomesAMeeting(t *testing.T) {
-	e := newTestEngine(t)
-	path := write(t, "talk.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ana>I will send the new budget to Ben by Friday.\n\n00:05.000 --> 00:07.000\n<v Ben>When does the office open?\n")
-	if _, err := e.Add(t.Context(), screen.Source{Path: path}, ""); err != nil {
-		t.Fatal(err)
+// TestNoNameReachesAScript: Fyne puts what it is given into a script of PowerShell's
+// on Windows and of AppleScript's on macOS.
+func TestNoNameReachesAScript(t *testing.T) {
+	const name = "$(calc.exe) \" & do shell script `id`"
+	for _, system := range []string{"windows", "darwin"} {
+		for _, job := range []jobs.Job{
+			{Name: name, Stage: jobs.Ready, Length: longJob},
+			{Name: name, Stage: jobs.Failed, Length: longJob, Err: fault.New(fault.NoAudio, name, errors.New(name))},
+		} {
+			n := notification(job, system)
+			if n == nil || n.Title == "" || n.Content == "" {
+				t.Fatalf("%s, %s: nothing is said", system, job.Stage)
+			}
+			if handed := n.Title + n.Content; strings.ContainsAny(handed, "$`\"\\") || strings.Contains(handed, "calc") {
+				t.Errorf("%s, %s: the script would hold %q", system, job.Stage, handed)
+			}
+		}
 	}
-	job := ended(t, e)
-	if job.Stage != screen.Ready {
-		t.Fatalf("the job is %s: %v", job.Stage, job.Err)
+	if n := notification(jobs.Job{Name: "Planning", Stage: jobs.Ready, Length: longJob}, "linux"); n.Content != "Planning" {
+		t.Errorf("on Linux, which runs no script, it says %q", n.Content)
 	}
-	o, err := e.Meeting(t.Context(), job.MeetingID)
-	if err != nil || len(o.Messages) != 2 {
-		t.Fatalf("%d messages, %v", len(o.Messages), err)
-	}
-	var known *screen.KnownError
-	if _, err := e.Add(t.Context(), screen.Source{Path: path}, ""); !errors.As(err, &known) || known.MeetingID != job.MeetingID {
-		t.Errorf("the same file again: %v", err)
-	}
-	var markdown strings.Builder
-	if err := e.Export(t.Context(), job.MeetingID, "md", &markdown); err != nil || !strings.Contains(markdown.String(), "new budget") {
-		t.Errorf("exported %q, %v", markdown.String(), err)
-	}
-	if hits, err := e.Search(t.Context(), "budget", screen.Within{}); err != nil || len(hits) == 0 {
-		t.Errorf("found %v, %v", hits, err)
-	}
-}
-
-func TestNothingIsFetchedOffline(t *testing.T) {
-	e := newTestEngine(t)
-	if err := e.store.Change(func(s *settings.Settings) { s.Offline = true }); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := e.Add(t.Context(), screen.Source{URL: "http://example.invalid/a.mp4"}, ""); !errors.Is(err, fault.Offline) {
-		t.Errorf("a link: %v", err)
-	}
-	if err := e.InstallModel(t.Context(), "moonshine-tiny", nil); !errors.Is(err, fault.Offline) {
-		t.Errorf("a model: %v", err)
+	if n := notification(jobs.Job{Stage: jobs.Ready, Length: longJob - 1}, "linux"); n != nil {
+		t.Error("a short job is announced")
 	}
 }
 
-func TestAMissingModelIsNamedWithItsSize(t *testing.T) {
-	t.Setenv("DEBRIEF_MODELS", t.TempDir())
-	name, size, err := newTestEngine(t).MissingModel(t.Context())
-	if err != nil || name == "" || size < 1e6 {
-		t.Errorf("got %q, %d, %v", name, size, err)
-	}
-}
-
-// ended waits until the only job has ended.
-func ended(t *testing.T, e *engine) screen.Job {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	for ctx.Err() == nil {
-		jobs, err := e.jobs(ctx)
+func TestTranslationsAreHarmlessInAScript(t *testing.T) {
+	for _, language := range []string{"en", "de", "es", "fr"} {
+		data, err := os.ReadFile(filepath.Join("..", "assets", "translations", language+".json"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(jobs) == 1 && jobs[0].Stage.Ended() {
-			return jobs[0]
+		for _, line := range strings.Split(string(data), "\n") {
+			if _, words, ok := strings.Cut(line, `": "`); ok && strings.Contains(line, `"notify.`) && strings.ContainsAny(strings.TrimRight(words, `",`), "$`\"\\") {
+				t.Errorf("%s: %s", language, line)
+			}
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatal("the job does not end")
-	return screen.Job{}
 }
 
-func write(t *testing.T, name, content string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+// Every goroutine has an owner that waits for it: a lane.Group.
+func TestNoGoroutineIsStartedWithoutAnOwner(t *testing.T) {
+	owners := []string{"lane/group.go"}
+	found := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "command" || d.Name() == "windowtest") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if g, ok := n.(*ast.GoStmt); ok {
+				found++
+				if !slices.Contains(owners, filepath.ToSlash(path)) {
+					t.Errorf("%s: a goroutine nobody waits for", files.Position(g.Pos()))
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	return path
+	if found == 0 {
+		t.Error("this test finds no goroutine at all")
+	}
+}
+
+// fakeStarter prepares a decoder that takes its time, and reports a loss.
+type fakeStarter struct {
+	begins bool
+	report string
+}
+
+func (s fakeStarter) PrepareDecoder(_ context.Context, begin func()) error {
+	if s.begins {
+		begin()
+	}
+	return errors.New("no room for it")
+}
+
+func (s fakeStarter) RecoveryReport(context.Context) (string, error) { return s.report, nil }
+
+func TestTheStartSaysWhatItDoesAndWhatWasLost(t *testing.T) {
+	w := newTestWindow(t)
+	w.post.run = func(f func()) { f() }
+	prepareDecoder(t.Context(), w.post, fakeStarter{begins: true}, w.session.shell)
+	explainRecovery(t.Context(), w.post, fakeStarter{report: "2 meetings could not be saved."}, w.session.shell)
+	if n := len(w.win.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d dialogs tell of the loss", n)
+	}
 }

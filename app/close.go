@@ -4,24 +4,23 @@ import (
 	"errors"
 	"log/slog"
 
-	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
-	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
-// askClose closes the window, after a question if recordings are in work.
+// askClose closes the window, after a question if recordings are being processed.
 func (w *window) askClose() {
 	running := 0
-	if w.shell != nil {
-		running = w.shell.Running()
+	if w.session != nil {
+		running = w.session.shell.Running()
 	}
 	if running == 0 {
 		w.quit()
 		return
 	}
-	screen.Ask(w.win, screen.Question{Title: text.Say("closing.title"), Words: text.Count("closing.question", running),
+	dialogs.Ask(w.win, dialogs.Question{Title: text.Say("closing.title"), Words: text.Count("closing.question", running),
 		Yes: text.Say("closing.yes"), No: text.Say("closing.no")}, w.quit)
 }
 
@@ -29,7 +28,7 @@ func (w *window) quit() {
 	size := w.win.Canvas().Size()
 	err := w.store.Change(func(s *settings.Settings) { w.keepPlace(s, size) })
 	if err != nil {
-		slog.Warn("the window's place is not kept", "error", err)
+		slog.Warn("the window's place is not remembered", "error", err)
 	}
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
@@ -38,10 +37,10 @@ func (w *window) quit() {
 // cannotOpen says why there is no library, and leaves when that is read.
 func (w *window) cannotOpen(err error) {
 	if !errors.Is(err, fault.LibraryMissing) {
-		screen.ShowFailureThen(w.win, err, w.quit)
+		dialogs.FailureThen(w.win, err, w.quit)
 		return
 	}
-	told := text.Explain(err)
-	screen.AskOr(w.win, screen.Question{Title: text.Say("failure.title"), Words: told.Sentence + " " + told.Hint,
-		Yes: text.Say("library.gone.yes"), No: text.Say("closing.yes")}, func() { go w.open(service.Config{}) }, w.quit)
+	f := text.Explain(err)
+	dialogs.AskOr(w.win, dialogs.Question{Title: text.Say("failure.title"), Words: f.Sentence + " " + f.Hint,
+		Yes: text.Say("library.gone.yes"), No: text.Say("closing.yes")}, func() { w.work.Go(w.open) }, w.quit)
 }

@@ -22,9 +22,9 @@ func (w *window) dropped(at fyne.Position, uris []fyne.URI) {
 	w.takeDrops()
 }
 
-// takeDrops hands over what was dropped so far, once there is somebody to take it.
+// takeDrops hands over what was dropped so far, once a library is open.
 func (w *window) takeDrops() {
-	if w.shell == nil {
+	if w.session == nil {
 		return
 	}
 	workDir, err := os.Getwd()
@@ -32,7 +32,7 @@ func (w *window) takeDrops() {
 		workDir = "/"
 	}
 	for _, drop := range w.early {
-		w.shell.Dropped(drop.at, drop.paths, workDir)
+		w.session.shell.Dropped(drop.at, drop.paths, workDir)
 	}
 	w.early = nil
 }

@@ -15,25 +15,24 @@ import (
 // files asks with the system's file dialog.
 type files struct{ picker picker.Picker }
 
-// Open implements screen.Files.
+// Open implements host.Files.
 func (f *files) Open() (string, error) {
 	return f.picker.Open(text.Say("picker.open"),
 		picker.Filter{Name: text.Say("picker.recordings"), Endings: drop.Endings()},
 		picker.Filter{Name: text.Say("picker.all")})
 }
 
-// Save implements screen.Files.
+// Save implements host.Files.
 func (f *files) Save(name, ending string) (string, bool, error) {
 	return f.picker.Save(text.Say("picker.save"), name, ending)
 }
 
-// Folder implements screen.Files.
+// Folder implements host.Files.
 func (f *files) Folder() (string, error) { return f.picker.Folder(text.Say("picker.folder")) }
 
-// showFile opens the folder of a file in the system's file manager.
-func showFile(a fyne.App, path string) {
-	folder := &url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Dir(path))}
-	if err := a.OpenURL(folder); err != nil {
+// openFolder opens a folder in the system's file manager.
+func openFolder(a fyne.App, folder string) {
+	if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)}); err != nil {
 		slog.Warn("the file manager does not open", "error", err)
 	}
 }

@@ -1,34 +1,35 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/script"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
 )
 
-// lookForFonts says in words, once for each script, that there is no font for
+// checkFonts says in words, once for each script, that there is no font for
 // something that is shown: without a word, people see boxes and take the
 // transcript for broken.
-func (w *window) lookForFonts(texts []string) {
-	go func() {
+func (w *window) checkFonts(texts []string) {
+	w.work.Go(func() {
 		missing := w.fonts.Missing(texts)
 		if len(missing) > 0 {
-			w.post.do(func() { w.tellFonts(missing) })
+			w.post.do(func() { w.explainFonts(missing) })
 		}
-	}()
+	})
 }
 
-func (w *window) tellFonts(missing []script.Script) {
-	told := strings.Fields(w.store.Get().NoFonts)
+func (w *window) explainFonts(missing []script.Script) {
+	explained := strings.Fields(w.store.Get().NoFonts)
 	var names, fonts []string
 	for _, s := range missing {
-		if !contains(told, s.Name) {
-			told = append(told, s.Name)
+		if !slices.Contains(explained, s.Name) {
+			explained = append(explained, s.Name)
 			names = append(names, text.Say("script."+s.Name))
-			if !contains(fonts, s.Font) {
+			if !slices.Contains(fonts, s.Font) {
 				fonts = append(fonts, s.Font)
 			}
 		}
@@ -36,18 +37,9 @@ func (w *window) tellFonts(missing []script.Script) {
 	if len(names) == 0 {
 		return
 	}
-	if err := w.store.Change(func(s *settings.Settings) { s.NoFonts = strings.Join(told, " ") }); err != nil {
-		screen.ShowFailure(w.win, err)
+	if err := w.store.Change(func(s *settings.Settings) { s.NoFonts = strings.Join(explained, " ") }); err != nil {
+		dialogs.Failure(w.win, err)
 	}
-	screen.ShowNotice(w.win, text.Say("fonts.title"),
+	dialogs.Notice(w.win, text.Say("fonts.title"),
 		text.Say("fonts.words", text.M{"Scripts": strings.Join(names, ", "), "Fonts": strings.Join(fonts, ", ")}))
-}
-
-func contains(all []string, one string) bool {
-	for _, s := range all {
-		if s == one {
-			return true
-		}
-	}
-	return false
 }

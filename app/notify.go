@@ -1,30 +1,45 @@
 package app
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 
-	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/screen/jobs"
 	"github.com/debrief-app/debrief/app/text"
 )
 
 // longJob is the length of a recording, in seconds, from which on the end of its
-// job is told outside the window: shorter ones are waited for.
+// job is announced outside the window: shorter ones are waited for.
 const longJob = 10 * 60
 
-// notify tells the system that a long job has ended. It does so in the background:
+// jobEnded tells the system that a long job has ended. It does so in the background:
 // on Linux, Fyne waits until the desktop has answered.
-func (w *window) notify(job screen.Job) {
-	if job.Length < longJob {
-		return
-	}
-	switch job.Stage {
-	case screen.Ready:
-		w.tellDesktop(text.Say("notify.ready"), job.Name)
-	case screen.Failed:
-		w.tellDesktop(text.Say("notify.failed"), screen.Status(job))
+func (w *window) jobEnded(job jobs.Job) {
+	if n := notification(job, runtime.GOOS); n != nil {
+		w.work.Go(func() { w.app.SendNotification(n) })
 	}
 }
 
-func (w *window) tellDesktop(title, words string) {
-	w.env.Background(func() { w.app.SendNotification(fyne.NewNotification(title, words)) })
+// notification is what the desktop says about a job; nil when it says nothing.
+//
+// On Windows and macOS Fyne writes the text into a script that PowerShell or
+// AppleScript runs, where "$(...)" and the like in it are carried out. Whoever named
+// a recording could run commands that way: no name and nothing else from outside the
+// program is handed over there.
+func notification(job jobs.Job, system string) *fyne.Notification {
+	named := system != "windows" && system != "darwin"
+	switch {
+	case job.Length < longJob:
+		return nil
+	case job.Stage == jobs.Ready && named:
+		return fyne.NewNotification(text.Say("notify.ready"), job.Name)
+	case job.Stage == jobs.Ready:
+		return fyne.NewNotification(text.Say("notify.ready"), text.Say("notify.open"))
+	case job.Stage == jobs.Failed && named:
+		return fyne.NewNotification(text.Say("notify.failed"), jobs.Status(job))
+	case job.Stage == jobs.Failed:
+		return fyne.NewNotification(text.Say("notify.failed"), text.Say("notify.why"))
+	}
+	return nil
 }

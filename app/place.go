@@ -26,7 +26,7 @@ func (w *window) restorePlace() {
 		return
 	}
 	handle := w.native()
-	go moveTo(handle, place{s.X, s.Y})
+	w.work.Go(func() { moveTo(handle, place{s.X, s.Y}) })
 }
 
 // keepPlace remembers size and place of the window.

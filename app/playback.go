@@ -6,19 +6,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/debrief-app/debrief/app/screen"
+	"github.com/debrief-app/debrief/app/screen/meeting"
 )
 
 // playbackEntries are the menu items of the player. In the transcript the plain
 // keys do the same: Space and the arrows to the left and right.
 func (w *window) playbackEntries() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
-		w.meetingEntry("menu.play", fyne.KeyP, 0, (*screen.Meeting).TogglePlay),
-		w.meetingEntry("menu.back", fyne.KeyLeft, 0, (*screen.Meeting).Back),
-		w.meetingEntry("menu.forward", fyne.KeyRight, 0, (*screen.Meeting).Forward),
+		w.meetingEntry("menu.play", fyne.KeyP, 0, (*meeting.Screen).TogglePlay),
+		w.meetingEntry("menu.back", fyne.KeyLeft, 0, (*meeting.Screen).Back),
+		w.meetingEntry("menu.forward", fyne.KeyRight, 0, (*meeting.Screen).Forward),
 		fyne.NewMenuItemSeparator(),
-		w.meetingEntry("menu.faster", fyne.KeyUp, 0, (*screen.Meeting).Faster),
-		w.meetingEntry("menu.slower", fyne.KeyDown, 0, (*screen.Meeting).Slower),
+		w.meetingEntry("menu.faster", fyne.KeyUp, 0, (*meeting.Screen).Faster),
+		w.meetingEntry("menu.slower", fyne.KeyDown, 0, (*meeting.Screen).Slower),
 	}
 	for _, item := range items {
 		if shortcut, ok := item.Shortcut.(*desktop.CustomShortcut); ok && shortcut.KeyName != fyne.KeyP {
@@ -37,9 +37,9 @@ func besideArrows() fyne.KeyModifier {
 	return fyne.KeyModifierAlt
 }
 
-// typedKey takes keys that no field or list wants.
+// typedKey takes the keys that no field or list takes.
 func (w *window) typedKey(ev *fyne.KeyEvent) {
-	if m := w.shell.Meeting(); m != nil && w.win.Canvas().Overlays().Top() == nil {
-		m.PlayerKey(ev.Name)
+	if w.win.Canvas().Overlays().Top() == nil {
+		w.withMeeting(func(m *meeting.Screen) { m.PlayerKey(ev.Name) })
 	}
 }

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -36,13 +37,14 @@ type seenText struct {
 	Dialog bool   `json:"dialog"` // in the topmost dialog or menu
 }
 
-// answerProbes tells everybody who connects to a socket what the window shows.
+// answerProbes writes what the window shows to everybody who connects to a socket.
 func (w *window) answerProbes(path string) {
 	l, err := net.Listen("unix", path)
 	if err != nil {
-		slog.Error("nobody can look at the window", "error", err)
+		slog.Error("the window cannot be examined", "error", err)
 		return
 	}
+	defer context.AfterFunc(w.ctx, func() { _ = l.Close() })()
 	for {
 		c, err := l.Accept()
 		if err != nil {

@@ -10,7 +10,7 @@ import (
 // ask what it shows, and a watch over the UI goroutine.
 func (w *window) testBuild() {
 	if path := os.Getenv("DEBRIEF_PROBE"); path != "" {
-		go w.answerProbes(path)
+		w.work.Go(func() { w.answerProbes(path) })
 	}
-	go watchUI(w.ctx)
+	w.work.Go(func() { watchUI(w.ctx) })
 }

@@ -100,7 +100,7 @@ type chipRenderer struct {
 }
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	return fyne.MeasureText(r.chip.name, Body.size(), Body.style()).AddWidthHeight(2*12, 2*4)
+	return fyne.MeasureText(r.chip.name, Body.size(), Body.textStyle()).AddWidthHeight(2*12, 2*4)
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {

@@ -65,11 +65,11 @@ func (c *Chooser) Choose(id string) {
 
 func (c *Chooser) set(o Choice) {
 	c.chosen = o
-	c.show()
+	c.fit()
 }
 
-// show puts as much of the chosen name on the button as there is room for.
-func (c *Chooser) show() {
+// fit puts as much of the chosen name on the button as there is room for.
+func (c *Chooser) fit() {
 	room := c.Size().Width - theme.IconInlineSize() - 5*theme.InnerPadding()/2
 	text := c.chosen.Name
 	if room > 0 {
@@ -83,7 +83,7 @@ func (c *Chooser) show() {
 // Resize implements fyne.CanvasObject.
 func (c *Chooser) Resize(size fyne.Size) {
 	c.BaseWidget.Resize(size)
-	c.show()
+	c.fit()
 }
 
 // MinSize implements fyne.CanvasObject: a long name does not widen the window.

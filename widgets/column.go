@@ -14,7 +14,7 @@ const (
 // Cell is what one cell shows.
 type Cell struct {
 	Text  string
-	Look  Look
+	Style Style
 	Marks []Span     // parts of a wrapping text to underlay
 	On    bool       // ticked
 	Act   func(bool) // on a click on the link, or with the new state of the tick

@@ -8,7 +8,7 @@ import (
 )
 
 // EntryRow is a row of two lines: a name, and under it paler facts. A dot marks
-// what nobody has looked at yet.
+// what nobody has opened yet.
 type EntryRow struct {
 	widget.BaseWidget
 	name, facts *Line
@@ -32,11 +32,11 @@ func (r *EntryRow) Display(name, facts string) {
 	r.facts.SetText(facts)
 }
 
-// SetFresh shows or hides the dot.
-func (r *EntryRow) SetFresh(fresh bool) {
+// SetNew shows or hides the dot.
+func (r *EntryRow) SetNew(isNew bool) {
 	r.dot.FillColor = theme.Color(theme.ColorNamePrimary)
-	if fresh == r.dot.Hidden {
-		r.dot.Hidden = !fresh
+	if isNew == r.dot.Hidden {
+		r.dot.Hidden = !isNew
 		r.Refresh()
 	}
 }

@@ -11,7 +11,7 @@ import (
 // is known beforehand (HeightFor), so that rows of it need no second layout.
 type Flow struct {
 	widget.BaseWidget
-	Look     Look
+	Style    Style
 	Marks    []Span // parts of the text to underlay, in order
 	Selected Span   // the part that is selected
 	Most     int    // lines; what is longer ends in an ellipsis; 0 shows all
@@ -22,11 +22,11 @@ type Flow struct {
 
 // NewFlow makes a Flow. Flows that show in the same list share a Measure; nil
 // makes one.
-func NewFlow(text string, look Look, shared *Measure) *Flow {
+func NewFlow(text string, style Style, shared *Measure) *Flow {
 	if shared == nil {
-		shared = NewMeasure(look)
+		shared = NewMeasure(style)
 	}
-	f := &Flow{Look: look, measure: shared}
+	f := &Flow{Style: style, measure: shared}
 	f.ExtendBaseWidget(f)
 	f.text, f.par = text, shared.Paragraph(text)
 	return f
@@ -83,13 +83,13 @@ func (r *flowRenderer) Layout(size fyne.Size) { r.fill(size.Width) }
 func (r *flowRenderer) fill(width float32) {
 	f := r.flow
 	if f.measure.Stale() {
-		f.measure = NewMeasure(f.Look)
+		f.measure = NewMeasure(f.Style)
 		f.par = f.measure.Paragraph(f.text)
 	}
 	spans, rest := f.par.Break(width), ""
 	if f.Most > 0 && len(spans) > f.Most {
 		spans = spans[:f.Most]
-		rest = Ellipsis(f.text[spans[f.Most-1].From:], width, f.Look)
+		rest = Ellipsis(f.text[spans[f.Most-1].From:], width, f.Style)
 	}
 	height := f.measure.LineHeight()
 	r.lines = r.lines[:min(len(r.lines), len(spans))]
@@ -103,7 +103,7 @@ func (r *flowRenderer) fill(width float32) {
 		if rest != "" && i == len(spans)-1 {
 			line.Text = rest
 		}
-		f.Look.apply(line)
+		f.Style.apply(line)
 		line.Move(fyne.NewPos(0, float32(i)*height))
 		line.Resize(fyne.NewSize(width, height))
 		r.underlay(s, float32(i)*height, height)
@@ -130,8 +130,8 @@ func (r *flowRenderer) box(m, line Span, y, height float32, color fyne.ThemeColo
 	f := r.flow
 	from, to := max(m.From, line.From), min(m.To, line.To)
 	if from < to {
-		x := fyne.MeasureText(f.text[line.From:from], f.Look.size(), f.Look.style()).Width
-		w := fyne.MeasureText(f.text[from:to], f.Look.size(), f.Look.style()).Width
+		x := fyne.MeasureText(f.text[line.From:from], f.Style.size(), f.Style.textStyle()).Width
+		w := fyne.MeasureText(f.text[from:to], f.Style.size(), f.Style.textStyle()).Width
 		box := r.next()
 		box.FillColor, box.CornerRadius = theme.Color(color), 3
 		box.Move(fyne.NewPos(x-1, y+1))

@@ -72,13 +72,13 @@ func (r *JobRow) Display(v JobView) {
 		r.status.SetText(v.Status)
 	}
 	r.bar.Set(v.Fraction, theme.ColorNamePrimary)
-	changed := show(r.status, !v.Failed)
-	changed = show(r.wrong, v.Failed) || changed
-	changed = show(r.bar, !v.Idle) || changed
+	changed := SetVisible(r.status, !v.Failed)
+	changed = SetVisible(r.wrong, v.Failed) || changed
+	changed = SetVisible(r.bar, !v.Idle) || changed
 	for act, do := range map[jobAct]func(){actCancel: v.Cancel, actPause: v.Pause, actResume: v.Resume,
 		actRetry: v.Retry, actDetails: v.Details, actDismiss: v.Dismiss} {
 		r.buttons[act].OnTapped = do
-		changed = show(r.buttons[act], do != nil) || changed
+		changed = SetVisible(r.buttons[act], do != nil) || changed
 	}
 	if changed {
 		r.content.Refresh()
@@ -90,20 +90,6 @@ func (r *JobRow) Display(v JobView) {
 func (r *JobRow) linesLeft() int {
 	room := JobRowHeight - 2*jobRowInset - r.name.MinSize().Height - jobRowGap
 	return max(int(room/r.status.MinSize().Height), 1)
-}
-
-// show makes an object visible or not, and reports whether that was a change.
-func show(o fyne.CanvasObject, visible bool) bool {
-	if visible == o.Visible() {
-		return false
-	}
-	if visible {
-		o.Show()
-		Repaint(o)
-	} else {
-		o.Hide()
-	}
-	return true
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -25,7 +25,7 @@ func TestJobRowOffersOnlyWhatCanBeDone(t *testing.T) {
 	}
 	wrong := strings.Repeat("There is no sound in this recording at all. ", 4)
 	r.Display(JobView{Name: "a.mp4", Status: wrong, Failed: true, Idle: true, Details: func() {}})
-	if r.bar.Visible() || r.status.Visible() || r.wrong.Look.Color != theme.ColorNameError {
+	if r.bar.Visible() || r.status.Visible() || r.wrong.Style.Color != theme.ColorNameError {
 		t.Error("a failure looks like progress")
 	}
 	details := r.buttons[actDetails]

@@ -9,68 +9,68 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Look is how a piece of text is drawn. The zero value is body text.
-type Look struct {
+// Style is how a piece of text is drawn. The zero value is body text.
+type Style struct {
 	Size  fyne.ThemeSizeName
 	Color fyne.ThemeColorName
 	Bold  bool
 	Align fyne.TextAlign
 }
 
-// The looks used throughout the window.
+// The styles used throughout the window.
 var (
-	Body    = Look{}
-	Strong  = Look{Bold: true}
-	Caption = Look{Size: theme.SizeNameCaptionText, Color: ColorCaption}
-	Heading = Look{Size: theme.SizeNameSubHeadingText, Bold: true}
-	Title   = Look{Size: SizeTitle, Bold: true}
+	Body    = Style{}
+	Strong  = Style{Bold: true}
+	Caption = Style{Size: theme.SizeNameCaptionText, Color: ColorCaption}
+	Heading = Style{Size: theme.SizeNameSubHeadingText, Bold: true}
+	Title   = Style{Size: SizeTitle, Bold: true}
 )
 
-// Centered is the same look in the middle of its space.
-func (l Look) Centered() Look { l.Align = fyne.TextAlignCenter; return l }
+// Centered is the same style in the middle of its space.
+func (l Style) Centered() Style { l.Align = fyne.TextAlignCenter; return l }
 
-// Trailing is the same look at the right of its space.
-func (l Look) Trailing() Look { l.Align = fyne.TextAlignTrailing; return l }
+// Trailing is the same style at the right of its space.
+func (l Style) Trailing() Style { l.Align = fyne.TextAlignTrailing; return l }
 
-// Colored is the same look in another colour.
-func (l Look) Colored(name fyne.ThemeColorName) Look { l.Color = name; return l }
+// Colored is the same style in another colour.
+func (l Style) Colored(name fyne.ThemeColorName) Style { l.Color = name; return l }
 
-func (l Look) size() float32 {
+func (l Style) size() float32 {
 	if l.Size == "" {
 		return theme.TextSize()
 	}
 	return theme.Size(l.Size)
 }
 
-func (l Look) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.Bold} }
+func (l Style) textStyle() fyne.TextStyle { return fyne.TextStyle{Bold: l.Bold} }
 
-func (l Look) apply(t *canvas.Text) {
+func (l Style) apply(t *canvas.Text) {
 	name := l.Color
 	if name == "" {
 		name = theme.ColorNameForeground
 	}
-	t.Color, t.TextSize, t.TextStyle, t.Alignment = theme.Color(name), l.size(), l.style(), l.Align
+	t.Color, t.TextSize, t.TextStyle, t.Alignment = theme.Color(name), l.size(), l.textStyle(), l.Align
 }
 
 // Line is text on one line that ends in an ellipsis where there is no room for
 // it. It asks for next to no width, unless Whole is set.
 type Line struct {
 	widget.BaseWidget
-	Look  Look
+	Style Style
 	Whole bool // ask for the width of the whole text
 	text  string
 }
 
 // NewLine makes a Line.
-func NewLine(text string, look Look) *Line {
-	l := &Line{Look: look, text: text}
+func NewLine(text string, style Style) *Line {
+	l := &Line{Style: style, text: text}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // NewWhole makes a Line that is never shortened.
-func NewWhole(text string, look Look) *Line {
-	l := NewLine(text, look)
+func NewWhole(text string, style Style) *Line {
+	l := NewLine(text, style)
 	l.Whole = true
 	return l
 }
@@ -86,10 +86,10 @@ func (l *Line) SetText(text string) {
 	}
 }
 
-// SetLook changes how the text is drawn.
-func (l *Line) SetLook(look Look) {
-	if l.Look != look {
-		l.Look = look
+// SetStyle changes how the text is drawn.
+func (l *Line) SetStyle(style Style) {
+	if l.Style != style {
+		l.Style = style
 		l.Refresh()
 	}
 }
@@ -107,7 +107,7 @@ type lineRenderer struct {
 }
 
 func (r *lineRenderer) MinSize() fyne.Size {
-	size := fyne.MeasureText(r.line.text, r.line.Look.size(), r.line.Look.style())
+	size := fyne.MeasureText(r.line.text, r.line.Style.size(), r.line.Style.textStyle())
 	if !r.line.Whole {
 		size.Width = min(size.Width, 2*size.Height)
 	}
@@ -115,7 +115,7 @@ func (r *lineRenderer) MinSize() fyne.Size {
 }
 
 func (r *lineRenderer) Layout(size fyne.Size) {
-	fitted := Ellipsis(r.line.text, size.Width, r.line.Look)
+	fitted := Ellipsis(r.line.text, size.Width, r.line.Style)
 	if r.drawn.Text != fitted {
 		r.drawn.Text = fitted
 		r.drawn.Refresh()
@@ -124,8 +124,8 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 }
 
 func (r *lineRenderer) Refresh() {
-	r.line.Look.apply(r.drawn)
-	r.drawn.Text = Ellipsis(r.line.text, r.line.Size().Width, r.line.Look)
+	r.line.Style.apply(r.drawn)
+	r.drawn.Text = Ellipsis(r.line.text, r.line.Size().Width, r.line.Style)
 	r.drawn.Refresh()
 }
 
@@ -133,8 +133,8 @@ func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 func (r *lineRenderer) Destroy()                     {}
 
 // Ellipsis is text, shortened to width with a “…” at its end if need be.
-func Ellipsis(text string, width float32, look Look) string {
-	wide := func(s string) bool { return fyne.MeasureText(s, look.size(), look.style()).Width > width+0.5 }
+func Ellipsis(text string, width float32, style Style) string {
+	wide := func(s string) bool { return fyne.MeasureText(s, style.size(), style.textStyle()).Width > width+0.5 }
 	if width <= 0 || !wide(text) {
 		return text
 	}

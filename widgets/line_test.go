@@ -11,7 +11,7 @@ func TestEllipsisKeepsWhatFits(t *testing.T) {
 	long := strings.Repeat("wide ", 40)
 	for _, width := range []float32{30, 100, 300} {
 		got := Ellipsis(long, width, Body)
-		if !strings.HasSuffix(got, "…") || fyne.MeasureText(got, Body.size(), Body.style()).Width > width+1 {
+		if !strings.HasSuffix(got, "…") || fyne.MeasureText(got, Body.size(), Body.textStyle()).Width > width+1 {
 			t.Errorf("width %v: %q", width, got)
 		}
 	}

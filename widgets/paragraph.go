@@ -9,11 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Measure knows the width of words in one look. Widths are kept, because meetings
+// Measure knows the width of words in one style. Widths are kept, because meetings
 // say the same few thousand words again and again: wrapping all of it again costs no
 // text shaping.
 type Measure struct {
-	look  Look
+	style Style
 	size  float32
 	line  float32
 	words *widths
@@ -22,32 +22,32 @@ type Measure struct {
 // widths are the widths of words in one style and size. All that show text share
 // them: what one has measured the others know.
 type widths struct {
-	mu    sync.Mutex
-	known map[string]float32
+	mu       sync.Mutex
+	measured map[string]float32
 }
 
 // mostWidths bounds what is kept of one style: past it, all is measured anew.
 const mostWidths = 200_000
 
 func (w *widths) of(text string, measure func(string) float32) float32 {
-	if width, known := w.look(text); known {
+	if width, measured := w.get(text); measured {
 		return width
 	}
 	width := measure(text)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.known) >= mostWidths {
-		clear(w.known)
+	if len(w.measured) >= mostWidths {
+		clear(w.measured)
 	}
-	w.known[text] = width
+	w.measured[text] = width
 	return width
 }
 
-func (w *widths) look(text string) (width float32, known bool) {
+func (w *widths) get(text string) (width float32, measured bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	width, known = w.known[text]
-	return width, known
+	width, measured = w.measured[text]
+	return width, measured
 }
 
 type styleAndSize struct {
@@ -59,20 +59,20 @@ type styleAndSize struct {
 // few sizes between which people choose.
 var allWidths sync.Map // of *widths, by styleAndSize
 
-// NewMeasure makes a Measure for the look.
-func NewMeasure(look Look) *Measure {
-	size := look.size()
-	known, _ := allWidths.LoadOrStore(styleAndSize{look.style(), size}, &widths{known: map[string]float32{}})
-	return &Measure{look: look, size: size, words: known.(*widths)}
+// NewMeasure makes a Measure for the style.
+func NewMeasure(style Style) *Measure {
+	size := style.size()
+	measured, _ := allWidths.LoadOrStore(styleAndSize{style.textStyle(), size}, &widths{measured: map[string]float32{}})
+	return &Measure{style: style, size: size, words: measured.(*widths)}
 }
 
 // Stale reports whether the theme's text size changed since it was made.
-func (m *Measure) Stale() bool { return m.size != m.look.size() }
+func (m *Measure) Stale() bool { return m.size != m.style.size() }
 
 // LineHeight is the height of one line of text.
 func (m *Measure) LineHeight() float32 {
 	if m.line == 0 {
-		m.line = fyne.MeasureText("Ag", m.size, m.look.style()).Height
+		m.line = fyne.MeasureText("Ag", m.size, m.style.textStyle()).Height
 	}
 	return m.line
 }
@@ -85,7 +85,7 @@ func (m *Measure) Width(text string) float32 { return m.words.of(text, m.measure
 // not change with their neighbours.
 func (m *Measure) measured(text string) float32 {
 	if len(text) < 2 || strings.Trim(text, "0123456789.,:") != "" {
-		return fyne.MeasureText(text, m.size, m.look.style()).Width
+		return fyne.MeasureText(text, m.size, m.style.textStyle()).Width
 	}
 	var sum float32
 	for i := range len(text) {

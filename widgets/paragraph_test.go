@@ -32,7 +32,7 @@ func checkLines(t *testing.T, text string, lines []Span, width float32) {
 	for _, l := range lines {
 		line := text[l.From:l.To]
 		joined.WriteString(line)
-		wide := fyne.MeasureText(line, Body.size(), Body.style()).Width
+		wide := fyne.MeasureText(line, Body.size(), Body.textStyle()).Width
 		if wide > width+1 && strings.ContainsAny(line, " ") {
 			t.Errorf("line %q is %v wide, more than %v", line, wide, width)
 		}
@@ -58,7 +58,7 @@ func TestFlowKnowsItsHeightBeforehand(t *testing.T) {
 func TestNumbersAreAsWideAsTheirFigures(t *testing.T) {
 	m := NewMeasure(Body)
 	for _, number := range []string{"10,000", "7314:", "3.5", "1:03:07"} {
-		drawn := fyne.MeasureText(number, m.size, m.look.style()).Width
+		drawn := fyne.MeasureText(number, m.size, m.style.textStyle()).Width
 		if got := m.Width(number); got < drawn-1.5 || got > drawn+1.5 {
 			t.Errorf("%s: %.2f wide, drawn %.2f", number, got, drawn)
 		}

@@ -96,9 +96,9 @@ func (b *PlayerBar) Set(p Playing) {
 	}
 }
 
-// Tell shows a sentence above the controls, with something to do about it if action
+// SetNotice shows a sentence above the controls, with something to do about it if action
 // is not empty. No words show nothing.
-func (b *PlayerBar) Tell(words, action string, act func()) {
+func (b *PlayerBar) SetNotice(words, action string, act func()) {
 	if words == "" {
 		if b.notice.Visible() {
 			b.notice.Hide()

@@ -77,16 +77,16 @@ func TestPlayerBarTellsWhatIsWrong(t *testing.T) {
 	b, _ := newTestPlayer(t)
 	plain := b.MinSize().Height
 	asked := false
-	b.Tell("The recording is no longer where it was.", "Find it…", func() { asked = true })
+	b.SetNotice("The recording is no longer where it was.", "Find it…", func() { asked = true })
 	test.Tap(b.action)
 	if !asked || !b.notice.Visible() || b.MinSize().Height <= plain {
 		t.Error("no notice with something to do about it")
 	}
-	b.Tell("There is nothing to play sound on.", "", nil)
+	b.SetNotice("There is nothing to play sound on.", "", nil)
 	if b.action.Visible() {
 		t.Error("a button without a meaning")
 	}
-	b.Tell("", "", nil)
+	b.SetNotice("", "", nil)
 	if b.MinSize().Height != plain {
 		t.Error("the notice stays")
 	}
@@ -98,26 +98,26 @@ func TestTranscriptFollowsUntilSomebodyLooksElsewhere(t *testing.T) {
 	var told []bool
 	tr.OnFollowing = func(on bool) { told = append(told, on) }
 	tr.Follow()
-	tr.SetSpoken(3_000)
-	row, ok := tr.rows.Shown(3_000)
+	tr.SetCurrent(3_000)
+	row, ok := tr.rows.VisibleRow(3_000)
 	if !ok || row.shade.Hidden || !tr.Following() {
 		t.Fatal("what is heard is not in view, or not underlaid")
 	}
 	tr.rows.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 900)})
-	tr.SetSpoken(5_000)
-	if _, ok := tr.rows.Shown(5_000); ok || tr.Following() {
+	tr.SetCurrent(5_000)
+	if _, ok := tr.rows.VisibleRow(5_000); ok || tr.Following() {
 		t.Error("it fights the reader")
 	}
 	tr.Follow()
-	if _, ok := tr.rows.Shown(5_000); !ok {
+	if _, ok := tr.rows.VisibleRow(5_000); !ok {
 		t.Error("it does not go back to what is heard")
 	}
 	tr.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	if want := []bool{true, false, true, false}; !reflect.DeepEqual(told, want) {
 		t.Errorf("told %v", told)
 	}
-	tr.SetSpoken(-1)
-	if row, ok := tr.rows.Shown(5_000); ok && !row.shade.Hidden {
+	tr.SetCurrent(-1)
+	if row, ok := tr.rows.VisibleRow(5_000); ok && !row.shade.Hidden {
 		t.Error("still underlaid")
 	}
 }

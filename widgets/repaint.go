@@ -10,3 +10,17 @@ func Repaint(o fyne.CanvasObject) {
 		w.Canvas().Refresh(o)
 	}
 }
+
+// SetVisible shows or hides an object, and reports whether that was a change.
+func SetVisible(o fyne.CanvasObject, visible bool) bool {
+	if visible == o.Visible() {
+		return false
+	}
+	if visible {
+		o.Show()
+		Repaint(o)
+	} else {
+		o.Hide()
+	}
+	return true
+}

@@ -202,8 +202,8 @@ func (r *Rows[R]) tapped(i int, at fyne.Position) {
 	}
 }
 
-// Shown returns the row object that shows row i, if it is in view.
-func (r *Rows[R]) Shown(i int) (R, bool) {
+// VisibleRow returns the object that draws row i, if it is in view.
+func (r *Rows[R]) VisibleRow(i int) (R, bool) {
 	f, ok := r.content.shown[i]
 	if !ok {
 		var none R

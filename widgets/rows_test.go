@@ -22,7 +22,7 @@ func TestOnlyVisibleRowsExist(t *testing.T) {
 		t.Errorf("%d rows exist", n)
 	}
 	r.ScrollTo(7_000)
-	row, ok := r.Shown(7_000)
+	row, ok := r.VisibleRow(7_000)
 	if !ok || row.Text() != "row 7000" {
 		t.Error("the row that was scrolled to is not shown")
 	}

@@ -145,7 +145,7 @@ func byteAt(text string, line Span, x float32) int {
 		ends = append(ends, line.From+i+utf8.RuneLen(r))
 	}
 	width := func(to int) float32 {
-		return fyne.MeasureText(text[line.From:to], Body.size(), Body.style()).Width
+		return fyne.MeasureText(text[line.From:to], Body.size(), Body.textStyle()).Width
 	}
 	n := sort.Search(len(ends), func(i int) bool { return width(ends[i]) > x })
 	if n == len(ends) {

@@ -49,8 +49,8 @@ func TestASentenceThatIsOnlyTouchedIsLeftOut(t *testing.T) {
 func TestMouseSelectsOverRows(t *testing.T) {
 	tr := conversation()
 	w := showIn(t, tr, 700, 400)
-	first, _ := tr.rows.Shown(0)
-	second, _ := tr.rows.Shown(1)
+	first, _ := tr.rows.VisibleRow(0)
+	second, _ := tr.rows.VisibleRow(1)
 	from := placeOf(w, first.text, "Shall ")
 	to := placeOf(w, second.text, "Yes. Grüße")
 	tr.dragged(to, from)
@@ -66,5 +66,5 @@ func TestMouseSelectsOverRows(t *testing.T) {
 // placeOf is where in the window a text has come after some words.
 func placeOf(w fyne.Window, f *Flow, words string) fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
-	return at.AddXY(fyne.MeasureText(words, Body.size(), Body.style()).Width, f.measure.LineHeight()/2)
+	return at.AddXY(fyne.MeasureText(words, Body.size(), Body.textStyle()).Width, f.measure.LineHeight()/2)
 }

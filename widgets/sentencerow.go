@@ -37,20 +37,20 @@ func (r *sentenceRow) display(i int) {
 	r.index = i
 	r.time.SetText(s.Time)
 	r.speaker.SetText(s.Speaker)
-	r.speaker.SetLook(Strong.Colored(VoiceColor(s.Voice)))
-	show(r.speaker, r.transcript.startsTurn(i))
-	r.text.Look = Body
+	r.speaker.SetStyle(Strong.Colored(VoiceColor(s.Voice)))
+	SetVisible(r.speaker, r.transcript.startsTurn(i))
+	r.text.Style = Body
 	if s.Doubtful {
-		r.text.Look = Body.Colored(doubtfulNote)
+		r.text.Style = Body.Colored(doubtfulNote)
 	}
-	show(r.doubt, s.Doubtful)
+	SetVisible(r.doubt, s.Doubtful)
 	r.text.measure = r.transcript.measure
 	r.text.Selected = r.transcript.selection.in(i, len(s.Text))
 	r.text.SetMarked(s.Text, r.transcript.marks[i])
-	spoken := r.transcript.hears.spoken == i
-	r.shade.Hidden = !r.transcript.pointed[i] && !spoken
+	current := r.transcript.play.current == i
+	r.shade.Hidden = !r.transcript.pointed[i] && !current
 	r.shade.FillColor = theme.Color(ColorEvidence)
-	if spoken {
+	if current {
 		r.shade.FillColor = theme.Color(ColorSelected)
 	}
 	r.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)

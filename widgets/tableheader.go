@@ -52,7 +52,7 @@ func (r *tableHeaderRenderer[T]) Layout(size fyne.Size) {
 	h.rule.Resize(fyne.NewSize(size.Width, 1))
 	x := float32(cellGap)
 	for i, w := range fit(h.table.columns, size.Width) {
-		show(h.names[i], w > 0)
+		SetVisible(h.names[i], w > 0)
 		if w == 0 {
 			continue
 		}

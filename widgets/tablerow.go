@@ -69,10 +69,10 @@ func (r *tableRow[T]) editing() int {
 func (c tableCell) display(cell Cell) {
 	switch {
 	case c.text != nil:
-		c.text.SetLook(cell.Look)
+		c.text.SetStyle(cell.Style)
 		c.text.SetText(cell.Text)
 	case c.flow != nil:
-		c.flow.Look = cell.Look
+		c.flow.Style = cell.Style
 		c.flow.SetMarked(cell.Text, cell.Marks)
 	case c.link != nil:
 		c.link.SetText(cell.Text)
@@ -142,7 +142,7 @@ func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
 		cell := r.row.cells[i]
 		object := cell.object()
 		edited := i == r.row.editing()
-		show(object, w > 0 && !edited)
+		SetVisible(object, w > 0 && !edited)
 		if w == 0 {
 			continue
 		}

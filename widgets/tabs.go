@@ -143,11 +143,11 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 }
 
 func (r *tabRenderer) Refresh() {
-	look := Body.Colored(ColorCaption)
+	style := Body.Colored(ColorCaption)
 	if r.tab.on {
-		look = Body
+		style = Body
 	}
-	look.apply(r.name)
+	style.apply(r.name)
 	Caption.apply(r.count)
 	r.under.Hidden = !r.tab.on
 	r.under.FillColor = theme.Color(theme.ColorNamePrimary)

@@ -118,7 +118,7 @@ func (t *Timeline) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
 	r := &timelineRenderer{timeline: t, start: NewLine(t.clock(0), Caption),
 		end: NewLine(t.clock(t.length), Caption), hint: NewLine("", Caption)}
-	r.end.Look.Align = fyne.TextAlignTrailing
+	r.end.Style.Align = fyne.TextAlignTrailing
 	for _, lane := range t.lanes {
 		r.names = append(r.names, NewLine(lane.Name, Caption))
 		r.rails = append(r.rails, canvas.NewRectangle(nil))
@@ -181,7 +181,7 @@ func (r *timelineRenderer) Refresh() {
 			next++
 		}
 	}
-	r.hint.Look = Caption.Centered()
+	r.hint.Style = Caption.Centered()
 	r.hint.SetText(r.timeline.hint)
 	canvas.Refresh(r.timeline)
 }

@@ -81,11 +81,11 @@ func (r *timeLinkRenderer) Layout(size fyne.Size) {
 }
 
 func (r *timeLinkRenderer) Refresh() {
-	look := Body.Colored(theme.ColorNameHyperlink)
+	style := Body.Colored(theme.ColorNameHyperlink)
 	if r.link.Quiet && !r.link.hovered {
-		look = Body.Colored(ColorCaption)
+		style = Body.Colored(ColorCaption)
 	}
-	look.apply(r.text)
+	style.apply(r.text)
 	r.text.Text = r.link.text
 	r.shade.FillColor = theme.Color(ColorSelected)
 	r.shade.CornerRadius = 4

@@ -33,15 +33,15 @@ func NewToast() *Toast {
 // maxToast is how much of a notice is shown, in characters.
 const maxToast = 60
 
-// Tell shows a notice. Without a name there is nothing to do about it.
-func (t *Toast) Tell(words, name string, act func()) {
+// Announce shows a notice. Without a name there is nothing to do about it.
+func (t *Toast) Announce(words, name string, act func()) {
 	if runes := []rune(words); len(runes) > maxToast {
 		words = string(runes[:maxToast-1]) + "…"
 	}
 	t.words.SetText(words)
 	t.act.SetText(name)
 	t.act.OnTapped = func() { t.Hide(); act() }
-	show(t.act, name != "")
+	SetVisible(t.act, name != "")
 	t.Show()
 	t.place()
 	Repaint(t)

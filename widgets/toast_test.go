@@ -13,12 +13,12 @@ func TestToastActsOnceAndGoes(t *testing.T) {
 	if toast.Visible() {
 		t.Fatal("it is there with nothing to say")
 	}
-	toast.Tell("Saved", "Open folder", func() { acted++ })
+	toast.Announce("Saved", "Open folder", func() { acted++ })
 	test.Tap(toast.act)
 	if acted != 1 || toast.Visible() {
 		t.Errorf("acted %d times, visible %v", acted, toast.Visible())
 	}
-	toast.Tell("Copied", "", nil)
+	toast.Announce("Copied", "", nil)
 	if toast.Size().Width < 80 {
 		t.Errorf("it is only %v wide", toast.Size().Width)
 	}

@@ -33,17 +33,17 @@ type Transcript struct {
 	selecting bool // the mouse is being dragged
 	measure   *Measure
 	rows      *Rows[*sentenceRow]
-	hears     hearing
+	play      playhead
 }
 
 // NewTranscript makes an empty transcript.
 func NewTranscript() *Transcript {
-	t := &Transcript{measure: NewMeasure(Body), pointed: map[int]bool{}, hears: hearing{spoken: -1}}
+	t := &Transcript{measure: NewMeasure(Body), pointed: map[int]bool{}, play: playhead{current: -1}}
 	t.rows = NewRows(func() int { return len(t.sentences) }, t.height,
 		func() *sentenceRow { return newSentenceRow(t) },
 		func(i int, r *sentenceRow) { r.display(i) })
 	t.rows.Quiet = true
-	t.rows.OnKey, t.rows.OnScrolled = t.key, t.wander
+	t.rows.OnKey, t.rows.OnScrolled = t.key, t.leave
 	t.rows.OnCopy, t.rows.OnSelectAll = t.Copy, t.SelectAll
 	t.rows.OnSelected = func(i int) {
 		t.Select(Place{}, Place{})
@@ -87,7 +87,7 @@ func (t *Transcript) PointAt(which ...int) {
 	}
 	t.rows.Reload()
 	if len(which) > 0 {
-		t.wander()
+		t.leave()
 		t.rows.ScrollTo(which[0])
 	}
 }
@@ -103,7 +103,7 @@ func (t *Transcript) Mark(marks map[int][]Span) {
 
 // ScrollTo brings a sentence into view.
 func (t *Transcript) ScrollTo(i int) {
-	t.wander()
+	t.leave()
 	t.rows.ScrollTo(i)
 }
 

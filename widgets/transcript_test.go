@@ -21,7 +21,7 @@ func TestSpeakerIsNamedOnceATurn(t *testing.T) {
 	tr.SetSentences([]Sentence{{Speaker: "Ana", Text: "one"}, {Speaker: "Ana", Text: "two"}, {Speaker: "Ben", Text: "three"}, {Text: "four"}})
 	showIn(t, tr, 600, 400)
 	for i, want := range []bool{true, false, true, false} {
-		row, _ := tr.rows.Shown(i)
+		row, _ := tr.rows.VisibleRow(i)
 		if row.speaker.Visible() != want {
 			t.Errorf("sentence %d: named %v", i, row.speaker.Visible())
 		}
@@ -32,7 +32,7 @@ func TestPointingScrollsThere(t *testing.T) {
 	tr := tenThousand()
 	showIn(t, tr, 600, 400)
 	tr.PointAt(5_000, 5_001)
-	row, ok := tr.rows.Shown(5_000)
+	row, ok := tr.rows.VisibleRow(5_000)
 	if !ok || row.shade.Hidden || !tr.Pointed(5_001) {
 		t.Error("the sentence is not in view, or not highlighted")
 	}
@@ -58,7 +58,7 @@ func TestFoundWordsAreUnderlaid(t *testing.T) {
 	tr.SetSentences([]Sentence{{Text: "we talk about the budget"}})
 	showIn(t, tr, 600, 400)
 	tr.Mark(map[int][]Span{0: {{3, 7}}})
-	row, _ := tr.rows.Shown(0)
+	row, _ := tr.rows.VisibleRow(0)
 	if len(row.text.Marks) != 1 {
 		t.Error("not marked")
 	}

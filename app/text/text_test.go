@@ -20,7 +20,7 @@ func TestMomentsAndLengths(t *testing.T) {
 	for got, want := range map[string]string{
 		Clock(0): "0:00", Clock(187.9): "3:07", Clock(3787): "1:03:07",
 		Length(12.3): "12 s", Length(180): "3 min", Length(3599): "1 h 00 min", Length(3900): "1 h 05 min", Length(-1): "0 s",
-		Left(-1): "", Left(3 * time.Second): "a moment left", Left(42 * time.Second): "40 s left", Left(130 * time.Second): "2 min left",
+		Left(-1): "", Left(3 * time.Second): "almost done", Left(42 * time.Second): "40 s left", Left(130 * time.Second): "2 min left",
 		Size(900): "1 kB", Size(28_600_000): "29 MB", Size(2_500_000_000): "2.5 GB",
 	} {
 		if got != want {
@@ -45,12 +45,12 @@ func TestDaysAsPeopleSayThem(t *testing.T) {
 }
 
 func TestNumbersOfThings(t *testing.T) {
-	if got := Count("jobs.open", 1) + ", " + Count("jobs.open", 3); got != "One recording in work, 3 recordings in work" {
+	if got := Count("jobs.open", 1) + ", " + Count("jobs.open", 3); got != "1 recording in progress, 3 recordings in progress" {
 		t.Errorf("got %q", got)
 	}
 }
 
-func TestFailuresAreSaidForTheWindow(t *testing.T) {
+func TestFailuresHaveTheWindowsAdvice(t *testing.T) {
 	f := Explain(fault.New(fault.ModelMissing, "tiny", errors.New("no such file")))
 	if f.Sentence != "The speech model “tiny” is not installed." || f.Hint != "Download it on the “Add” page first." {
 		t.Errorf("got %q %q", f.Sentence, f.Hint)

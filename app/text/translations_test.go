@@ -122,7 +122,7 @@ func usedKeys(t *testing.T) map[string]string {
 			return err
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok && saysSomething(call.Fun) {
+			if call, ok := n.(*ast.CallExpr); ok && takesKey(call.Fun) {
 				if literal, ok := call.Args[0].(*ast.BasicLit); ok {
 					key, err := strconv.Unquote(literal.Value)
 					if err == nil {
@@ -143,8 +143,8 @@ func usedKeys(t *testing.T) map[string]string {
 	return keys
 }
 
-// saysSomething reports whether a function takes the key of a sentence first.
-func saysSomething(f ast.Expr) bool {
+// takesKey reports whether a function takes the key of a sentence first.
+func takesKey(f ast.Expr) bool {
 	name := ""
 	switch f := f.(type) {
 	case *ast.Ident:
@@ -153,7 +153,7 @@ func saysSomething(f ast.Expr) bool {
 		name = f.Sel.Name
 	}
 	switch name {
-	case "Say", "Count", "menuItem", "entry", "meetingEntry", "editEntry":
+	case "Say", "Count", "MenuItem", "item", "entry", "meetingEntry", "editEntry":
 		return true
 	}
 	return false

@@ -1,0 +1,72 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"github.com/debrief-app/debrief/service"
+)
+
+// edit changes a conversation.
+func (e *Engine) edit(ctx context.Context, id string, do func(*service.Conversation) error) error {
+	c, err := e.service.Conversation(ctx, id)
+	if err != nil {
+		return err
+	}
+	return do(c)
+}
+
+// SetStart implements meeting.Library.
+func (e *Engine) SetStart(ctx context.Context, id string, start time.Time) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetStartTime(ctx, start) })
+}
+
+// RenameMember implements meeting.Library.
+func (e *Engine) RenameMember(ctx context.Context, id, memberID, name string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RenameMember(ctx, memberID, name) })
+}
+
+// CorrectMessage implements meeting.Library.
+func (e *Engine) CorrectMessage(ctx context.Context, id, messageID, words string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.CorrectMessage(ctx, messageID, words) })
+}
+
+// SetText implements meeting.Library.
+func (e *Engine) SetText(ctx context.Context, id, insightID, words string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetInsightText(ctx, insightID, words) })
+}
+
+// SetOwner implements meeting.Library.
+func (e *Engine) SetOwner(ctx context.Context, id, insightID, name string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetOwner(ctx, insightID, name) })
+}
+
+// SetDue implements meeting.Library.
+func (e *Engine) SetDue(ctx context.Context, id, insightID string, due time.Time) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetDue(ctx, insightID, due) })
+}
+
+// SetDone implements meeting.Library.
+func (e *Engine) SetDone(ctx context.Context, id, insightID string, done bool) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetDone(ctx, insightID, done) })
+}
+
+// Dismiss implements meeting.Library.
+func (e *Engine) Dismiss(ctx context.Context, id, insightID string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.Dismiss(ctx, insightID) })
+}
+
+// Undo implements meeting.Library.
+func (e *Engine) Undo(ctx context.Context, id string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { _, err := c.Undo(ctx); return err })
+}
+
+// Redo implements meeting.Library.
+func (e *Engine) Redo(ctx context.Context, id string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { _, err := c.Redo(ctx); return err })
+}
+
+// RemoveRecording implements meeting.Library.
+func (e *Engine) RemoveRecording(ctx context.Context, id, sourceID string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RemoveSource(ctx, sourceID) })
+}

@@ -1,0 +1,63 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"github.com/debrief-app/debrief/app/screen/meeting"
+	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// maxHits bounds what a search lists: further down nobody reads.
+const maxHits = 200
+
+// Search implements search.Library.
+func (e *Engine) Search(ctx context.Context, query string, within search.Bounds) ([]search.Hit, error) {
+	found, err := e.service.SearchWith(ctx, query, service.SearchOptions{Speaker: within.Speaker,
+		From: within.From, To: dayAfter(within.To), Limit: maxHits})
+	if err != nil {
+		return nil, err
+	}
+	hits := make([]search.Hit, 0, len(found))
+	for _, h := range found {
+		words, marks := marked(h)
+		hits = append(hits, search.Hit{MeetingID: h.ConversationID, MeetingName: h.ConversationName, Kind: string(kindOf[h.Kind]),
+			ID: h.ID, At: h.Time, Text: words, Marks: marks})
+	}
+	return hits, nil
+}
+
+// Speakers implements search.Library.
+func (e *Engine) Speakers(ctx context.Context) ([]string, error) { return e.service.Speakers(ctx) }
+
+// dayAfter is the end of a day that counts whole.
+func dayAfter(day time.Time) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	return day.AddDate(0, 0, 1)
+}
+
+// kindOf maps the library's names of kinds; a message has none.
+var kindOf = map[string]meeting.Kind{
+	string(conversation.TypeActionItem): meeting.ActionItems,
+	string(conversation.TypeFollowUp):   meeting.FollowUps,
+	string(conversation.TypeQuestion):   meeting.Questions,
+	string(conversation.TypeTopic):      meeting.Topics,
+}
+
+// marked is a hit's text and where in it the words are that were looked for.
+func marked(h service.Hit) (string, []widgets.Span) {
+	words, marks := "", []widgets.Span(nil)
+	for _, part := range h.Snippet {
+		from := len(words)
+		words += part.Text
+		if part.Match {
+			marks = append(marks, widgets.Span{From: from, To: len(words)})
+		}
+	}
+	return words, marks
+}

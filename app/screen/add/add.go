@@ -1,0 +1,160 @@
+// Package add takes recordings: from the fields of its screen, from drops, and
+// back from the questions that it asks about them.
+package add
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/files"
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// Source is something to process: a file, a web address, or the sample meeting.
+type Source struct {
+	Path   string
+	URL    string
+	Sample bool
+	Again  bool // even if the library has it already
+
+	// Captions is the file with the captions of the recording: they are used instead
+	// of recognising the speech.
+	Captions string
+	Embedded bool // the captions inside the recording are used
+	Decided  bool // whether captions beside the recording are used has been decided
+}
+
+// Meeting is one that a recording can be added to.
+type Meeting struct{ ID, Name, Facts string }
+
+// Screen is the first thing a new user sees: where to put a recording. OnSource is
+// called with the recording and the meeting it is added to, "" for a new one.
+type Screen struct {
+	Object   fyne.CanvasObject
+	OnSource func(s Source, into string)
+
+	env     *host.Env
+	address *widget.Entry
+	into    *widgets.Chooser
+	toRow   fyne.CanvasObject // "Add to", once there is something to add to
+	choose  *widget.Button
+}
+
+const addWidth = 600 // px; wider, the fields look lost
+
+// New makes the screen. The offer to download the speech model is above everything
+// while it is visible.
+func New(env *host.Env, offer fyne.CanvasObject) *Screen {
+	a := &Screen{env: env}
+	a.choose = widget.NewButtonWithIcon(text.Say("add.choose"), theme.FolderOpenIcon(), a.Choose)
+	a.choose.Importance = widget.HighImportance
+	a.into = widgets.NewChooser(text.Say("add.into.search"), nil, nil)
+	sample := widget.NewButtonWithIcon(text.Say("add.sample"), theme.MediaPlayIcon(), func() { a.send(Source{Sample: true}) })
+	sample.Importance = widget.LowImportance
+	a.toRow = a.intoRow()
+	a.toRow.Hide()
+	private := widgets.NewLine(text.Say("add.private"), widgets.Caption.Centered())
+	fields := widgets.Stack(12,
+		offer,
+		a.dropZone(),
+		a.addressRow(),
+		a.toRow,
+		container.NewHBox(layout.NewSpacer(), sample, layout.NewSpacer()),
+		private)
+	middle := container.New(&middleLayout{}, widgets.Readable(addWidth, fields))
+	a.Object = container.NewVScroll(widgets.Inset(14, 14, 28, 28, middle))
+	return a
+}
+
+func (a *Screen) dropZone() fyne.CanvasObject {
+	icon := widget.NewIcon(theme.NewPrimaryThemedResource(theme.DownloadIcon()))
+	big := container.NewGridWrap(fyne.NewSize(40, 40), icon)
+	return widgets.NewDropZone(widgets.Inset(18, 18, 0, 0, widgets.Stack(6,
+		container.NewCenter(big),
+		widgets.NewLine(text.Say("add.drop"), widgets.Heading.Centered()),
+		widgets.NewLine(text.Say("add.results"), widgets.Body.Centered()),
+		widgets.NewLine(text.Say("add.formats"), widgets.Caption.Centered()),
+		widgets.Gap(0, 6),
+		container.NewCenter(a.choose))))
+}
+
+func (a *Screen) addressRow() fyne.CanvasObject {
+	a.address = widget.NewEntry()
+	a.address.SetPlaceHolder(text.Say("add.address"))
+	add := widget.NewButton(text.Say("add.address.go"), a.sendAddress)
+	add.Disable()
+	a.address.OnChanged = func(typed string) {
+		if strings.TrimSpace(typed) == "" {
+			add.Disable()
+		} else {
+			add.Enable()
+		}
+	}
+	a.address.OnSubmitted = func(string) { a.sendAddress() }
+	paste := widget.NewButtonWithIcon("", theme.ContentPasteIcon(), func() {
+		a.address.SetText(strings.TrimSpace(fyne.CurrentApp().Clipboard().Content()))
+		a.FocusAddress()
+	})
+	paste.Importance = widget.LowImportance
+	a.address.ActionItem = paste
+	return container.NewBorder(nil, nil, nil, add, a.address)
+}
+
+func (a *Screen) intoRow() fyne.CanvasObject {
+	label := widget.NewLabel(text.Say("add.into"))
+	return container.NewBorder(nil, nil, label, nil, a.into)
+}
+
+// SetMeetings offers these under "Add to", besides a new one.
+func (a *Screen) SetMeetings(all []Meeting) {
+	choices := []widgets.Choice{{Name: text.Say("add.into.new"), Facts: text.Say("add.into.new.facts")}}
+	for _, s := range all {
+		choices = append(choices, widgets.Choice{ID: s.ID, Name: s.Name, Facts: s.Facts})
+	}
+	a.into.SetChoices(choices)
+	widgets.SetVisible(a.toRow, len(all) > 0)
+}
+
+// Into is the meeting chosen under "Add to"; "" means a new one.
+func (a *Screen) Into() string { return a.into.Chosen().ID }
+
+// SetInto chooses a meeting under "Add to"; "" means a new one.
+func (a *Screen) SetInto(id string) { a.into.Choose(id) }
+
+// FocusAddress puts the cursor into the field for web addresses.
+func (a *Screen) FocusAddress() { a.env.Window.Canvas().Focus(a.address) }
+
+// Choose asks for a recording with the system's dialog.
+func (a *Screen) Choose() {
+	into := a.Into()
+	files.Open(a.env, func(path string) { a.OnSource(Source{Path: path}, into) })
+}
+
+func (a *Screen) sendAddress() {
+	address := strings.TrimSpace(a.address.Text)
+	if address == "" {
+		return
+	}
+	a.send(Source{URL: address})
+	a.address.SetText("")
+}
+
+func (a *Screen) send(s Source) { a.OnSource(s, a.Into()) }
+
+// middleLayout puts its content in the middle of the height, as long as there is room.
+type middleLayout struct{}
+
+func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(size.Width, height))
+	objects[0].Move(fyne.NewPos(0, max((size.Height-height)*0.42, 0))) // the optical middle
+}

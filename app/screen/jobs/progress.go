@@ -1,0 +1,85 @@
+package jobs
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/sentence"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// Progress is the screen of one job while it runs, with the transcript as it grows.
+type Progress struct {
+	Object     fyne.CanvasObject
+	OnCaptions func(jobID string) // the captions inside the recording are wanted
+
+	inside     *fyne.Container // offers them
+	id         string
+	messages   []conversation.Message
+	name       *widgets.Line
+	status     *widgets.Line
+	bar        *widgets.Bar
+	wait       *widgets.Line
+	transcript *widgets.Transcript
+}
+
+// NewProgress makes an empty screen.
+func NewProgress() *Progress {
+	p := &Progress{name: widgets.NewLine("", widgets.Title), status: widgets.NewLine("", widgets.Caption),
+		bar: widgets.NewBar(theme.ColorNamePrimary, 5), transcript: widgets.NewTranscript(),
+		wait: widgets.NewLine("", widgets.Caption.Centered())}
+	use := widget.NewButton(text.Say("captions.use"), func() { p.OnCaptions(p.id) })
+	p.inside = container.NewBorder(nil, nil, nil, use, widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say("captions.inside"), widgets.Body)))
+	p.inside.Hide()
+	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, p.name, p.bar, p.status, p.inside))
+	p.Object = container.NewBorder(head, nil, nil, nil,
+		container.NewStack(widgets.Inset(40, 0, 28, 28, container.NewVBox(p.wait)), widgets.Inset(0, 8, 18, 8, p.transcript)))
+	return p
+}
+
+// ID is the job that is shown.
+func (p *Progress) ID() string { return p.id }
+
+// Set displays a job.
+func (p *Progress) Set(job Job) {
+	if job.ID != p.id {
+		p.id, p.messages = job.ID, nil
+	}
+	p.name.SetText(job.Name)
+	p.status.SetText(p.statusOf(job))
+	p.bar.Set(job.Fraction, theme.ColorNamePrimary)
+	if offered := job.Captions && !job.Stage.Ended(); offered != p.inside.Visible() {
+		widgets.SetVisible(p.inside, offered)
+		p.Object.Refresh()
+	}
+	if len(job.Messages) != len(p.messages) {
+		p.messages = job.Messages
+		p.addMessages()
+	}
+	wait := ""
+	if len(job.Messages) == 0 && !job.Stage.Ended() {
+		wait = text.Say("progress.wait")
+	}
+	p.wait.SetText(wait)
+}
+
+// addMessages shows what was messages since, and stays at the end if it was there.
+func (p *Progress) addMessages() {
+	atEnd := p.transcript.AtEnd()
+	p.transcript.SetSentences(sentence.From(p.messages))
+	if atEnd {
+		p.transcript.ScrollToEnd()
+	}
+}
+
+func (p *Progress) statusOf(job Job) string {
+	status := Status(job)
+	if job.Stage == Listening && job.Length > 0 {
+		status += " · " + text.Say("progress.position", text.M{"Position": text.Clock(job.Position), "Length": text.Clock(job.Length)})
+	}
+	return status
+}

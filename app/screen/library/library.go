@@ -1,0 +1,184 @@
+// Package library lists the meetings, under a field that searches them.
+package library
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// Meeting is one meeting as the list has it.
+type Meeting struct {
+	ID     string
+	Name   string
+	Start  time.Time
+	Length float64 // seconds
+	Tasks  int     // action items and follow-ups
+	New    bool    // ready, and not opened yet
+}
+
+// List is the screen that lists the meetings, newest first, under a field that searches them.
+type List struct {
+	Object fyne.CanvasObject
+
+	OnOpen     func(id string)
+	OnAdd      func()
+	OnSettings func()
+	OnMenu     func(s Meeting, at fyne.Position)
+	OnSearch   func(typed string) // called with every change of the field
+	OnResults  func()             // the results of the search are wanted again
+
+	env     *host.Env
+	all     []Meeting
+	listed  []Meeting
+	opened  string         // the meeting that is open in the window
+	matches map[string]int // places that a search has listed, by meeting
+	search  *widgets.KeyEntry
+	rows    *widgets.Rows[*widgets.EntryRow]
+	empty   *widgets.Line
+}
+
+// New makes an empty list.
+func New(env *host.Env) *List {
+	l := &List{env: env}
+	l.search = widgets.NewKeyEntry(1, l.key)
+	l.search.SetPlaceHolder(text.Say("library.search"))
+	l.search.SetIcon(theme.SearchIcon())
+	l.search.OnChanged = l.typed
+	l.rows = widgets.NewRows(func() int { return len(l.listed) },
+		func(int, float32) float32 { return widgets.EntryRowHeight }, widgets.NewEntryRow, l.display)
+	l.rows.OnSelected = func(i int) { l.OnOpen(l.listed[i].ID) }
+	l.rows.OnMenu = func(i int, at fyne.Position) {
+		if l.OnMenu != nil {
+			l.OnMenu(l.listed[i], at)
+		}
+	}
+	l.empty = widgets.NewLine("", widgets.Caption.Centered())
+	add := widget.NewButtonWithIcon(text.Say("library.add"), theme.ContentAddIcon(), func() { l.OnAdd() })
+	add.Importance = widget.LowImportance
+	add.Alignment = widget.ButtonAlignLeading
+	gear := widgets.NewIconButton(theme.SettingsIcon(), func() { l.OnSettings() })
+	top := widgets.Stack(6, l.search, container.NewBorder(nil, nil, nil, gear, add))
+	l.Object = container.NewBorder(widgets.Inset(10, 6, 10, 10, top), nil, nil, nil,
+		widgets.Inset(0, 4, 6, 6, container.NewStack(widgets.Inset(24, 0, 0, 0, container.NewVBox(l.empty)), l.rows)))
+	return l
+}
+
+// Set lists these meetings.
+func (l *List) Set(all []Meeting) {
+	l.all = all
+	l.filter()
+}
+
+// All are the meetings that there are, whatever is searched for.
+func (l *List) All() []Meeting { return l.all }
+
+// SetOpen marks the meeting that is open; "" marks none.
+func (l *List) SetOpen(id string) {
+	l.opened = id
+	l.mark()
+}
+
+// Query is what is looked for.
+func (l *List) Query() string { return strings.TrimSpace(l.search.Text) }
+
+// SetMatches says how many places a search has listed in which meeting.
+func (l *List) SetMatches(matches map[string]int) {
+	l.matches = matches
+	l.filter()
+}
+
+// key is what the keys do in the search field.
+func (l *List) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyEscape:
+		l.search.SetText("")
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.OnResults()
+	case fyne.KeyDown:
+		l.env.Window.Canvas().Focus(l.rows)
+	default:
+		return false
+	}
+	return true
+}
+
+// FocusSearch puts the cursor into the search field.
+func (l *List) FocusSearch() { l.env.Window.Canvas().Focus(l.search) }
+
+// At is the meeting at a place in the window, if there is one.
+func (l *List) At(at fyne.Position) (Meeting, bool) {
+	i, ok := l.rows.RowAt(at)
+	if !ok {
+		return Meeting{}, false
+	}
+	return l.listed[i], true
+}
+
+func (l *List) typed(string) {
+	l.filter()
+	if l.OnSearch != nil {
+		l.OnSearch(strings.TrimSpace(l.search.Text))
+	}
+}
+
+func (l *List) filter() {
+	l.listed = l.listed[:0]
+	for _, s := range l.all {
+		if l.search.Text == "" || l.matches[s.ID] > 0 || widgets.Contains(s.Name+" "+text.Date(s.Start), l.search.Text) {
+			l.listed = append(l.listed, s)
+		}
+	}
+	switch {
+	case len(l.all) == 0:
+		l.empty.SetText(text.Say("library.empty"))
+	case len(l.listed) == 0:
+		l.empty.SetText(text.Say("library.none"))
+	default:
+		l.empty.SetText("")
+	}
+	l.rows.Reload()
+	l.mark()
+}
+
+func (l *List) mark() {
+	for i, s := range l.listed {
+		if s.ID == l.opened {
+			l.rows.Select(i)
+			return
+		}
+	}
+	l.rows.Select(-1)
+}
+
+func (l *List) display(i int, row *widgets.EntryRow) {
+	s := l.listed[i]
+	words := Facts(s, l.env.Now())
+	if n := l.matches[s.ID]; n > 0 {
+		words = text.Day(s.Start, l.env.Now()) + " · " + text.Count("library.places", n)
+	}
+	row.Display(s.Name, words)
+	row.SetNew(s.New)
+}
+
+// Facts is the second line of a meeting in the library.
+func Facts(s Meeting, now time.Time) string {
+	parts := []string{}
+	for _, p := range []string{text.Day(s.Start, now), text.Length(s.Length)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if s.Tasks > 0 {
+		parts = append(parts, text.Count("library.tasks", s.Tasks))
+	}
+	return strings.Join(parts, " · ")
+}

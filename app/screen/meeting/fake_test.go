@@ -1,0 +1,144 @@
+package meeting
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/screentest"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+func TestMain(m *testing.M) {
+	if err := text.Load("en"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// fakeLibrary records what the screen asks for, and answers from memory.
+type fakeLibrary struct {
+	content Content
+	readErr error // of reading the meeting
+	editErr error
+	calls   []string
+	player  fakePlayer
+	found   error // of locating a recording
+
+	saved, copied, invalid, gone string // the last of each that the screen reported
+}
+
+func (f *fakeLibrary) note(format string, args ...any) error {
+	f.calls = append(f.calls, fmt.Sprintf(format, args...))
+	return f.editErr
+}
+
+func (f *fakeLibrary) Meeting(_ context.Context, id string) (Content, error) {
+	c := f.content
+	c.Conversation.ID = id
+	return c, f.readErr
+}
+
+func (f *fakeLibrary) Export(_ context.Context, id, format string, w io.Writer) error {
+	_, err := io.WriteString(w, "# exported "+id+" as "+format+"\n")
+	return err
+}
+
+func (f *fakeLibrary) Rename(_ context.Context, id, name string) error {
+	return f.note("rename %s %s", id, name)
+}
+func (f *fakeLibrary) SetStart(_ context.Context, id string, start time.Time) error {
+	return f.note("start %s", start.Format("2006-01-02 15:04"))
+}
+func (f *fakeLibrary) Delete(_ context.Context, id string) error { return f.note("delete %s", id) }
+func (f *fakeLibrary) RenameMember(_ context.Context, id, member, name string) error {
+	return f.note("member %s %s", member, name)
+}
+func (f *fakeLibrary) CorrectMessage(_ context.Context, id, message, words string) error {
+	return f.note("correct %s %s", message, words)
+}
+func (f *fakeLibrary) SetText(_ context.Context, id, insight, words string) error {
+	return f.note("text %s %s", insight, words)
+}
+func (f *fakeLibrary) SetOwner(_ context.Context, id, insight, name string) error {
+	return f.note("owner %s %s", insight, name)
+}
+func (f *fakeLibrary) SetDue(_ context.Context, id, insight string, due time.Time) error {
+	return f.note("due %s %s", insight, due.Format(time.DateOnly))
+}
+func (f *fakeLibrary) SetDone(_ context.Context, id, insight string, done bool) error {
+	return f.note("done %s %v", insight, done)
+}
+func (f *fakeLibrary) Dismiss(_ context.Context, id, insight string) error {
+	return f.note("dismiss %s", insight)
+}
+func (f *fakeLibrary) Undo(_ context.Context, id string) error { return f.note("undo %s", id) }
+func (f *fakeLibrary) Redo(_ context.Context, id string) error { return f.note("redo %s", id) }
+
+func (f *fakeLibrary) RemoveRecording(_ context.Context, id, source string) error {
+	return f.note("remove %s %s", id, source)
+}
+
+// openWith opens a meeting in a window.
+func openWith(t testing.TB, env *host.Env, library *fakeLibrary, id string) *Screen {
+	t.Helper()
+	m := New(env, library)
+	m.OnSaved = func(path string) { library.saved = path }
+	m.OnCopied = func() { library.copied = "yes" }
+	m.OnInvalid = func(words string) { library.invalid = words }
+	m.OnTexts = func([]string) {}
+	m.OnDeleted = func(string) {}
+	m.OnGone = func(name string) { library.gone = name }
+	m.OnAddTo = func(string) {}
+	screentest.Open(env, m.Object)
+	m.Open(id)
+	return m
+}
+
+// openPlanning opens the meeting that planning makes.
+func openPlanning(t testing.TB) (*Screen, *fakeLibrary) {
+	t.Helper()
+	library := &fakeLibrary{content: planning()}
+	return openWith(t, screentest.NewEnv(t), library, "c1"), library
+}
+
+// planning is a small meeting with one of everything.
+func planning() Content {
+	ana, ben := conversation.Member{ID: "a", Name: "Ana"}, conversation.Member{ID: "b", Name: "Ben"}
+	due := time.Date(2026, 11, 20, 0, 0, 0, 0, time.Local)
+	message := func(id, words string, from conversation.Member, at float64) conversation.Message {
+		return conversation.Message{ID: id, Text: words, From: from, TimeOffset: at, Duration: 4}
+	}
+	return Content{
+		Meeting: conversation.Meeting{
+			Conversation: conversation.Conversation{ID: "c1", Name: "Planning", StartTime: due.Add(-24 * time.Hour),
+				Sources: []conversation.Source{{Duration: 40}}},
+			Messages: []conversation.Message{
+				message("m0", "Who talks to the printer?", ana, 0),
+				message("m1", "I will send them an email by Friday.", ben, 5),
+				message("m2", "When does the office open?", ana, 12),
+				message("m3", "Let's meet again on Monday.", ben, 30),
+			},
+			Members: []conversation.Member{ana, ben},
+			Insights: conversation.Insights{
+				ActionItems: []conversation.ActionItem{
+					{ID: "a1", Text: "Send the printer an email", Score: .9, MessageIDs: []string{"m1"}, Phrases: []string{"I will send"},
+						Assignee: &conversation.Assignee{Name: "Ben"}, DueBy: &due, Definitive: true},
+					{ID: "a2", Text: "Look for an office", Score: .6, MessageIDs: []string{"m2"}},
+				},
+				FollowUps: []conversation.ActionItem{{ID: "f1", Text: "Meet again on Monday", MessageIDs: []string{"m3"}}},
+				Questions: []conversation.Question{
+					{ID: "q1", Text: "Who talks to the printer?", MessageIDs: []string{"m0"}, From: ana, Answered: true, AnswerMessageIDs: []string{"m1"}},
+					{ID: "q2", Text: "When does the office open?", MessageIDs: []string{"m2"}, From: ana},
+				},
+				Topics: []conversation.Topic{{ID: "t1", Text: "printer", MessageIDs: []string{"m0", "m1"}}},
+			},
+		},
+		Done: map[string]bool{"a2": true},
+	}
+}

@@ -1,0 +1,143 @@
+package meeting
+
+import (
+	"strings"
+	"time"
+
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// Kind is a kind of insight.
+type Kind string
+
+// The kinds of insight.
+const (
+	ActionItems Kind = "actions"
+	FollowUps   Kind = "followups"
+	Questions   Kind = "questions"
+	Topics      Kind = "topics"
+)
+
+// Insight is one insight as a table shows it, whatever its kind.
+type Insight struct {
+	ID       string
+	Kind     Kind
+	Text     string
+	Score    float64
+	At       float64 // seconds into the meeting: where it was first said
+	Messages []int   // indexes of the messages it was found in
+	Phrases  []string
+	Person   string // who is to do it, or who asked
+	Due      *time.Time
+	Done     bool
+	Idea     bool  // said as an idea, not as a commitment
+	Answers  []int // indexes of the messages that answer it
+	Answered bool
+	Parent   string // the wider topic
+}
+
+// Content is a meeting as the window works with it.
+type Content struct {
+	conversation.Meeting
+	Done map[string]bool // ids of the insights that are ticked
+}
+
+// insights are all insights of a meeting by kind.
+func insights(m Content) map[Kind][]Insight {
+	places := map[string]int{}
+	for i, message := range m.Messages {
+		places[message.ID] = i
+	}
+	finder := finder{content: m, places: places}
+	return map[Kind][]Insight{
+		ActionItems: finder.items(ActionItems, m.ActionItems),
+		FollowUps:   finder.items(FollowUps, m.FollowUps),
+		Questions:   finder.questions(m.Questions),
+		Topics:      finder.topics(m.Topics),
+	}
+}
+
+// finder knows where in the meeting a message is.
+type finder struct {
+	content Content
+	places  map[string]int
+}
+
+func (f finder) indexes(ids []string) []int {
+	var found []int
+	for _, id := range ids {
+		if i, ok := f.places[id]; ok {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func (f finder) insight(kind Kind, id, words string, score float64, messages []string) Insight {
+	in := Insight{ID: id, Kind: kind, Text: words, Score: score, Messages: f.indexes(messages), Done: f.content.Done[id]}
+	if len(in.Messages) > 0 {
+		in.At = f.content.Messages[in.Messages[0]].TimeOffset
+	}
+	return in
+}
+
+func (f finder) items(kind Kind, items []conversation.ActionItem) []Insight {
+	all := make([]Insight, 0, len(items))
+	for _, a := range items {
+		in := f.insight(kind, a.ID, a.Text, a.Score, a.MessageIDs)
+		in.Phrases, in.Due, in.Idea = a.Phrases, a.DueBy, !a.Definitive
+		if a.Assignee != nil {
+			in.Person = a.Assignee.Name
+		}
+		all = append(all, in)
+	}
+	return all
+}
+
+func (f finder) questions(questions []conversation.Question) []Insight {
+	all := make([]Insight, 0, len(questions))
+	for _, q := range questions {
+		in := f.insight(Questions, q.ID, q.Text, q.Score, q.MessageIDs)
+		in.Answered, in.Answers = q.Answered, f.indexes(q.AnswerMessageIDs)
+		if q.From.Known() {
+			in.Person = q.From.Name
+		}
+		all = append(all, in)
+	}
+	return all
+}
+
+func (f finder) topics(topics []conversation.Topic) []Insight {
+	all := make([]Insight, 0, len(topics))
+	for _, t := range topics {
+		in := f.insight(Topics, t.ID, t.Text, t.Score, t.MessageIDs)
+		var parents []string
+		for _, p := range t.ParentRefs {
+			parents = append(parents, p.Text)
+		}
+		in.Parent = strings.Join(parents, ", ")
+		all = append(all, in)
+	}
+	return all
+}
+
+// participants are the names of those who speak, in the order of the meeting.
+func participants(m conversation.Meeting) []string {
+	var names []string
+	for _, p := range m.Members {
+		if p.Known() {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// taskText is an insight where its owner has no column of its own: "Ben: Send the
+// printer an email". The owner comes from its own field, never from the text.
+func taskText(in Insight) string {
+	if (in.Kind == ActionItems || in.Kind == FollowUps) && in.Person != "" {
+		return text.Say("task.owned", text.M{"Owner": in.Person, "Task": in.Text})
+	}
+	return in.Text
+}

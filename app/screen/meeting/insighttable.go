@@ -1,0 +1,262 @@
+package meeting
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// insightTable shows the insights of one kind, with a field that filters them
+// and, under them, why the selected one was chosen.
+type insightTable struct {
+	object    fyne.CanvasObject
+	onTick    func(Insight, bool)
+	onText    func(in Insight, words string)
+	onOwner   func(in Insight, name string)
+	onDue     func(in Insight, day time.Time) // the zero time means never
+	onInvalid func(words string)              // what was typed is not understood
+	onDelete  func(Insight)
+	onMenu    func(Insight, fyne.Position)
+	onMoment  func(messages []int)
+
+	kind     Kind
+	now      func() time.Time
+	all      []Insight
+	selected string // id
+	table    *widgets.Table[Insight]
+	filter   *widget.Entry
+	open     *widget.Check // only what is still to be done, or unanswered
+	empty    *widgets.Line
+	evidence *evidence
+}
+
+func newInsightTable(kind Kind, now func() time.Time) *insightTable {
+	t := &insightTable{kind: kind, now: now, empty: widgets.NewLine("", widgets.Caption.Centered())}
+	t.table = widgets.NewTable(t.columns())
+	t.table.OnSelected = t.choose
+	t.table.ID = func(in Insight) string { return in.ID }
+	t.table.OnDelete = func(in Insight) { t.onDelete(in) }
+	t.table.OnCopy = func(in Insight) { fyne.CurrentApp().Clipboard().SetContent(taskText(in)) }
+	t.table.OnMenu = func(in Insight, at fyne.Position) { t.onMenu(in, at) }
+	t.evidence = newEvidence(func(messages []int) { t.onMoment(messages) })
+	t.filter = widget.NewEntry()
+	t.filter.SetPlaceHolder(text.Say("filter"))
+	t.filter.SetIcon(theme.SearchIcon())
+	t.filter.OnChanged = func(string) { t.arrange() }
+	t.open = widget.NewCheck(text.Say("filter."+string(kind)), func(bool) { t.arrange() })
+	if kind == Topics {
+		t.open.Hide()
+	}
+	field := container.NewGridWrap(fyne.NewSize(220, t.filter.MinSize().Height), t.filter)
+	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil, field, t.open))
+	empty := widgets.Inset(70, 0, 28, 28, container.NewVBox(t.empty))
+	t.object = container.NewBorder(tools, t.evidence.object, nil, nil,
+		container.NewStack(empty, widgets.Inset(0, 0, 18, 12, t.table)))
+	return t
+}
+
+// set shows these insights of the meeting.
+func (t *insightTable) set(m Content, all []Insight) {
+	t.all = all
+	t.evidence.content = m
+	t.table.SetItems(all)
+	t.arrange()
+}
+
+func (t *insightTable) arrange() {
+	t.table.SetFilter(func(in Insight) bool {
+		if t.open.Checked && (in.Done || in.Answered) {
+			return false
+		}
+		return widgets.Contains(in.Text+" "+in.Person+" "+in.Parent, t.filter.Text)
+	})
+	switch {
+	case len(t.all) == 0:
+		t.empty.SetText(text.Say("empty." + string(t.kind)))
+	case t.table.Len() == 0:
+		t.empty.SetText(text.Say("filter.none"))
+	default:
+		t.empty.SetText("")
+	}
+	t.selectID(t.selected)
+}
+
+// selectID selects an insight and its evidence, if it is there.
+func (t *insightTable) selectID(id string) {
+	t.selected = ""
+	t.table.SelectWhere(func(in Insight) bool { return in.ID == id })
+	for i := range t.table.Len() {
+		if in := t.table.Item(i); in.ID == id {
+			t.choose(in)
+			return
+		}
+	}
+	t.evidence.hide()
+}
+
+func (t *insightTable) choose(in Insight) {
+	t.selected = in.ID
+	t.evidence.display(in)
+}
+
+func (t *insightTable) columns() []widgets.Column[Insight] {
+	switch t.kind {
+	case Questions:
+		return []widgets.Column[Insight]{t.tick(), t.words("table.question"), t.person("table.asked"), t.answered(), t.time(), t.score()}
+	case Topics:
+		return []widgets.Column[Insight]{t.words("table.topic"), t.parent(), t.mentions(), t.time(), t.score()}
+	}
+	return []widgets.Column[Insight]{t.tick(), t.words("table." + string(t.kind)), t.owner(), t.due(), t.time(), t.score()}
+}
+
+func (t *insightTable) tick() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Kind: widgets.CellCheck, Width: 22,
+		Cell: func(in Insight) widgets.Cell {
+			return widgets.Cell{On: in.Done, Act: func(on bool) { t.onTick(in, on) }}
+		}}
+}
+
+func (t *insightTable) words(key string) widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say(key), Kind: widgets.CellFlow,
+		Cell: func(in Insight) widgets.Cell {
+			style := widgets.Body
+			if in.Done {
+				style = style.Colored(widgets.ColorCaption)
+			}
+			return widgets.Cell{Text: in.Text, Style: style}
+		},
+		Before: func(a, b Insight) bool { return a.Text < b.Text },
+		Edit:   func(in Insight) string { return in.Text },
+		Save: func(in Insight, typed string) bool {
+			if typed = strings.TrimSpace(typed); typed != "" && typed != in.Text {
+				t.onText(in, typed)
+			}
+			return true
+		}}
+}
+
+// owner is who is to do it: like person, and to be edited.
+func (t *insightTable) owner() widgets.Column[Insight] {
+	c := t.person("table.owner")
+	c.Ask = text.Say("table.owner.none")
+	c.Edit = func(in Insight) string { return in.Person }
+	c.Save = func(in Insight, typed string) bool {
+		t.onOwner(in, strings.TrimSpace(typed))
+		return true
+	}
+	return c
+}
+
+func (t *insightTable) person(key string) widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say(key), Width: 104, Needs: 520,
+		Cell: func(in Insight) widgets.Cell {
+			return widgets.Cell{Text: in.Person, Style: widgets.Body.Colored(widgets.ColorCaption)}
+		},
+		Before: func(a, b Insight) bool { return lastIfEmpty(a.Person) < lastIfEmpty(b.Person) }}
+}
+
+// lastIfEmpty sorts the empty text behind all others.
+func lastIfEmpty(s string) string {
+	if s == "" {
+		return "\U0010FFFF"
+	}
+	return s
+}
+
+func (t *insightTable) due() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say("table.due"), Width: 100,
+		Cell: func(in Insight) widgets.Cell {
+			if in.Due == nil {
+				return widgets.Cell{}
+			}
+			return widgets.Cell{Text: text.Due(*in.Due, t.now()), Style: widgets.Body.Colored(widgets.ColorCaption)}
+		},
+		Before: func(a, b Insight) bool {
+			if a.Due == nil || b.Due == nil {
+				return a.Due != nil
+			}
+			return a.Due.Before(*b.Due)
+		},
+		Ask: text.Say("table.due.none"),
+		Edit: func(in Insight) string {
+			if in.Due == nil {
+				return ""
+			}
+			return text.TypedDay(*in.Due)
+		},
+		Save: t.saveDue}
+}
+
+// saveDue understands what was typed as a day; nothing means never.
+func (t *insightTable) saveDue(in Insight, typed string) bool {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		t.onDue(in, time.Time{})
+		return true
+	}
+	day, ok := text.ParseDay(typed, t.now())
+	if !ok {
+		t.onInvalid(text.Say("table.due.wrong", text.M{"Typed": text.Shorten(typed, 20), "Example": text.TypedDay(t.now())}))
+		return false
+	}
+	t.onDue(in, day)
+	return true
+}
+
+func (t *insightTable) time() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say("table.time"), Width: 60, Kind: widgets.CellLink,
+		Cell: func(in Insight) widgets.Cell {
+			return widgets.Cell{Text: text.Clock(in.At), Act: func(bool) { t.onMoment(in.Messages) }}
+		},
+		Before: func(a, b Insight) bool { return a.At < b.At }}
+}
+
+func (t *insightTable) score() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say("table.score"), Width: 56, Needs: 760, Descend: true,
+		Cell: func(in Insight) widgets.Cell {
+			return widgets.Cell{Text: fmt.Sprintf("%.0f %%", in.Score*100), Style: widgets.Body.Colored(widgets.ColorCaption)}
+		},
+		Before: func(a, b Insight) bool { return a.Score < b.Score }}
+}
+
+func (t *insightTable) answered() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say("table.answered"), Width: 96,
+		Cell: func(in Insight) widgets.Cell {
+			if in.Answered {
+				return widgets.Cell{Text: text.Say("answered.yes"), Style: widgets.Body.Colored(theme.ColorNameSuccess)}
+			}
+			return widgets.Cell{Text: text.Say("answered.no"), Style: widgets.Body.Colored(theme.ColorNameWarning)}
+		},
+		Before: func(a, b Insight) bool { return !a.Answered && b.Answered }}
+}
+
+func (t *insightTable) parent() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say("table.parent"), Width: 170, Needs: 620,
+		Cell: func(in Insight) widgets.Cell {
+			return widgets.Cell{Text: in.Parent, Style: widgets.Body.Colored(widgets.ColorCaption)}
+		},
+		Before: func(a, b Insight) bool { return lastIfEmpty(a.Parent) < lastIfEmpty(b.Parent) }}
+}
+
+func (t *insightTable) mentions() widgets.Column[Insight] {
+	return widgets.Column[Insight]{Name: text.Say("table.mentions"), Width: 80, Descend: true,
+		Cell: func(in Insight) widgets.Cell {
+			return widgets.Cell{Text: fmt.Sprint(len(in.Messages)), Style: widgets.Body.Colored(widgets.ColorCaption)}
+		},
+		Before: func(a, b Insight) bool { return len(a.Messages) < len(b.Messages) }}
+}
+
+// reset forgets filter and selection, for another meeting.
+func (t *insightTable) reset() {
+	t.selected = ""
+	t.open.SetChecked(false)
+	t.filter.SetText("")
+}

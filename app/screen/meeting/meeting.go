@@ -1,0 +1,288 @@
+// Package meeting is the screen of one meeting: what was said, what was found in it,
+// and everything that can be done with either.
+package meeting
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/lane"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// Library is what the meeting screen needs.
+type Library interface {
+	Meeting(ctx context.Context, id string) (Content, error)
+	Export(ctx context.Context, id, format string, w io.Writer) error
+	Rename(ctx context.Context, id, name string) error
+	SetStart(ctx context.Context, id string, start time.Time) error
+	Delete(ctx context.Context, id string) error
+	RemoveRecording(ctx context.Context, id, sourceID string) error
+	RenameMember(ctx context.Context, id, memberID, name string) error
+	CorrectMessage(ctx context.Context, id, messageID, words string) error
+	SetText(ctx context.Context, id, insightID, words string) error
+	SetOwner(ctx context.Context, id, insightID, name string) error
+	SetDue(ctx context.Context, id, insightID string, due time.Time) error
+	SetDone(ctx context.Context, id, insightID string, done bool) error
+	Dismiss(ctx context.Context, id, insightID string) error
+	Undo(ctx context.Context, id string) error
+	Redo(ctx context.Context, id string) error
+	Recordings
+}
+
+// The tabs of a meeting, in order.
+const (
+	tabOverview = iota
+	tabTranscript
+	tabActions
+	tabFollowUps
+	tabQuestions
+	tabTopics
+)
+
+// Screen shows one meeting. Everything that is done with a meeting runs in one lane,
+// in the order in which the user did it, and the screen is filled by what is read in
+// that lane: an older answer never replaces a newer one.
+type Screen struct {
+	Object    fyne.CanvasObject
+	OnAddTo   func(id string) // another recording is to be added to this meeting
+	OnSaved   func(path string)
+	OnCopied  func()
+	OnInvalid func(words string) // something typed was not understood
+	OnTexts   func([]string)     // another meeting with these texts has been opened
+	OnDeleted func(id string)    // it was deleted here
+	OnGone    func(name string)  // it was open, and was deleted elsewhere
+
+	env        *host.Env
+	library    Library
+	lane       *lane.Lane
+	content    Content           // what is open
+	wanted     string            // the id of what was last asked for
+	failed     string            // why the last refresh failed; "" when it did not
+	back       *widgets.TimeLink // to the results of a search, if one led here
+	title      *widgets.Line
+	facts      *widgets.Line
+	more       *widget.Button
+	tabs       *widgets.TabBar
+	pages      *widgets.Pages
+	overview   *overview
+	transcript *transcriptPage
+	tables     map[Kind]*insightTable
+	player     *playerBar
+}
+
+// kinds are the kinds of insight in the order of their tabs, from tabActions on.
+var kinds = []Kind{ActionItems, FollowUps, Questions, Topics}
+
+// NewMeeting makes an empty screen; Open fills it.
+func New(env *host.Env, library Library) *Screen {
+	m := &Screen{env: env, library: library, lane: env.NewLane(), tables: map[Kind]*insightTable{},
+		title: widgets.NewLine("", widgets.Title), facts: widgets.NewLine("", widgets.Caption)}
+	m.overview = newOverview(m)
+	m.transcript = newTranscriptPage(m)
+	m.player = newPlayerBar(env, library, m.transcript.text)
+	all := []fyne.CanvasObject{m.overview.object, container.NewStack(m.transcript.object, m.player.pill)}
+	for _, k := range kinds {
+		t := newInsightTable(k, env.Now)
+		t.onMoment, t.onTick, t.onMenu = m.PlayFrom, m.tick, m.insightMenu
+		t.onText, t.onOwner, t.onDue, t.onDelete = m.setText, m.setOwner, m.setDue, m.dismiss
+		t.onInvalid = func(words string) { m.OnInvalid(words) }
+		m.tables[k] = t
+		all = append(all, t.object)
+	}
+	m.tabs = widgets.NewTabBar(m.tabNames(nil), m.openPage)
+	m.pages = widgets.NewPages(all...)
+	m.back = widgets.NewTimeLink("", nil)
+	m.back.Hide()
+	title, facts := widgets.NewPress(m.title, m.Rename), widgets.NewPress(m.facts, m.EditDate)
+	head := widgets.Inset(16, 0, 28, 20, container.NewBorder(nil, nil, nil, m.buttons(),
+		widgets.Stack(2, widgets.Inset(0, 0, -4, 0, m.back), title, facts)))
+	bar := container.NewVBox(head, widgets.Inset(6, 0, 18, 18, m.tabs), widget.NewSeparator())
+	m.Object = container.NewBorder(bar, m.player.object, nil, nil, m.pages.Object)
+	m.openPage(tabOverview)
+	return m
+}
+
+func (m *Screen) buttons() fyne.CanvasObject {
+	export := widget.NewButtonWithIcon(text.Say("meeting.export"), theme.DocumentSaveIcon(), m.Export)
+	m.more = widget.NewButtonWithIcon("", theme.MoreHorizontalIcon(), m.openMenu)
+	return container.NewVBox(container.NewHBox(export, m.more))
+}
+
+// ID is the meeting that is open; "" when there is none.
+func (m *Screen) ID() string { return m.content.Conversation.ID }
+
+// Open opens a meeting.
+func (m *Screen) Open(id string) { m.OpenAt(id, func() {}) }
+
+// OpenAt opens a meeting and then goes somewhere in it. Of several that are asked
+// for quickly the last one is opened, however long the others take.
+func (m *Screen) OpenAt(id string, then func()) {
+	m.wanted = id
+	var p prepared
+	m.lane.Latest(func(ctx context.Context) (err error) {
+		p, err = m.read(ctx, id)
+		return err
+	}, func(err error) {
+		switch {
+		case m.wanted != id: // closed meanwhile
+		case err != nil:
+			m.wanted = m.ID()
+			dialogs.Failure(m.env.Window, err)
+		default:
+			m.set(p)
+			then()
+		}
+	})
+}
+
+// Changed reads the meeting again if it is the one that has changed; an empty id
+// means that any may have.
+func (m *Screen) Changed(id string) {
+	if id == "" || id == m.wanted {
+		m.refresh()
+	}
+}
+
+// refresh is the one way by which a change comes into the window.
+func (m *Screen) refresh() {
+	id := m.wanted
+	if id == "" {
+		return
+	}
+	var p prepared
+	m.lane.Refresh(func(ctx context.Context) (err error) {
+		p, err = m.read(ctx, id)
+		return err
+	}, func(err error) {
+		if m.wanted == id { // not another one, opened meanwhile
+			m.refreshed(p, err)
+		}
+	})
+}
+
+// refreshed displays what was read. A failure is explained once, and not again at
+// every change as long as it stays the same.
+func (m *Screen) refreshed(p prepared, err error) {
+	switch {
+	case err == nil:
+		m.failed = ""
+		m.set(p)
+	case errors.Is(err, fault.NoConversation):
+		name := m.content.Conversation.Name
+		m.Clear()
+		m.OnGone(name)
+	case err.Error() != m.failed:
+		m.failed = err.Error()
+		dialogs.Failure(m.env.Window, err)
+	}
+}
+
+// set displays a meeting. Another one than before begins at its overview.
+func (m *Screen) set(p prepared) {
+	other := p.Conversation.ID != m.ID()
+	m.content = p.Content
+	m.title.SetText(p.Conversation.Name)
+	m.facts.SetText(meetingFacts(p.Content))
+	m.tabs.SetTabs(m.tabNames(p.found))
+	m.transcript.set(p, other)
+	m.player.set(p.Content, other)
+	for _, k := range kinds {
+		if other {
+			m.tables[k].reset()
+		}
+		m.tables[k].set(p.Content, p.found[k])
+	}
+	m.overview.set(p.Content, p.found)
+	if other {
+		m.tabs.Choose(tabOverview)
+		m.OnTexts(p.texts)
+	}
+}
+
+// Clear closes the meeting that was open.
+func (m *Screen) Clear() {
+	m.content, m.wanted, m.failed = Content{}, "", ""
+	m.player.set(m.content, true)
+}
+
+// OpenTab goes to a tab, counted from 0, with the keyboard in it.
+func (m *Screen) OpenTab(i int) {
+	m.tabs.Choose(i)
+	switch {
+	case i == tabTranscript:
+		m.env.Window.Canvas().Focus(m.transcript.text.Focusable())
+	case i >= tabActions:
+		m.env.Window.Canvas().Focus(m.tables[kinds[i-tabActions]].table.Focusable())
+	}
+}
+
+// FindInTranscript goes to the field that searches the transcript.
+func (m *Screen) FindInTranscript() {
+	m.OpenTab(tabTranscript)
+	m.transcript.focusFind()
+}
+
+// SetBack offers a way back above the meeting's name; without words there is none.
+func (m *Screen) SetBack(words string, act func()) {
+	if words != "" {
+		words = "‹ " + words
+	}
+	m.back.SetText(words)
+	m.back.OnTapped = act
+	widgets.SetVisible(m.back, words != "")
+}
+
+// GoToTime goes to what is said that many seconds into the meeting.
+func (m *Screen) GoToTime(seconds float64) {
+	if len(m.content.Messages) > 0 {
+		m.GoTo([]int{messageAt(m.content, seconds)})
+	}
+}
+
+// GoTo goes to messages in the transcript and highlights them.
+func (m *Screen) GoTo(messages []int) {
+	m.tabs.Choose(tabTranscript)
+	m.transcript.pointAt(messages)
+}
+
+// GoToMessage goes to a message in the transcript, by its id.
+func (m *Screen) GoToMessage(id string) {
+	for i, message := range m.content.Messages {
+		if message.ID == id {
+			m.GoTo([]int{i})
+			return
+		}
+	}
+}
+
+// GoToInsight goes to an insight in its table and shows its evidence.
+func (m *Screen) GoToInsight(in Insight) {
+	for i, k := range kinds {
+		if k == in.Kind {
+			m.tabs.Choose(tabActions + i)
+			m.tables[k].selectID(in.ID)
+		}
+	}
+}
+
+func (m *Screen) openPage(i int) { m.pages.Open(m.pages.At(i)) }
+
+func (m *Screen) tabNames(found map[Kind][]Insight) []widgets.Tab {
+	tabs := []widgets.Tab{{Name: text.Say("tab.overview")}, {Name: text.Say("tab.transcript")}}
+	for _, k := range kinds {
+		tabs = append(tabs, widgets.Tab{Name: text.Say("tab." + string(k)), Count: number(len(found[k]))})
+	}
+	return tabs
+}

@@ -1,0 +1,106 @@
+package meeting
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/files"
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/text"
+)
+
+// openMenu offers everything that can be done with the whole meeting.
+func (m *Screen) openMenu() {
+	menu := fyne.NewMenu("",
+		dialogs.MenuItem("meeting.copy", theme.ContentCopyIcon(), m.Copy),
+		dialogs.MenuItem("meeting.add", theme.ContentAddIcon(), func() { m.OnAddTo(m.ID()) }),
+		fyne.NewMenuItemSeparator(),
+		dialogs.MenuItem("meeting.export.other", theme.DocumentSaveIcon(), m.ExportAs),
+		fyne.NewMenuItemSeparator(),
+		dialogs.MenuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
+		dialogs.MenuItem("meeting.date", theme.HistoryIcon(), m.EditDate))
+	if len(m.content.Conversation.Sources) > 1 {
+		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.remove", theme.ContentRemoveIcon(), m.RemoveRecording))
+	}
+	menu.Items = append(menu.Items, dialogs.MenuItem("meeting.delete", theme.DeleteIcon(), m.Delete))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m.more)
+	popup := widget.NewPopUpMenu(menu, m.env.Window.Canvas())
+	at = at.AddXY(m.more.Size().Width-popup.MinSize().Width, m.more.Size().Height+4)
+	popup.ShowAtPosition(at)
+}
+
+// Export asks where to save the meeting as Markdown, and saves it.
+func (m *Screen) Export() { m.exportAs("md") }
+
+func (m *Screen) exportAs(format string) {
+	id := m.ID()
+	if id == "" {
+		return
+	}
+	files.Save(m.env, m.content.Conversation.Name, format, func(path string) {
+		m.lane.Do(func(ctx context.Context) error {
+			return files.Replace(ctx, path, func(ctx context.Context, w io.Writer) error {
+				return m.library.Export(ctx, id, format, w)
+			})
+		}, m.env.OrExplain(func() { m.OnSaved(path) }))
+	})
+}
+
+// Copy puts the meeting on the clipboard as Markdown.
+func (m *Screen) Copy() {
+	id := m.ID()
+	if id == "" {
+		return
+	}
+	m.lane.Do(host.Read(m.env, func(ctx context.Context) (string, error) {
+		var b strings.Builder
+		err := m.library.Export(ctx, id, "md", &b)
+		return b.String(), err
+	}, func(markdown string) {
+		fyne.CurrentApp().Clipboard().SetContent(markdown)
+		m.OnCopied()
+	}))
+}
+
+// Rename asks for another name.
+func (m *Screen) Rename() { m.AskRename(m.ID(), m.content.Conversation.Name) }
+
+// AskRename asks for another name of a meeting, which need not be the open one.
+func (m *Screen) AskRename(id, name string) {
+	if id == "" {
+		return
+	}
+	dialogs.AskLine(m.env.Window, text.Say("rename.title"), name, text.Say("rename.yes"), func(name string) {
+		m.edit(id, func(ctx context.Context) error { return m.library.Rename(ctx, id, name) })
+	})
+}
+
+// Delete asks first, and then deletes the meeting for good.
+func (m *Screen) Delete() { m.AskDelete(m.ID(), m.content.Conversation.Name) }
+
+// AskDelete asks whether a meeting, which need not be the open one, is to be
+// deleted, and deletes it.
+func (m *Screen) AskDelete(id, name string) {
+	if id == "" {
+		return
+	}
+	dialogs.Ask(m.env.Window, dialogs.Question{Title: text.Say("delete.title"), Words: text.Say("delete.question", text.M{"Name": text.Shorten(name, 60)}),
+		Yes: text.Say("delete.yes"), No: text.Say("cancel"), Danger: true}, func() {
+		m.lane.Do(func(ctx context.Context) error { return m.library.Delete(ctx, id) },
+			m.env.OrExplain(func() { m.deleted(id) }))
+	})
+}
+
+// deleted closes the meeting if it is the open one.
+func (m *Screen) deleted(id string) {
+	if m.wanted == id {
+		m.Clear()
+	}
+	m.OnDeleted(id)
+}

@@ -1,0 +1,59 @@
+package meeting
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// RemoveRecording asks which recording to take out of the meeting. Undo brings it
+// back. The only recording of a meeting stays: the meeting can be deleted instead.
+func (m *Screen) RemoveRecording() {
+	recordings := m.content.Conversation.Sources
+	if m.ID() == "" || len(recordings) == 0 {
+		return
+	}
+	if len(recordings) == 1 {
+		dialogs.Notice(m.env.Window, text.Say("remove.title"), text.Say("remove.only"))
+		return
+	}
+	choice := widget.NewRadioGroup(recordingNames(recordings), nil)
+	choice.Required = true
+	choice.SetSelected(choice.Options[len(recordings)-1])
+	content := widgets.Stack(8, choice, widgets.NewFlow(text.Say("remove.hint"), widgets.Caption, nil))
+	d := dialog.NewCustomConfirm(text.Say("remove.title"), text.Say("remove.yes"), text.Say("cancel"), widgets.Inset(0, 6, 8, 8, content), func(ok bool) {
+		if !ok {
+			return
+		}
+		for i, name := range choice.Options {
+			if name == choice.Selected {
+				m.removeRecording(recordings[i].ID)
+				return
+			}
+		}
+	}, m.env.Window)
+	d.SetConfirmImportance(widget.DangerImportance)
+	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	dialogs.Open(m.env.Window, d, nil, nil)
+}
+
+func (m *Screen) removeRecording(sourceID string) {
+	m.change(func(ctx context.Context, id string) error { return m.library.RemoveRecording(ctx, id, sourceID) })
+}
+
+// recordingNames tells recordings apart: each by its number, its name and where in
+// the meeting it begins.
+func recordingNames(recordings []conversation.Source) []string {
+	names := make([]string, 0, len(recordings))
+	for i, r := range recordings {
+		names = append(names, text.Say("remove.recording", text.M{"Number": i + 1, "Name": text.Shorten(r.Name, 40), "Start": text.Clock(r.Offset)}))
+	}
+	return names
+}

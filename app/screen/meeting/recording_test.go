@@ -1,0 +1,50 @@
+package meeting
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"github.com/debrief-app/debrief/app/screentest"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+func TestARecordingIsRemovedAfterAQuestion(t *testing.T) {
+	library := &fakeLibrary{content: planning()}
+	library.content.Conversation.Sources = []conversation.Source{
+		{ID: "s1", Name: "monday.mp4", Duration: 25}, {ID: "s2", Name: "monday.mp4", Offset: 25, Duration: 15}}
+	m := openWith(t, screentest.NewEnv(t), library, "c1")
+	m.RemoveRecording()
+	if !screentest.Shows(m.env.Window, "Undo brings it back") {
+		t.Fatal("it is not asked about")
+	}
+	test.Tap(screentest.Button(t, m.env.Window, "Remove"))
+	if want := []string{"remove c1 s2"}; !slices.Equal(library.calls, want) {
+		t.Errorf("calls %q, want %q", library.calls, want)
+	}
+}
+
+func TestTheOnlyRecordingStays(t *testing.T) {
+	m, library := openPlanning(t)
+	m.RemoveRecording()
+	if len(library.calls) != 0 || !screentest.Shows(m.env.Window, "only recording") {
+		t.Errorf("calls %q", library.calls)
+	}
+}
+
+func TestATaskIsWrittenWithItsOwner(t *testing.T) {
+	for _, c := range []struct {
+		in   Insight
+		want string
+	}{
+		{Insight{Kind: ActionItems, Text: "Send the budget", Person: "Özlem"}, "Özlem: Send the budget"},
+		{Insight{Kind: FollowUps, Text: "Meet on Monday", Person: "Ben"}, "Ben: Meet on Monday"},
+		{Insight{Kind: ActionItems, Text: "Send the budget"}, "Send the budget"},
+		{Insight{Kind: Questions, Text: "When do we open?", Person: "Ana"}, "When do we open?"},
+	} {
+		if got := taskText(c.in); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}

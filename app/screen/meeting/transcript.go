@@ -1,0 +1,133 @@
+package meeting
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/sentence"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// transcriptPage is the transcript of a meeting with a field that finds words in it.
+type transcriptPage struct {
+	object fyne.CanvasObject
+
+	content Content
+	text    *widgets.Transcript
+	find    *widgets.KeyEntry
+	doubts  *widgets.Line // what the mark of doubtful sentences means
+	count   *widgets.Line
+	empty   *widgets.Line
+	hits    []int // messages that hold what is looked for
+	at      int   // which of them is in view
+}
+
+func newTranscriptPage(m *Screen) *transcriptPage {
+	p := &transcriptPage{text: widgets.NewTranscript(), empty: widgets.NewLine("", widgets.Caption.Centered()),
+		count: widgets.NewWhole("", widgets.Caption)}
+	p.text.OnTime = m.playMessage
+	p.text.OnMenu = m.messageMenu
+	p.find = widgets.NewKeyEntry(1, p.key)
+	p.doubts = widgets.NewLine("", widgets.Caption.Trailing())
+	p.find.SetPlaceHolder(text.Say("transcript.find"))
+	p.find.SetIcon(theme.SearchIcon())
+	p.find.OnChanged = func(string) { p.search() }
+	p.find.OnSubmitted = func(string) { p.step(1) }
+	field := container.NewGridWrap(fyne.NewSize(260, p.find.MinSize().Height), p.find)
+	previous := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.step(-1) })
+	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
+	previous.Importance, next.Importance = widget.LowImportance, widget.LowImportance
+	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil,
+		container.NewHBox(field, previous, next, container.NewCenter(p.count)), nil, p.doubts))
+	p.object = container.NewBorder(tools, nil, nil, nil,
+		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.text)))
+	return p
+}
+
+func (p *transcriptPage) set(o prepared, other bool) {
+	p.content = o.Content
+	if other {
+		p.text.SetSentences(nil)
+		p.find.SetText("")
+	}
+	p.text.SetSentences(o.sentences)
+	if other {
+		p.text.ScrollToTop()
+	}
+	p.doubts.SetText("")
+	if n := sentence.Doubtful(o.Messages); n > 0 {
+		p.doubts.SetText(text.Count("transcript.doubts", n))
+	}
+	p.empty.SetText("")
+	if len(o.Messages) == 0 {
+		p.empty.SetText(text.Say("transcript.empty"))
+	}
+}
+
+// key is what the keys do in the field: Escape empties it, and leaves it for the
+// transcript when it is empty.
+func (p *transcriptPage) key(name fyne.KeyName) bool {
+	if name != fyne.KeyEscape {
+		return false
+	}
+	if p.find.Text != "" {
+		p.find.SetText("")
+	} else if c := fyne.CurrentApp().Driver().CanvasForObject(p.find); c != nil {
+		c.Focus(p.text.Focusable())
+	}
+	return true
+}
+
+// focusFind puts the cursor into the field, with what it holds selected.
+func (p *transcriptPage) focusFind() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.find); c != nil {
+		c.Focus(p.find)
+		p.find.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (p *transcriptPage) pointAt(messages []int) { p.text.PointAt(messages...) }
+
+// search marks every place that holds what is looked for, and goes to the first.
+func (p *transcriptPage) search() {
+	typed := strings.TrimSpace(p.find.Text)
+	marks := map[int][]widgets.Span{}
+	p.hits, p.at = nil, 0
+	if typed != "" {
+		for i, m := range p.content.Messages {
+			if found := spans(m.Text, []string{typed}); len(found) > 0 {
+				marks[i] = found
+				p.hits = append(p.hits, i)
+			}
+		}
+	}
+	p.text.Mark(marks)
+	p.updateCount(typed)
+	if len(p.hits) > 0 {
+		p.text.ScrollTo(p.hits[0])
+	}
+}
+
+func (p *transcriptPage) step(by int) {
+	if n := len(p.hits); n > 0 {
+		p.at = ((p.at+by)%n + n) % n
+		p.text.PointAt(p.hits[p.at])
+		p.updateCount(p.find.Text)
+	}
+}
+
+func (p *transcriptPage) updateCount(typed string) {
+	switch {
+	case typed == "":
+		p.count.SetText("")
+	case len(p.hits) == 0:
+		p.count.SetText(text.Say("transcript.none"))
+	default:
+		p.count.SetText(text.Say("transcript.hit", text.M{"At": p.at + 1, "Count": len(p.hits)}))
+	}
+}

@@ -1,0 +1,44 @@
+package shell
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/screen/add"
+)
+
+// connectAdding leads recordings from the screens to the intake, and from there to
+// their jobs. The choice under "Add to" counts once: the next recording would end up
+// in an old meeting otherwise, and nobody looks there.
+func (s *Shell) connectAdding() {
+	s.add.OnSource = func(source add.Source, into string) { s.intake.Submit([]add.Source{source}, into) }
+	s.intake.Missing = s.model.Missing
+	s.intake.OnTaken = func(string) { s.add.SetInto("") }
+	s.intake.OnHeld = func(n int) {
+		s.open(s.add.Object)
+		s.model.Hold(n)
+	}
+	s.intake.OnJob = s.followJob
+	s.intake.OnOpen = s.OpenMeeting
+	s.model.OnReady = s.intake.Release
+}
+
+// Dropped takes what was dropped on the window. A drop on a meeting in the library
+// is added to it; elsewhere, the choice under "Add to" counts while it can be seen.
+func (s *Shell) Dropped(at fyne.Position, paths []string, workDir string) {
+	into := ""
+	if s.add.Object.Visible() {
+		into = s.add.Into()
+	}
+	if under, ok := s.library.At(at); ok {
+		into = under.ID
+	}
+	s.intake.Drop(paths, workDir, into)
+}
+
+// useCaptions goes on with the captions inside a recording.
+func (s *Shell) useCaptions(jobID string) {
+	s.lane.Do(host.Read(s.env, func(ctx context.Context) (string, error) { return s.engine.UseCaptions(ctx, jobID) }, s.followJob))
+}

@@ -1,0 +1,226 @@
+package shell
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/debrief-app/debrief/app/screen/add"
+	"github.com/debrief-app/debrief/app/screen/library"
+	"github.com/debrief-app/debrief/app/screen/meeting"
+	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/app/screentest"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+func TestMain(m *testing.M) {
+	if err := text.Load("en"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// fakeEngine records what the window asks for, and answers from memory.
+type fakeEngine struct {
+	meetings []library.Meeting
+	content  meeting.Content
+	missing  string // the speech model
+	hits     []search.Hit
+	added    []string // "source -> meeting"
+	calls    []string
+	readErr  error // of reading a meeting
+	player   fakePlayer
+}
+
+var _ Engine = (*fakeEngine)(nil)
+
+func (f *fakeEngine) note(format string, args ...any) error {
+	f.calls = append(f.calls, fmt.Sprintf(format, args...))
+	return nil
+}
+
+func (f *fakeEngine) Meetings(context.Context) ([]library.Meeting, error) { return f.meetings, nil }
+
+func (f *fakeEngine) Meeting(_ context.Context, id string) (meeting.Content, error) {
+	c := f.content
+	c.Conversation.ID = id
+	return c, f.readErr
+}
+
+func (f *fakeEngine) Add(_ context.Context, s add.Source, into string) (add.Result, error) {
+	f.added = append(f.added, s.Path+s.URL+" -> "+into)
+	return add.Result{JobID: "job" + fmt.Sprint(len(f.added))}, nil
+}
+
+func (f *fakeEngine) UseCaptions(_ context.Context, id string) (string, error) {
+	return "job9", f.note("captions in %s", id)
+}
+
+func (f *fakeEngine) MissingModel(context.Context) (string, int64, error) {
+	return f.missing, 29e6, nil
+}
+
+func (f *fakeEngine) InstallModel(_ context.Context, name string, progress func(done, total int64)) error {
+	progress(10e6, 29e6)
+	progress(29e6, 29e6)
+	f.missing = ""
+	return f.note("install %s", name)
+}
+
+func (f *fakeEngine) Export(_ context.Context, id, format string, w io.Writer) error {
+	_, err := io.WriteString(w, "# exported "+id+" as "+format+"\n")
+	return err
+}
+
+func (f *fakeEngine) Search(_ context.Context, query string, _ search.Bounds) ([]search.Hit, error) {
+	return f.hits, f.note("search %s", query)
+}
+
+func (f *fakeEngine) Speakers(context.Context) ([]string, error) { return []string{"Ana", "Ben"}, nil }
+
+func (f *fakeEngine) ExportLibrary(_ context.Context, folder string) (int, error) {
+	return len(f.meetings), f.note("export to %s", folder)
+}
+
+func (f *fakeEngine) ImportLibrary(_ context.Context, folder string) (added, present int, err error) {
+	return 3, 1, f.note("import from %s", folder)
+}
+
+func (f *fakeEngine) RemoveRecording(_ context.Context, id, source string) error {
+	return f.note("remove %s %s", id, source)
+}
+
+func (f *fakeEngine) CancelJob(_ context.Context, id string) error { return f.note("cancel %s", id) }
+func (f *fakeEngine) RetryJob(_ context.Context, id string) error  { return f.note("retry %s", id) }
+func (f *fakeEngine) RemoveJob(_ context.Context, id string) error { return f.note("remove %s", id) }
+func (f *fakeEngine) PauseJob(_ context.Context, id string) error  { return f.note("pause %s", id) }
+func (f *fakeEngine) ResumeJob(_ context.Context, id string) error {
+	return f.note("resume %s", id)
+}
+func (f *fakeEngine) MoveJob(_ context.Context, id, before string) error {
+	return f.note("move %s %s", id, before)
+}
+func (f *fakeEngine) Rename(_ context.Context, id, name string) error {
+	return f.note("rename %s %s", id, name)
+}
+func (f *fakeEngine) SetStart(_ context.Context, id string, start time.Time) error {
+	return f.note("start %s", start.Format("2006-01-02 15:04"))
+}
+func (f *fakeEngine) Delete(_ context.Context, id string) error { return f.note("delete %s", id) }
+func (f *fakeEngine) RenameMember(_ context.Context, id, member, name string) error {
+	return f.note("member %s %s", member, name)
+}
+func (f *fakeEngine) CorrectMessage(_ context.Context, id, message, words string) error {
+	return f.note("correct %s %s", message, words)
+}
+func (f *fakeEngine) SetText(_ context.Context, id, insight, words string) error {
+	return f.note("text %s %s", insight, words)
+}
+func (f *fakeEngine) SetOwner(_ context.Context, id, insight, name string) error {
+	return f.note("owner %s %s", insight, name)
+}
+func (f *fakeEngine) SetDue(_ context.Context, id, insight string, due time.Time) error {
+	return f.note("due %s %s", insight, due.Format(time.DateOnly))
+}
+func (f *fakeEngine) SetDone(_ context.Context, id, insight string, done bool) error {
+	return f.note("done %s %v", insight, done)
+}
+func (f *fakeEngine) Dismiss(_ context.Context, id, insight string) error {
+	return f.note("dismiss %s", insight)
+}
+func (f *fakeEngine) Undo(_ context.Context, id string) error { return f.note("undo %s", id) }
+func (f *fakeEngine) Redo(_ context.Context, id string) error { return f.note("redo %s", id) }
+
+// newTestShell shows the whole content of the window at 900 by 600.
+func newTestShell(t *testing.T, engine *fakeEngine) *Shell {
+	t.Helper()
+	env := screentest.NewEnv(t)
+	s := New(env, engine)
+	screentest.Open(env, s.Object)
+	s.Start()
+	return s
+}
+
+// typeQuery types into the field that searches the library.
+func typeQuery(t *testing.T, s *Shell, query string) {
+	t.Helper()
+	queryField(t, s).SetText(query)
+}
+
+func key(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
+
+// fakePlayer plays nothing and writes down what it was asked to.
+type fakePlayer struct {
+	report func(meeting.PlayerState)
+	loaded string
+	calls  []string
+}
+
+func (p *fakePlayer) note(format string, args ...any) {
+	p.calls = append(p.calls, fmt.Sprintf(format, args...))
+}
+
+func (p *fakePlayer) Load(c conversation.Conversation) { p.loaded = c.ID }
+func (p *fakePlayer) PlayFrom(at float64)              { p.note("from %.1f", at) }
+func (p *fakePlayer) Toggle()                          { p.note("toggle") }
+func (p *fakePlayer) Pause()                           { p.note("pause") }
+func (p *fakePlayer) Seek(at float64)                  { p.note("seek %.1f", at) }
+func (p *fakePlayer) Skip(by float64)                  { p.note("skip %.0f", by) }
+func (p *fakePlayer) SetSpeed(speed float64)           { p.note("speed %.2f", speed) }
+func (p *fakePlayer) ChangeSpeed(by float64)           { p.note("faster by %.2f", by) }
+
+// Player, like all that follows, makes fakeEngine a playerSource.
+func (f *fakeEngine) Player(report func(meeting.PlayerState)) meeting.Player {
+	f.player.report = report
+	return &f.player
+}
+
+func (f *fakeEngine) LocateRecording(_ context.Context, id, source, path string) error {
+	return f.note("located %s %s %s", id, source, path)
+}
+
+func (f *fakeEngine) UseRecording(_ context.Context, id, source, path string) error {
+	return f.note("use %s %s %s", id, source, path)
+}
+
+// planning is a small meeting with one of everything.
+func planning() meeting.Content {
+	ana, ben := conversation.Member{ID: "a", Name: "Ana"}, conversation.Member{ID: "b", Name: "Ben"}
+	due := time.Date(2026, 11, 20, 0, 0, 0, 0, time.Local)
+	message := func(id, words string, from conversation.Member, at float64) conversation.Message {
+		return conversation.Message{ID: id, Text: words, From: from, TimeOffset: at, Duration: 4}
+	}
+	return meeting.Content{
+		Meeting: conversation.Meeting{
+			Conversation: conversation.Conversation{ID: "c1", Name: "Planning", StartTime: due.Add(-24 * time.Hour),
+				Sources: []conversation.Source{{Duration: 40}}},
+			Messages: []conversation.Message{
+				message("m0", "Who talks to the printer?", ana, 0),
+				message("m1", "I will send them an email by Friday.", ben, 5),
+				message("m2", "When does the office open?", ana, 12),
+				message("m3", "Let's meet again on Monday.", ben, 30),
+			},
+			Members: []conversation.Member{ana, ben},
+			Insights: conversation.Insights{
+				ActionItems: []conversation.ActionItem{
+					{ID: "a1", Text: "Send the printer an email", Score: .9, MessageIDs: []string{"m1"}, Phrases: []string{"I will send"},
+						Assignee: &conversation.Assignee{Name: "Ben"}, DueBy: &due, Definitive: true},
+					{ID: "a2", Text: "Look for an office", Score: .6, MessageIDs: []string{"m2"}},
+				},
+				FollowUps: []conversation.ActionItem{{ID: "f1", Text: "Meet again on Monday", MessageIDs: []string{"m3"}}},
+				Questions: []conversation.Question{
+					{ID: "q1", Text: "Who talks to the printer?", MessageIDs: []string{"m0"}, From: ana, Answered: true, AnswerMessageIDs: []string{"m1"}},
+					{ID: "q2", Text: "When does the office open?", MessageIDs: []string{"m2"}, From: ana},
+				},
+				Topics: []conversation.Topic{{ID: "t1", Text: "printer", MessageIDs: []string{"m0", "m1"}}},
+			},
+		},
+		Done: map[string]bool{"a2": true},
+	}
+}

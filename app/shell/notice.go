@@ -1,0 +1,77 @@
+package shell
+
+import (
+	"path/filepath"
+	"time"
+
+	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/screen/jobs"
+	"github.com/debrief-app/debrief/app/text"
+)
+
+// noticeTime is how long a notice stays: long enough to read it and to decide.
+const noticeTime = 8 * time.Second
+
+// notices counts the notices, so that a newer one is not hidden early, and several
+// meetings that become ready share one.
+type notices struct {
+	last  int // number of the newest notice
+	ready int // number of the newest one about meetings that are ready
+	count int // of the meetings that it is about
+}
+
+// notify shows a notice for a while.
+func (s *Shell) notify(words, action string, act func()) {
+	s.notices.last++
+	number := s.notices.last
+	s.toast.Announce(words, action, act)
+	s.env.Later(noticeTime, func() {
+		if number == s.notices.last {
+			s.toast.Hide()
+		}
+	})
+}
+
+func (s *Shell) copied() { s.notify(text.Say("toast.copied"), "", nil) }
+
+// saved says where something was saved.
+func (s *Shell) saved(path string) {
+	s.notify(text.Say("toast.saved", text.M{"Name": filepath.Base(path)}), text.Say("toast.folder"),
+		func() { s.env.OpenFolder(filepath.Dir(path)) })
+}
+
+func (s *Shell) libraryExported(folder string, meetings int) {
+	s.notify(text.Count("toast.exported", meetings), text.Say("toast.folder"),
+		func() { s.env.OpenFolder(folder) })
+}
+
+// libraryImported says how many meetings have come, and how many were there already.
+func (s *Shell) libraryImported(added, present int) {
+	words := text.Count("toast.imported", added)
+	if present > 0 {
+		words += " " + text.Count("toast.present", present)
+	}
+	s.notify(words, "", nil)
+	s.UpdateLibrary()
+}
+
+// meetingReady says that a meeting can be opened. Of several at once it says how
+// many, instead of one after the other.
+func (s *Shell) meetingReady(job jobs.Job) {
+	if s.toast.Visible() && s.notices.last == s.notices.ready {
+		s.notices.count++
+		s.notify(text.Count("toast.ready.many", s.notices.count), "", nil)
+	} else {
+		s.notices.count = 1
+		s.notify(text.Say("toast.ready", text.M{"Name": job.Name}), text.Say("toast.open"),
+			func() { s.OpenMeeting(job.MeetingID) })
+	}
+	s.notices.ready = s.notices.last
+}
+
+// ExplainRecovery says once, in a sentence, what of a damaged library was lost.
+func (s *Shell) ExplainRecovery(sentence string) {
+	if sentence != "" {
+		dialogs.Notice(s.env.Window, text.Say("recovery.title"), sentence)
+	}
+}

@@ -1,0 +1,211 @@
+// Package shell is the frame of the window: it arranges the screens, leads from one
+// to the other, and shows the notices that lie over them. It is the only package
+// that knows more than one screen.
+package shell
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/lane"
+	"github.com/debrief-app/debrief/app/screen/add"
+	"github.com/debrief-app/debrief/app/screen/jobs"
+	"github.com/debrief-app/debrief/app/screen/library"
+	"github.com/debrief-app/debrief/app/screen/meeting"
+	"github.com/debrief-app/debrief/app/screen/model"
+	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/app/screen/transfer"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// Engine is what the screens need from the rest of the program.
+type Engine interface {
+	add.Processor
+	jobs.Queue
+	meeting.Library
+	model.Installer
+	search.Library
+	transfer.Library
+	// Meetings lists all meetings, newest first.
+	Meetings(ctx context.Context) ([]library.Meeting, error)
+	// UseCaptions starts a job again with the captions inside its recording instead of
+	// recognising the speech.
+	UseCaptions(ctx context.Context, jobID string) (newID string, err error)
+}
+
+// Shell is the whole content of the window: the library and the jobs at the left,
+// and at the right the page that is open.
+type Shell struct {
+	Object     fyne.CanvasObject
+	OnEnded    func(jobs.Job) // a job has ended while the window was open
+	OnSettings func()         // the settings are asked for
+	OnTexts    func([]string) // texts that people wrote or said are in the window
+
+	env      *host.Env
+	engine   Engine
+	lane     *lane.Lane // reads the list of meetings
+	library  *library.List
+	jobs     *jobs.Panel
+	add      *add.Screen
+	intake   *add.Intake
+	model    *model.Offer
+	progress *jobs.Progress
+	meeting  *meeting.Screen
+	search   *search.Screen
+	transfer *transfer.Transfer
+	toast    *widgets.Toast
+	activity *activity
+	pages    *widgets.Pages
+	notices  notices
+
+	beforeSearch fyne.CanvasObject // the page that the search results cover
+
+	stages map[string]jobs.Stage // of each job when it was last reported; nil before the first report
+	latest []jobs.Job
+	unread map[string]bool // meetings that are ready and have not been opened
+}
+
+// New makes the content of a window. Start fills it.
+func New(env *host.Env, engine Engine) *Shell {
+	s := &Shell{env: env, engine: engine, lane: env.NewLane(), unread: map[string]bool{},
+		library: library.New(env), jobs: jobs.NewPanel(env, engine), intake: add.NewIntake(env, engine),
+		model: model.New(env, engine), progress: jobs.NewProgress(), meeting: meeting.New(env, engine), search: search.New(env, engine),
+		transfer: transfer.New(env, engine), toast: widgets.NewToast(), activity: newActivity()}
+	s.add = add.New(env, s.model.Object)
+	s.connect()
+	s.pages = widgets.NewPages(s.add.Object, s.progress.Object, s.meeting.Object, s.search.Object)
+	bottom := container.NewVBox(s.activity.object, s.jobs.Object)
+	column := container.NewBorder(nil, bottom, nil, nil, s.library.Object)
+	s.jobs.OnHeight = column.Refresh
+	s.activity.onHeight = column.Refresh
+	side := widgets.NewSurface(widgets.ColorSidebar, column)
+	s.Object = container.New(sideLayout{}, side, widget.NewSeparator(), s.toast.Over(s.pages.Object))
+	s.open(s.add.Object)
+	return s
+}
+
+// connect leads from what happens in one screen to another.
+func (s *Shell) connect() {
+	s.library.OnOpen = s.OpenMeeting
+	s.library.OnAdd = func() { s.OpenAdd("") }
+	s.library.OnMenu = s.libraryMenu
+	s.library.OnSettings = func() { s.OnSettings() }
+	s.library.OnSearch = s.searchFor
+	s.library.OnResults = s.openResults
+	s.jobs.OnOpen = s.OpenJob
+	s.progress.OnCaptions = s.useCaptions
+	s.connectAdding()
+	s.search.OnOpen, s.search.OnMoment = s.openHit, s.openMoment
+	s.search.OnResults = s.library.SetMatches
+	s.meeting.OnAddTo = s.OpenAdd
+	s.meeting.OnDeleted = s.meetingDeleted
+	s.meeting.OnGone = s.meetingGone
+	s.meeting.OnSaved = s.saved
+	s.meeting.OnTexts = s.textsShown
+	s.meeting.OnInvalid = func(words string) { s.notify(words, "", nil) }
+	s.meeting.OnCopied = s.copied
+	s.transfer.OnExported = s.libraryExported
+	s.transfer.OnImported = s.libraryImported
+}
+
+// UpdateModel asks again whether a speech model must be downloaded.
+func (s *Shell) UpdateModel() { s.model.Update() }
+
+// Start reads what there is for the first time.
+func (s *Shell) Start() {
+	s.model.Update()
+	s.UpdateLibrary()
+}
+
+// UpdateLibrary reads the list of meetings again.
+func (s *Shell) UpdateLibrary() {
+	s.lane.Refresh(host.Read(s.env, s.engine.Meetings, func(all []library.Meeting) {
+		var names []string
+		var targets []add.Meeting
+		for i, m := range all {
+			all[i].New = s.unread[m.ID]
+			names = append(names, m.Name)
+			targets = append(targets, add.Meeting{ID: m.ID, Name: m.Name, Facts: library.Facts(m, s.env.Now())})
+		}
+		s.library.Set(all)
+		s.textsShown(names)
+		s.add.SetMeetings(targets)
+	}))
+}
+
+func (s *Shell) textsShown(texts []string) {
+	if s.OnTexts != nil {
+		s.OnTexts(texts)
+	}
+}
+
+// Changed is called when something in the library has changed: in one meeting, or,
+// with an empty id, perhaps in any.
+func (s *Shell) Changed(meetingID string) {
+	s.UpdateLibrary()
+	if s.meeting.Object.Visible() {
+		s.meeting.Changed(meetingID)
+	}
+}
+
+// open brings one page to the front.
+func (s *Shell) open(page fyne.CanvasObject) {
+	s.pages.Open(page)
+	if page == s.meeting.Object {
+		s.library.SetOpen(s.meeting.ID())
+	} else {
+		s.library.SetOpen("")
+		s.meeting.PausePlay()
+	}
+}
+
+// OpenAdd goes to the page for adding recordings, to a meeting if one is named.
+func (s *Shell) OpenAdd(into string) {
+	s.add.SetInto(into)
+	s.open(s.add.Object)
+}
+
+// OpenMeeting opens a meeting.
+func (s *Shell) OpenMeeting(id string) {
+	s.meeting.SetBack("", nil)
+	s.open(s.meeting.Object)
+	s.library.SetOpen(id)
+	if s.unread[id] {
+		delete(s.unread, id)
+		s.UpdateLibrary()
+	}
+	s.meeting.Open(id)
+}
+
+// Meeting is the meeting that is open, or nil.
+func (s *Shell) Meeting() *meeting.Screen {
+	if !s.meeting.Object.Visible() || s.meeting.ID() == "" {
+		return nil
+	}
+	return s.meeting
+}
+
+// Choose asks for a recording, whatever page is open.
+func (s *Shell) Choose() {
+	s.open(s.add.Object)
+	s.add.Choose()
+}
+
+// EnterAddress goes to the field for web addresses.
+func (s *Shell) EnterAddress() {
+	s.open(s.add.Object)
+	s.add.FocusAddress()
+}
+
+// ExportLibrary writes all meetings into a folder.
+func (s *Shell) ExportLibrary() { s.transfer.Export() }
+
+// ImportLibrary adds the meetings of a folder that was exported.
+func (s *Shell) ImportLibrary() { s.transfer.Import() }
+
+// Running counts the jobs that closing the window would interrupt.
+func (s *Shell) Running() int { return s.jobs.Running() }

@@ -1,0 +1,34 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/debrief-app/debrief/app/shell"
+)
+
+// starter does what must be done once a library is open, beside showing it.
+type starter interface {
+	PrepareDecoder(ctx context.Context, begin func()) error
+	RecoveryReport(ctx context.Context) (string, error)
+}
+
+// prepareDecoder compiles the decoder in the background at the first start, with a
+// word to the user: the first recording would wait for it otherwise.
+func prepareDecoder(ctx context.Context, p *post, s starter, to *shell.Shell) {
+	err := s.PrepareDecoder(ctx, func() { p.do(func() { to.SetPreparingDecoder(true) }) })
+	p.do(func() { to.SetPreparingDecoder(false) })
+	if err != nil && ctx.Err() == nil { // the first recording will say more
+		slog.Warn("the decoder is not prepared", "error", err)
+	}
+}
+
+// explainRecovery says once what of a damaged library could not be saved.
+func explainRecovery(ctx context.Context, p *post, s starter, to *shell.Shell) {
+	report, err := s.RecoveryReport(ctx)
+	if err != nil {
+		slog.Warn("the report on the damaged library cannot be read", "error", err)
+		return
+	}
+	p.do(func() { to.ExplainRecovery(report) })
+}
