@@ -37,11 +37,11 @@ func TestJobs(t *testing.T) {
 	p.open(t)
 	t.Cleanup(func() { p.end(t) })
 	p.dropFiles(t, title, p.long(t, "a long day.wav", 14), p.long(t, "b.wav", 13), p.long(t, "c.wav", 12))
-	p.sees(t, "3 recordings in work")
+	p.sees(t, "3 recordings in progress")
 	p.sees(t, "Listening*")
 
 	p.menu(t, "c.wav")
-	p.clickOn(t, "Do it earlier")
+	p.clickOn(t, "Move up")
 	p.until(t, "for c to be before b", func(s seen) bool {
 		b, okB := s.find("b.wav")
 		c, okC := s.find("c.wav")
@@ -59,12 +59,12 @@ func TestJobs(t *testing.T) {
 		return okB && okA && b.Y < a.Y
 	})
 	p.menu(t, "a long day.wav")
-	p.clickOn(t, "Go on")
+	p.clickOn(t, "Resume")
 	p.seesNot(t, "Paused")
 	p.menu(t, "b.wav")
 	p.clickOn(t, "Cancel")
 	p.seesNot(t, "b.wav")
-	p.sees(t, "One recording in work")
+	p.sees(t, "1 recording in progress")
 
 	if _, err := p.xdotool("windowmove", "--sync", p.window(t), "140", "70"); err != nil {
 		t.Fatal(err)

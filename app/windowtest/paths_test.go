@@ -97,18 +97,18 @@ func fiftyFiles(t *testing.T, p *program) {
 	}
 	p.dropFiles(t, title, paths...)
 	p.awaitFor(t, recognition, "all of them", func() bool { return len(p.library(t)) == many-1 })
-	p.sees(t, "One did not work")
+	p.sees(t, "1 failed")
 	p.sees(t, "Broken call.mp4")
 
 	p.menu(t, "Broken call.mp4")
 	p.clickOn(t, "Details")
-	p.sees(t, "That did not work")
+	p.sees(t, "Something went wrong")
 	p.key(t, "Escape")
 	p.noDialog(t)
 	p.menu(t, "Broken call.mp4")
 	p.clickOn(t, "Try again")
 	time.Sleep(settling) // the second try fails as the first did: nothing on the screen tells them apart
-	p.sees(t, "One did not work")
+	p.sees(t, "1 failed")
 	p.menu(t, "Broken call.mp4")
 	p.clickOn(t, "Clear")
 	p.seesNot(t, "Broken call.mp4")
@@ -163,7 +163,7 @@ func dropOnConversation(t *testing.T, p *program) {
 
 func addToByTyping(t *testing.T, p *program) {
 	p.clickOn(t, "Add a recording")
-	p.clickOn(t, "New conversation")
+	p.clickOn(t, "New meeting")
 	p.until(t, "for the search field", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
 	p.write(t, "call 07")
 	p.key(t, "Return")

@@ -28,7 +28,7 @@ func captionsOffered(t *testing.T, p *program) {
 	p.clickOn(t, "Use the captions")
 	p.await(t, "the meeting or its failure", func() bool {
 		s := p.look(t)
-		_, failed := s.find("That did not work")
+		_, failed := s.find("Something went wrong")
 		_, done := s.find("Overview")
 		return failed || done && s.Dialogs == 0
 	})
@@ -150,7 +150,7 @@ func nameAndDate(t *testing.T, p *program) {
 	p.key(t, "Return")
 	p.sees(t, "Sunday, 2 Mar 2025, 16:45*")
 	p.key(t, "ctrl+r")
-	p.sees(t, "Rename the conversation")
+	p.sees(t, "Rename the meeting")
 	p.write(t, "Board, March")
 	p.key(t, "Return")
 	p.opened(t, "Board, March")
@@ -162,7 +162,7 @@ func nameAndDate(t *testing.T, p *program) {
 func evidence(t *testing.T, p *program) {
 	p.key(t, "ctrl+5")
 	p.clickOn(t, "When does the new warehouse open?")
-	p.sees(t, "The question, and what was said in answer")
+	p.sees(t, "The question and its answer")
 	p.key(t, "ctrl+j")
 	p.sees(t, "It opens in the second week of January, I think.")
 }
@@ -177,12 +177,12 @@ func toClipboard(t *testing.T, p *program) {
 
 func changeSettings(t *testing.T, p *program) {
 	p.key(t, "ctrl+comma")
-	p.clickOn(t, "As the system") // the first one is the look
+	p.clickOn(t, "Same as the system") // the first one is the look
 	p.clickOn(t, "Dark")
 	p.clickOn(t, "Normal")
 	p.clickOn(t, "Large")
-	p.clickOn(t, "Debrief may download what I ask it to")
-	p.clickOn(t, "What was fetched…")
+	p.clickOn(t, "Let Debrief download what I ask for")
+	p.clickOn(t, "What was downloaded…")
 	p.sees(t, "127.0.0.1*")
 	p.key(t, "Escape")
 	p.seesNot(t, "127.0.0.1*")

@@ -99,7 +99,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	p.key(t, "ctrl+comma")
 	p.sees(t, "Speech model")
 	save(p, "settings")
-	p.clickOn(t, "What was fetched…")
+	p.clickOn(t, "What was downloaded…")
 	p.until(t, "for the connections", func(s seen) bool { return s.Dialogs == 2 })
 	save(p, "connections")
 	p.key(t, "Escape", "Escape")
@@ -127,7 +127,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 
 // explained reports whether the evidence of an insight is in view.
 func explained(s seen) bool {
-	return slices.ContainsFunc([]string{"Chosen because of*", "The question*", "Talked about here"}, func(words string) bool {
+	return slices.ContainsFunc([]string{"Chosen because of*", "The question*", "Discussed here"}, func(words string) bool {
 		_, there := s.find(words)
 		return there
 	})
@@ -138,7 +138,7 @@ func (p *program) picturesOfJobs(t testing.TB, save func(*program, string)) {
 	t.Helper()
 	p.key(t, "ctrl+l")
 	p.dropFiles(t, title, p.file(t, "Broken call.mp4", strings.Repeat("no recording at all ", 500)))
-	p.sees(t, "That did not work")
+	p.sees(t, "Something went wrong")
 	save(p, "failure")
 	p.key(t, "Escape")
 	p.noDialog(t)

@@ -43,7 +43,7 @@ func (p *program) captioned(t *testing.T, name string) {
 func captionsInside(t *testing.T, p *program, top *desktop) {
 	p.captioned(t, "Residents.mkv")
 	p.clickOn(t, "Residents.mkv")
-	p.sees(t, "There are captions in this recording.")
+	p.sees(t, "This recording has captions.")
 	p.clickOn(t, "Use the captions")
 	p.opened(t, "Residents")
 	p.notesHave(t, "Residents", "Send the repair estimate to Priya", "Who has the key to the boiler room?", "[01:20:00]")
@@ -56,7 +56,7 @@ func notification(t *testing.T, p *program, top *desktop) {
 	p.dropFiles(t, title, p.file(t, "Short call.vtt", call("a short call")))
 	p.opened(t, "Short call")
 	p.captioned(t, "Night.mkv")
-	p.sees(t, "You have this recording already")
+	p.sees(t, "You already have this recording")
 	p.clickOn(t, "Process again")
 	top.shows(t, p, "Your meeting is ready: Night.mkv")
 	if told := top.all(); len(told) != 1 {
@@ -77,9 +77,9 @@ func failedNotification(t *testing.T, p *program, top *desktop) {
 		t.Fatal(err)
 	}
 	p.menu(t, "Workshop.wav")
-	p.clickOn(t, "Go on")
-	top.shows(t, p, "A recording did not work: ")
-	p.sees(t, "That did not work") // though the desktop has not answered
+	p.clickOn(t, "Resume")
+	top.shows(t, p, "A recording failed: ")
+	p.sees(t, "Something went wrong") // though the desktop has not answered
 	p.key(t, "Escape")
 	p.noDialog(t)
 }
@@ -87,14 +87,14 @@ func failedNotification(t *testing.T, p *program, top *desktop) {
 func missingFont(t *testing.T, p *program, _ *desktop) {
 	words, name, font := unwritable(t)
 	p.dropFiles(t, title, p.file(t, "Abroad.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n"+words+"\n"))
-	p.sees(t, "Some writing cannot be shown")
+	p.sees(t, "Some characters cannot be displayed")
 	p.sees(t, "*"+name+"*")
 	p.sees(t, "*"+font+"*")
 	p.key(t, "Escape")
 	p.noDialog(t)
 	p.goTo(t, "Short call", "ctrl+2")
 	p.goTo(t, "Abroad", "ctrl+2")
-	if _, again := p.look(t).find("Some writing cannot be shown"); again {
+	if _, again := p.look(t).find("Some characters cannot be displayed"); again {
 		t.Error("it is told again")
 	}
 }
