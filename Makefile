@@ -18,12 +18,11 @@ SOURCES := go.mod go.sum $(shell find main.go main_*.go app assets service widge
 	-type f ! -name '*_test.go' ! -path '*/testdata/*' ! -path 'assets/sample/*' 2>/dev/null)
 GO_FILES := $(shell find . -name '*.go' ! -path './build/*')
 
-MODELS := models/silero_vad_v5.onnx $(addprefix models/moonshine-tiny/, \
-	encoder_model.onnx decoder_model_merged.onnx tokens.txt)
+# The files whose checksums .ci/models.d lists.
+MODELS := $(addprefix models/,$(shell grep -oEh "[0-9a-f]{64}  [^' ]+" .ci/models.d/* | cut -c 67-))
 
 # Debian's names, the same in 12 and 13; .ci/packages installs what is missing.
 BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
-MODEL_PACKAGES  := npm=npm
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
@@ -49,7 +48,7 @@ run: bin/debrief $(MODELS) ## open the window
 build: bin/debrief ## build bin/debrief
 
 .PHONY: models
-models: $(MODELS) ## fetch the speech models into models/ (28 MB) and check them
+models: $(MODELS) ## fetch the models into models/ (100 MB) and check them
 
 .PHONY: test
 test: lint bin/debrief $(MODELS) window-packages ## check the source and run all tests
@@ -122,9 +121,7 @@ build/sample-meeting.md: bin/debrief $(MODELS) assets/sample-meeting.mp4
 	rm -rf build/demo
 	DEBRIEF_HOME=build/demo bin/debrief process assets/sample-meeting.mp4 --name "Harbour Festival planning" --format md --output - >$@
 
-# What fetches the models is needed only when they are missing.
-$(MODELS) &: .ci/models
-	.ci/packages $(MODEL_PACKAGES)
+$(MODELS) &: .ci/models $(wildcard .ci/models.d/*)
 	.ci/models models
 
 build/lint: $(GO_FILES) go.mod .golangci.yml Makefile $(LINTER) | build-packages

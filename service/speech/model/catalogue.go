@@ -47,43 +47,56 @@ var vad = Model{
 var catalogue = []Model{
 	{
 		Name:      Default,
+		Title:     "Moonshine base",
+		GoodFor:   "English; a fifth fewer mistakes in meetings than tiny, and no slower.",
+		Languages: []string{"en"},
+		Licence:   "MIT",
+		Family:    MoonshineMerged,
+		Memory:    300 << 20,
+		Parts:     moonshineParts,
+		Files: []File{
+			{
+				Name:   moonshineParts[Encoder],
+				Size:   20518298,
+				SHA256: "fdc7852c4d24450ab9a75b244fa0dbc22f0baa2e4e82d120c429cfbf1b9623d8",
+			},
+			{
+				Name:   moonshineParts[Decoder],
+				Size:   42572377,
+				SHA256: "b3219f68b2f5e8b472c5ae7123f52ccdbca0782e710a3e9fd63f1b649e441ef9",
+			},
+			moonshineTokens,
+		},
+	},
+	{
+		Name:      Small,
 		Title:     "Moonshine tiny",
-		GoodFor:   "English; small and fast, and good enough for most meetings.",
+		GoodFor:   "English; takes the least memory and disk, and good enough for most meetings.",
 		Languages: []string{"en"},
 		Licence:   "MIT",
 		Family:    MoonshineMerged,
 		Memory:    200 << 20,
-		Parts: map[string]string{
-			Encoder: "encoder_model.onnx",
-			Decoder: "decoder_model_merged.onnx",
-			Tokens:  "tokens.txt",
-		},
+		Parts:     moonshineParts,
 		Files: []File{
 			{
-				Name:   "encoder_model.onnx",
+				Name:   moonshineParts[Encoder],
 				URL:    npm + "@moonshine-ai/moonshine-js@0.1.29/dist/model/tiny/quantized/encoder_model.onnx",
 				Size:   7937661,
 				SHA256: "c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a",
 			},
 			{
-				Name:   "decoder_model_merged.onnx",
+				Name:   moonshineParts[Decoder],
 				URL:    npm + "@moonshine-ai/moonshine-js@0.1.29/dist/model/tiny/quantized/decoder_model_merged.onnx",
 				Size:   20243286,
 				SHA256: "eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367",
 			},
-			{
-				Name:    "tokens.txt",
-				URL:     npm + "llama-tokenizer-js@1.2.2/llama-tokenizer.js",
-				Size:    676487,
-				SHA256:  "4d1a304b194382083527c0648036ef4925edf1d5063ad5922fe456669325de63",
-				Convert: TokenizerScript,
-			},
+			moonshineTokens,
 		},
 	},
 	{
-		Name:      "moonshine-base",
-		Title:     "Moonshine base",
-		GoodFor:   "English; fewer mistakes than tiny at about half its speed.",
+		Name:      "moonshine-base-archive",
+		Title:     "Moonshine base, to download",
+		GoodFor:   "English; the words of moonshine-base for those who cannot get it otherwise, from larger files and at half its speed.",
 		Languages: []string{"en"},
 		Licence:   "MIT",
 		Family:    Moonshine,
@@ -167,6 +180,22 @@ var catalogue = []Model{
 		},
 	},
 }
+
+// The Moonshine models consist of the same parts, and share their tokens.
+var (
+	moonshineParts = map[string]string{
+		Encoder: "encoder_model.onnx",
+		Decoder: "decoder_model_merged.onnx",
+		Tokens:  "tokens.txt",
+	}
+	moonshineTokens = File{
+		Name:    moonshineParts[Tokens],
+		URL:     npm + "llama-tokenizer-js@1.2.2/llama-tokenizer.js",
+		Size:    676487,
+		SHA256:  "4d1a304b194382083527c0648036ef4925edf1d5063ad5922fe456669325de63",
+		Convert: TokenizerScript,
+	}
+)
 
 var transducerParts = map[string]string{
 	Encoder: "encoder.int8.onnx",

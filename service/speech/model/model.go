@@ -2,6 +2,8 @@
 // where they are on this computer, and how to fetch and check them.
 package model
 
+import "slices"
+
 // Family tells how a model is configured in the recogniser.
 type Family string
 
@@ -24,8 +26,12 @@ const (
 	Tokens          = "tokens"
 )
 
-// Default is the name of the model that is used unless another is asked for.
-const Default = "moonshine-tiny"
+const (
+	// Default is the name of the model that is used unless another is asked for.
+	Default = "moonshine-base"
+	// Small takes its place where that is missing or does not fit into memory.
+	Small = "moonshine-tiny"
+)
 
 // Model is an entry of the catalogue. It is published as single files or as one
 // archive.
@@ -54,6 +60,12 @@ func (m Model) Size() int64 {
 	return total
 }
 
+// Downloadable reports whether the model can be fetched. One that cannot comes with
+// the program's installers, or from make models.
+func (m Model) Downloadable() bool {
+	return !slices.ContainsFunc(m.Files, func(f File) bool { return f.URL == "" })
+}
+
 // names are the files that make the model.
 func (m Model) names() []string {
 	var names []string
@@ -71,7 +83,7 @@ func (m Model) names() []string {
 // File is one published file of a model.
 type File struct {
 	Name   string // in the model's folder
-	URL    string
+	URL    string // empty: it comes with the program and cannot be fetched
 	Size   int64  // bytes as published
 	SHA256 string // of the file in the model's folder, in hex
 	// Convert names how the published file becomes the one in the folder.
