@@ -22,20 +22,43 @@ type ModelStatus struct {
 	Licence   string
 	Size      int64 // bytes to download
 	Installed bool
-	Default   bool
+	Default   bool // it is used where no other is asked for
+	// Downloadable is whether InstallModel can bring it. One that is not comes with
+	// Debrief's installers.
+	Downloadable bool
 }
 
 // Models lists the speech models there are, the default first.
 func (s *Service) Models(context.Context) ([]ModelStatus, error) {
 	folders := s.config.modelFolders()
+	preferred := folders.Preferred().Name
 	var all []ModelStatus
 	for _, m := range model.Catalogue() {
 		all = append(all, ModelStatus{
 			Name: m.Name, Title: m.Title, GoodFor: m.GoodFor, Languages: m.Languages, Licence: m.Licence, Size: m.Size(),
-			Installed: folders.Has(m), Default: m.Name == model.Default,
+			Installed: folders.Has(m), Default: m.Name == preferred, Downloadable: m.Downloadable(),
 		})
 	}
 	return all, nil
+}
+
+// BetterModel is the model with better words than the small one, for a user who has the
+// small one alone. It is to be mentioned once: whoever keeps what there is need do nothing.
+func (s *Service) BetterModel(ctx context.Context) (better ModelStatus, ok bool, err error) {
+	models, err := s.Models(ctx)
+	if err != nil {
+		return ModelStatus{}, false, err
+	}
+	small := false
+	for _, m := range models {
+		switch m.Name {
+		case model.Default:
+			better = m
+		case model.Small:
+			small = m.Installed
+		}
+	}
+	return better, small && !better.Installed, nil
 }
 
 // InstallModel downloads a speech model and checks it. Progress is in bytes.

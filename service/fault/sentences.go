@@ -75,6 +75,7 @@ const (
 	ModelMissing      Code = "model_missing"
 	ModelDamaged      Code = "model_damaged"
 	ModelUnknown      Code = "model_unknown"
+	ModelNotPublished Code = "model_not_published"
 	WorkerCrashed     Code = "worker_crashed"
 	WorkerHung        Code = "worker_hung"
 	NoSpeaker         Code = "no_speaker"
@@ -209,6 +210,7 @@ var sentences = map[Code]words{
 	NotAnExport:       {"“{subject}” does not hold an exported library.", "Choose the folder that the library was exported to."},
 	ModelMissing:      {"The speech model “{subject}” is not installed.", "Install it with “debrief models install {subject}”, or from the window."},
 	ModelDamaged:      {"The speech model “{subject}” is damaged.", "Install it again with “debrief models install {subject}”."},
+	ModelNotPublished: {"The speech model “{subject}” cannot be downloaded yet.", "It comes with Debrief’s installers, and from the source with “make models”. Until then “debrief models install moonshine-tiny” brings a smaller one."},
 	ModelUnknown:      {"There is no speech model “{subject}”.", "See “debrief models” for the ones there are."},
 	WorkerCrashed:     {"The part of Debrief that reads recordings stopped while working on “{subject}”.", "Try again; if it stops again, the file is probably damaged."},
 	WorkerHung:        {"Reading “{subject}” did not get any further.", "Try again; if it stops again, the file is probably damaged."},

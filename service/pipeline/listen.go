@@ -51,6 +51,7 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
+	s.Model = modelFor(p.models, s.Model, len(before) > 0)
 	request := worker.Request{
 		Path: s.path, Model: s.Model,
 		ModelsDir: p.models, CacheDir: filepath.Join(p.library.Dir(), "cache"),

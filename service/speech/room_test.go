@@ -17,3 +17,27 @@ func TestLargeModelsRunOneAtATime(t *testing.T) {
 		t.Errorf("%d recognisers of a model too large for one", n)
 	}
 }
+
+func TestRecognisersLeaveRoomForOthers(t *testing.T) {
+	const mb = 1 << 20
+	cases := map[string]struct {
+		cores           int
+		each, available int64
+		want            int
+	}{
+		"two cores, plenty":          {2, 300 * mb, 8192 * mb, 2},
+		"one core":                   {1, 300 * mb, 8192 * mb, 1},
+		"a large machine":            {16, 300 * mb, 65536 * mb, mostRecognizers},
+		"little is free":             {2, 300 * mb, 1000 * mb, 1},
+		"almost nothing is":          {2, 300 * mb, 100 * mb, 1},
+		"the system does not say":    {2, 300 * mb, 0, 2},
+		"a large model, much memory": {8, 1300 * mb, 65536 * mb, 1},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			if got := room(c.cores, c.each, c.available); got != c.want {
+				t.Errorf("%d recognisers, want %d", got, c.want)
+			}
+		})
+	}
+}

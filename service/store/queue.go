@@ -128,8 +128,8 @@ func (l *Library) Release(ctx context.Context, jobID string) error {
 // SetFacts stores what is known of a job's recording: its content and its start.
 func (l *Library) SetFacts(ctx context.Context, job Job) error {
 	return l.ours(ctx, "store facts of recording", job.ID, func(tx *sql.Tx) error {
-		_, err := tx.Exec("UPDATE jobs SET hash = ?, size = ?, start = ?, duration = ?, name = ? WHERE id = ?",
-			job.Hash, job.Size, nullMillis(job.Start), job.Duration, job.Name, job.ID)
+		_, err := tx.Exec("UPDATE jobs SET hash = ?, size = ?, start = ?, duration = ?, name = ?, model = ? WHERE id = ?",
+			job.Hash, job.Size, nullMillis(job.Start), job.Duration, job.Name, job.Model, job.ID)
 		return err
 	})
 }

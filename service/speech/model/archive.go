@@ -68,7 +68,7 @@ func unpack(ctx context.Context, m Model, archive, dir string) error {
 }
 
 func writeFile(ctx context.Context, target string, from io.Reader) (err error) {
-	out, err := os.Create(target)
+	out, err := create(target)
 	if err != nil {
 		return err
 	}

@@ -5,11 +5,8 @@ import "slices"
 // Catalogue lists the speech models, the default first.
 func Catalogue() []Model { return slices.Clone(catalogue) }
 
-// Lookup finds a model of the catalogue; the empty name is the default.
+// Lookup finds a model of the catalogue.
 func Lookup(name string) (Model, bool) {
-	if name == "" {
-		name = Default
-	}
 	for _, m := range catalogue {
 		if m.Name == name {
 			return m, true

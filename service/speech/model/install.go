@@ -23,6 +23,9 @@ func Install(ctx context.Context, name, folder string, fetch Fetch, progress fun
 	if !ok {
 		return fault.New(fault.ModelUnknown, name, nil)
 	}
+	if !m.Downloadable() {
+		return fault.New(fault.ModelNotPublished, name, nil)
+	}
 	var missing []Model
 	total := int64(0)
 	if check(vad, folder) != nil {
@@ -116,7 +119,14 @@ func gatherFile(ctx context.Context, m Model, file File, dir string, fetch Fetch
 	if err := checkFile(target, file.SHA256); err != nil {
 		return fault.New(fault.ModelDamaged, m.Name, err)
 	}
-	return nil
+	return os.Chmod(target, fileMode)
+}
+
+// fileMode keeps others from writing what native code will run, whatever the umask.
+const fileMode = 0o600
+
+func create(target string) (*os.File, error) {
+	return os.OpenFile(target, os.O_RDWR|os.O_CREATE|os.O_TRUNC, fileMode)
 }
 
 // convert turns a tokenizer script into tokens.txt.
@@ -127,7 +137,7 @@ func convert(script, target string) (err error) {
 	}
 	defer os.Remove(script)
 	defer in.Close()
-	out, err := os.Create(target)
+	out, err := create(target)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func TestTheCatalogueIsComplete(t *testing.T) {
 			t.Errorf("%s: the archive has no checksum or no folder", m.Name)
 		}
 		for _, f := range m.Files {
-			if len(f.SHA256) != 64 || !strings.HasPrefix(f.URL, "https://") {
+			if len(f.SHA256) != 64 || !strings.HasPrefix(f.URL, "https://") && f.URL != "" {
 				t.Errorf("%s: %s has no checksum or no address", m.Name, f.Name)
 			}
 		}
@@ -42,6 +42,49 @@ func TestTheCatalogueIsComplete(t *testing.T) {
 	}
 	if Catalogue()[0].Name != Default {
 		t.Error("the default is not the first")
+	}
+	if small, ok := Lookup(Small); !ok || !small.Downloadable() {
+		t.Error("the small model, which everybody can have, cannot be downloaded")
+	}
+}
+
+func TestTheSmallModelServesWhereTheDefaultCannot(t *testing.T) {
+	const little, enough = 2 << 30, 8 << 30
+	cases := map[string]struct {
+		installed []string
+		memory    int64
+		want      string
+	}{
+		"both are there":                 {[]string{Default, Small}, enough, Default},
+		"only the default is":            {[]string{Default}, enough, Default},
+		"only the small one is":          {[]string{Small}, enough, Small},
+		"neither is":                     {nil, enough, Small}, // which can be downloaded
+		"little memory":                  {[]string{Default, Small}, little, Small},
+		"little memory, and no other":    {[]string{Default}, little, Default},
+		"the system does not say":        {[]string{Default, Small}, 0, Default},
+		"another one is there, unwanted": {[]string{"whisper-base"}, enough, Small},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			write(t, filepath.Join(folder, vad.Files[0].Name), "")
+			for _, installed := range c.installed {
+				m, _ := Lookup(installed)
+				for _, file := range m.names() {
+					write(t, filepath.Join(folder, m.Name, file), "")
+				}
+			}
+			if got := (Folders{folder}).preferred(c.memory).Name; got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAModelWithoutAnAddressIsNotInstalled(t *testing.T) {
+	err := Install(t.Context(), Default, t.TempDir(), nil, func(int64, int64) {})
+	if !errors.Is(err, fault.ModelNotPublished) {
+		t.Errorf("got %v", err)
 	}
 }
 

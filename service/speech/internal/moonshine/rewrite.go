@@ -50,7 +50,7 @@ func (p *packer) packed(w weight, transpose bool) packed {
 func (p *packer) rewrite(g *onnx.Graph, prefix string) error {
 	r := &rewriter{packer: p, prefix: prefix, quantised: map[string]bool{}, transposed: map[string]weight{}}
 	for _, n := range g.Nodes {
-		if w, ok := p.weights[first(n)]; ok && n.Op == "Transpose" && len(w.dims) == 2 {
+		if w, ok := p.weights[n.Input(0)]; ok && n.Op == "Transpose" && len(w.dims) == 2 {
 			r.transposed[n.Outputs[0]] = w
 		}
 	}
@@ -66,13 +66,6 @@ func (p *packer) rewrite(g *onnx.Graph, prefix string) error {
 	return nil
 }
 
-func first(n *onnx.Node) string {
-	if len(n.Inputs) == 0 {
-		return ""
-	}
-	return n.Inputs[0]
-}
-
 type rewriter struct {
 	*packer
 	prefix     string
@@ -84,17 +77,17 @@ type rewriter struct {
 func (r *rewriter) node(n *onnx.Node) {
 	switch n.Op {
 	case "MatMul":
-		if w, ok := r.transposed[n.Inputs[1]]; ok {
+		if w, ok := r.transposed[n.Input(1)]; ok {
 			r.multiply(n, r.packed(w, true))
 			return
 		}
-		if w, ok := r.weights[n.Inputs[1]]; ok && len(w.dims) == 2 {
+		if w, ok := r.weights[n.Input(1)]; ok && len(w.dims) == 2 {
 			r.multiply(n, r.packed(w, false))
 			return
 		}
 	case "Gather":
-		if w, ok := r.weights[n.Inputs[0]]; ok && len(w.dims) == 2 && n.Int("axis", 0) == 0 {
-			r.look(n, r.packed(w, true))
+		if w, ok := r.weights[n.Input(0)]; ok && len(w.dims) == 2 && n.Int("axis", 0) == 0 {
+			r.gather(n, r.packed(w, true))
 			return
 		}
 	}
@@ -120,9 +113,9 @@ func (r *rewriter) multiply(n *onnx.Node, b packed) {
 	r.add("Mul", []string{own + "_float", own + "_scales"}, []string{out})
 }
 
-// look takes the place of a Gather of rows, from a matrix that lies on its side because
+// gather takes the place of a Gather of rows, from a matrix that lies on its side because
 // it is multiplied with as well: one of the two would otherwise turn it every time.
-func (r *rewriter) look(n *onnx.Node, b packed) {
+func (r *rewriter) gather(n *onnx.Node, b packed) {
 	ids, out := n.Inputs[1], n.Outputs[0]
 	own := r.prefix + out
 	r.add("Gather", []string{b.values.Name, ids}, []string{own + "_columns"}, onnx.Attribute{Name: "axis", Value: int64(1)})

@@ -33,7 +33,9 @@ func findWeights(g *onnx.Graph) (map[string]weight, error) {
 	}
 	made := map[string]*onnx.Node{}
 	for _, n := range g.Nodes {
-		made[n.Outputs[0]] = n
+		for _, name := range n.Outputs {
+			made[name] = n
+		}
 	}
 	found := map[string]weight{}
 	for _, add := range g.Nodes {
@@ -42,7 +44,7 @@ func findWeights(g *onnx.Graph) (map[string]weight, error) {
 		if cast == nil {
 			continue
 		}
-		q, scale, offset := constants[cast.Inputs[0]], constants[mul.Inputs[1]], constants[add.Inputs[1]]
+		q, scale, offset := constants[cast.Input(0)], constants[mul.Input(1)], constants[add.Input(1)]
 		if q == nil || q.Type != onnx.Int8 || scale == nil || offset == nil {
 			continue
 		}
@@ -59,10 +61,10 @@ func findWeights(g *onnx.Graph) (map[string]weight, error) {
 // producer is the node of an operator that makes the first input of n, if n is what
 // it should be.
 func producer(made map[string]*onnx.Node, n *onnx.Node, op, of string) *onnx.Node {
-	if n == nil || n.Op != op || len(n.Inputs) == 0 {
+	if n == nil || n.Op != op {
 		return nil
 	}
-	if p := made[n.Inputs[0]]; p != nil && p.Op == of {
+	if p := made[n.Input(0)]; p != nil && p.Op == of {
 		return p
 	}
 	return nil

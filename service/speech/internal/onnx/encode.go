@@ -37,7 +37,7 @@ func Encode(m *Model) ([]byte, error) {
 	out.bytes(7, graph)
 	for _, o := range m.Opsets {
 		var set message
-		set.text(1, o.Domain)
+		set.bytes(1, []byte(o.Domain)) // an empty one is written, too
 		set.number(2, o.Version)
 		out.bytes(8, set)
 	}

@@ -53,6 +53,14 @@ func (n *Node) Graphs() []*Graph {
 	return graphs
 }
 
+// Input is the name of an input; empty where there is none.
+func (n *Node) Input(i int) string {
+	if i < len(n.Inputs) {
+		return n.Inputs[i]
+	}
+	return ""
+}
+
 // Int is the attribute of a name, or otherwise.
 func (n *Node) Int(name string, otherwise int64) int64 {
 	for _, a := range n.Attributes {
