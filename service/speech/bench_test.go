@@ -26,19 +26,23 @@ import (
 
 // BenchmarkMeeting runs the built program on a recording of DEBRIEF_BENCH_MINUTES
 // (60) minutes, joined from real clips, and beside it, in the same run, the recognisers alone
-// on the same segments. It reports the ratio of both times, the speed, the time to the first
-// stored sentence, and the peak memory of the program and of its worker.
+// on the same segments, and the program with the small model. It reports the ratios of the
+// times, the speed, the times to the first stored sentence, and the peak memory of the program
+// and of its worker.
 func BenchmarkMeeting(b *testing.B) {
 	w := newWorkplace(b)
 	minutes := minutes("DEBRIEF_BENCH_MINUTES", 60)
 	recording := w.joinClips(b, minutes)
 	for b.Loop() {
-		run := w.process(b, recording)
+		run := w.process(b, recording, model.Default)
 		alone := w.recognizerAlone(b, recording)
+		small := w.process(b, recording, model.Small)
 		b.ReportMetric(run.time.Seconds(), "s/pipeline")
 		b.ReportMetric(alone.Seconds(), "s/recogniser")
 		b.ReportMetric(run.time.Seconds()/alone.Seconds(), "pipeline/recogniser")
+		b.ReportMetric(run.time.Seconds()/small.time.Seconds(), "pipeline/small-model")
 		b.ReportMetric(run.first.Seconds(), "s/first-message")
+		b.ReportMetric(small.first.Seconds(), "s/small-first-message")
 		b.ReportMetric(float64(minutes)*60/run.time.Seconds(), "x-real-time")
 		b.ReportMetric(run.worker, "MB-worker")
 		b.ReportMetric(run.parent, "MB-program")
@@ -51,7 +55,7 @@ func BenchmarkMemory(b *testing.B) {
 	w := newWorkplace(b)
 	short, long := w.joinClips(b, 10), w.joinClips(b, minutes("DEBRIEF_BENCH_LONG_MINUTES", 240))
 	for b.Loop() {
-		few, many := w.process(b, short), w.process(b, long)
+		few, many := w.process(b, short, model.Default), w.process(b, long, model.Default)
 		b.ReportMetric(few.worker, "MB-worker-10min")
 		b.ReportMetric(many.worker, "MB-worker-long")
 		b.ReportMetric(many.worker/few.worker, "worker-long/10min")
@@ -94,7 +98,7 @@ func newWorkplace(b *testing.B) *workplace {
 	}
 	b.Cleanup(func() { w.decoder.Close() })
 	// The program keeps a cache of its own beside the test's: it must be warm as well.
-	w.process(b, filepath.Join("..", "..", "assets", "sample-meeting.mp4"))
+	w.process(b, filepath.Join("..", "..", "assets", "sample-meeting.mp4"), model.Default)
 	return w
 }
 
@@ -126,11 +130,11 @@ type outcome struct {
 	parent, worker float64
 }
 
-// process runs the program on a recording. The first message counts as there when
+// process runs the program with a model on a recording. The first message counts as there when
 // it is in the library, which is where the window takes it from.
-func (w *workplace) process(b *testing.B, recording string) outcome {
+func (w *workplace) process(b *testing.B, recording, model string) outcome {
 	b.Helper()
-	cmd := exec.Command(w.program, "process", recording, "--format", "json")
+	cmd := exec.Command(w.program, "process", recording, "--model", model, "--format", "json")
 	cmd.Env = append(os.Environ(), "DEBRIEF_HOME="+w.home, "DEBRIEF_MODELS="+w.models)
 	cmd.Stdout, cmd.Stderr = io.Discard, os.Stderr
 	began := time.Now()

@@ -28,8 +28,8 @@ type recognizer interface {
 // sherpaRecognizer runs a model with sherpa-onnx on one thread: two of them on two
 // cores are twice as fast as one with two threads.
 type sherpaRecognizer struct {
-	name string
-	impl *sherpa.OfflineRecognizer
+	impl    *sherpa.OfflineRecognizer
+	limited bool // its text may be cut short
 }
 
 // newRecognizer loads an installed model. Its files must have been checked: the
@@ -67,15 +67,19 @@ func newRecognizer(m model.Installed) (*sherpaRecognizer, error) {
 	if impl == nil {
 		return nil, fault.New(fault.ModelDamaged, m.Name, fmt.Errorf("load speech model from %s", m.Dir))
 	}
-	return &sherpaRecognizer{m.Name, impl}, nil
+	limited := m.Family == model.Moonshine || m.Family == model.MoonshineMerged
+	return &sherpaRecognizer{impl, limited}, nil
 }
 
+// recognize turns sound into text. What sherpa-onnx has cut short is recognised again
+// with silence behind it, which raises the limit and changes nothing else.
 func (r *sherpaRecognizer) recognize(pcm []float32) hearing {
-	stream := sherpa.NewOfflineStream(r.impl)
-	defer sherpa.DeleteOfflineStream(stream)
-	stream.AcceptWaveform(SampleRate, pcm)
-	r.impl.Decode(stream)
-	result := stream.GetResult()
+	result := r.decode(pcm)
+	if r.limited && cutShort(len(result.Tokens), len(pcm)) {
+		longer := make([]float32, len(pcm)+len(pcm)/3)
+		copy(longer, pcm)
+		result = r.decode(longer)
+	}
 	h := hearing{text: strings.TrimSpace(result.Text)}
 	if len(result.Timestamps) == len(result.Tokens) && len(result.Tokens) > 0 {
 		h.tokens = result.Tokens
@@ -85,6 +89,22 @@ func (r *sherpaRecognizer) recognize(pcm []float32) hearing {
 		}
 	}
 	return h
+}
+
+func (r *sherpaRecognizer) decode(pcm []float32) *sherpa.OfflineRecognizerResult {
+	stream := sherpa.NewOfflineStream(r.impl)
+	defer sherpa.DeleteOfflineStream(stream)
+	stream.AcceptWaveform(SampleRate, pcm)
+	r.impl.Decode(stream)
+	return stream.GetResult()
+}
+
+// cutShort reports whether a Moonshine model may have wanted to say more: sherpa-onnx
+// ends its text after six tokens for each second of sound, and fast speakers have more.
+// The model rounds the sound to frames, so that the last token is not sure.
+func cutShort(tokens, samples int) bool {
+	const perSecond = 6
+	return tokens > 0 && tokens >= perSecond*samples/SampleRate-1
 }
 
 func (r *sherpaRecognizer) close() { sherpa.DeleteOfflineRecognizer(r.impl) }

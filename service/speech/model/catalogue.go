@@ -54,13 +54,13 @@ var catalogue = []Model{
 		Files: []File{
 			{
 				Name:   moonshineParts[Encoder],
-				Size:   20518298,
-				SHA256: "fdc7852c4d24450ab9a75b244fa0dbc22f0baa2e4e82d120c429cfbf1b9623d8",
+				Size:   20518300,
+				SHA256: "0f12b39c70c99ad9fdcdcd94fba64e9d9bd025cb759e928615b88d345ce3d234",
 			},
 			{
 				Name:   moonshineParts[Decoder],
-				Size:   42572377,
-				SHA256: "b3219f68b2f5e8b472c5ae7123f52ccdbca0782e710a3e9fd63f1b649e441ef9",
+				Size:   42572379,
+				SHA256: "568ea202993dd5e0140a0ebb8de5fc294325a1e5610422bcd17717b47869c03e",
 			},
 			moonshineTokens,
 		},

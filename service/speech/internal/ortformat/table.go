@@ -10,15 +10,23 @@ import (
 // ErrMalformed is returned for a file that is not in ORT format.
 var ErrMalformed = errors.New("not a model in ORT format")
 
-// mostTables bounds how many tables are read: one may be referred to again and again.
-const mostTables = 1 << 20
+// mostReading bounds what is read, as a multiple of the file's length: a part of the
+// file may be referred to again and again.
+const mostReading = 4
 
 // buffer is a file of flatbuffers (flatbuffers.dev/internals). The first thing that
 // is wrong with it is kept in err; from then on everything reads as absent.
 type buffer struct {
-	data   []byte
-	tables int
-	err    error
+	data []byte
+	read int // bytes
+	err  error
+}
+
+// count adds to what has been read.
+func (b *buffer) count(bytes int) {
+	if b.read += bytes; b.read > mostReading*len(b.data) {
+		b.fail("its parts are referred to too often")
+	}
 }
 
 func (b *buffer) fail(format string, args ...any) {
@@ -71,9 +79,7 @@ func (b *buffer) root() table { return b.tableAt(0) }
 
 // tableAt follows the offset at a position.
 func (b *buffer) tableAt(at int) table {
-	if b.tables++; b.tables > mostTables {
-		b.fail("too many tables")
-	}
+	b.count(4)
 	return table{b, at + b.u32(at)}
 }
 
@@ -140,7 +146,18 @@ func (t table) vector(n, size int) (at, length int) {
 	return at + 4, length
 }
 
-func (t table) string(n int) string { return string(t.bytes(n)) }
+// numbers is a vector whose elements are copied.
+func (t table) numbers(n, size int) (at, length int) {
+	at, length = t.vector(n, size)
+	t.count(size * length)
+	return at, length
+}
+
+func (t table) string(n int) string {
+	text := t.bytes(n)
+	t.count(len(text))
+	return string(text)
+}
 
 func (t table) bytes(n int) []byte {
 	at, length := t.vector(n, 1)
@@ -162,13 +179,15 @@ func (t table) strings(n int) []string {
 	for i := 0; i < length && t.err == nil; i++ {
 		entry := at + 4*i
 		start := entry + t.u32(entry)
-		all = append(all, string(t.slice(start+4, t.u32(start))))
+		length := t.u32(start)
+		t.count(4 + length)
+		all = append(all, string(t.slice(start+4, length)))
 	}
 	return all
 }
 
 func (t table) int64s(n int) []int64 {
-	at, length := t.vector(n, 8)
+	at, length := t.numbers(n, 8)
 	all := make([]int64, length)
 	for i := range all {
 		all[i] = int64(t.u64(at + 8*i))
@@ -177,7 +196,7 @@ func (t table) int64s(n int) []int64 {
 }
 
 func (t table) floats(n int) []float32 {
-	at, length := t.vector(n, 4)
+	at, length := t.numbers(n, 4)
 	all := make([]float32, length)
 	for i := range all {
 		all[i] = math.Float32frombits(uint32(t.u32(at + 4*i)))
