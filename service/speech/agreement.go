@@ -16,18 +16,18 @@ const (
 	agreed       = 0.4  // share of words that must come again
 	enoughWords  = 10   // below it the share says little
 
-	// Every probeEvery-th cut is heard twice, and some of the first ones, so that a
-	// short recording is judged too. Where one is doubted, all behind it are heard
-	// twice as well, up to the next group of groupOf cuts whose first one is not.
+	// Every probeEvery-th cut is recognised twice, and some of the first ones, so that a
+	// short recording is judged too. Where one is doubted, all behind it are
+	// recognised twice as well, up to the next group of groupOf cuts whose first one is not.
 	probeEvery = 64
 	groupOf    = 4
 
-	// longRecording is the length in seconds from which the first cut is not heard
+	// longRecording is the length in seconds from which the first cut is not recognised
 	// twice: there the first words are waited for, and they are a small part.
 	longRecording = 180
 )
 
-// isProbe reports whether the cut with an index is always heard twice. The first one
+// isProbe reports whether the cut with an index is always recognised twice. The first one
 // is too where the recording is short.
 func isProbe(index int) bool {
 	switch index {
@@ -49,7 +49,7 @@ type probe struct {
 
 func undecided() *probe { return &probe{done: make(chan struct{})} }
 
-// decided is a probe whose verdict is known.
+// decided is a probe with a verdict.
 func decided(doubted bool) *probe {
 	p := undecided()
 	p.decide(doubted)
@@ -71,7 +71,7 @@ func (p *probe) isDecided() bool {
 }
 
 // verdictOn is whether what follows these sentences is to be doubted: as before, if
-// there are too few words to tell.
+// there are too few words for one.
 func verdictOn(sentences []Sentence, before bool) bool {
 	if len(wer.Words(text(sentences))) < enoughWords {
 		return before
@@ -114,7 +114,7 @@ func doubted(sentences []Sentence) bool {
 	return false
 }
 
-// check hears a cut once more, a little faster, and marks its sentences when the
+// check recognises a cut once more, a little faster, and marks its sentences when the
 // words are others.
 func check(r recognizer, c cut, sentences []Sentence) {
 	first := text(sentences)
@@ -135,7 +135,7 @@ func check(r recognizer, c cut, sentences []Sentence) {
 	}
 }
 
-// agreement is the share of words that two hearings have in common, 0 to 1.
+// agreement is the share of words that two texts have in common, 0 to 1.
 func agreement(first, again string) float64 {
 	return conversation.Percent(max(0, 1-wer.Compare(first, again).Percent()/100))
 }

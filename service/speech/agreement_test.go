@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestFewCutsAreHeardTwice(t *testing.T) {
+func TestFewCutsAreRecognisedTwice(t *testing.T) {
 	var probes []int
 	for i := range 200 {
 		if isProbe(i) {

@@ -3,8 +3,8 @@ package speech
 import "slices"
 
 // cut is a piece of the recording to be recognised as a whole. It covers the
-// samples from start to end; sound holds those of them worth hearing, from
-// soundStart on, and runs says where in the recording somebody spoke.
+// samples from start to end; sound holds those of them worth recognising,
+// from soundStart on, and runs says where in the recording somebody spoke.
 type cut struct {
 	start, end int
 	soundStart int
@@ -19,7 +19,7 @@ type span struct{ from, to int }
 func (s span) length() int { return s.to - s.from }
 
 // cutter collects samples and cuts them where nobody speaks. After every cut it
-// starts anew at the cut's end, with a detector that has heard only warmUp
+// starts anew at the cut's end, with a detector that was given only warmUp
 // seconds before it: what follows a cut depends on nothing before it, and so an
 // interrupted recognition goes on exactly as it would have.
 type cutter struct {
@@ -30,14 +30,14 @@ type cutter struct {
 	base    int       // position of held[0] in the recording
 	start   int       // where the present cut begins; held keeps warmUp before it
 	held    []float32 // samples not yet cut off
-	judged  int       // position up to which the detector has heard
+	judged  int       // position up to which the detector has judged
 	total   int       // position of the end of the recording so far
 	runs    []span    // voiced stretches of the present cut
 	talking bool      // the last run is still open
 }
 
 // newCutter makes a cutter whose first sample is at position first and whose
-// first cut begins at position start: what lies between is only heard by the detector.
+// first cut begins at position start: what lies between only warms the detector up.
 func newCutter(s setting, d detector, first, start int, emit func(cut) error) *cutter {
 	d.reset()
 	return &cutter{setting: s, detector: d, emit: emit, base: first, start: start, judged: first, total: first}
@@ -50,15 +50,15 @@ func (c *cutter) accept(pcm []float32) error {
 	return c.advance()
 }
 
-// finish cuts off what is left, by letting the detector hear silence.
+// finish cuts off what is left, by giving the detector silence.
 func (c *cutter) finish() error {
 	silence := c.samples(c.farPause+c.warmUp) + (vadHangover+2)*window
 	c.held = append(c.held, make([]float32, silence)...)
 	return c.advance()
 }
 
-// advance hears what has not been heard and cuts where it is due. A cut moves
-// judged back, so that the detector hears anew what is held behind it.
+// advance judges what has not been judged and cuts where it is due. A cut moves
+// judged back, so that the detector judges anew what is held behind it.
 func (c *cutter) advance() error {
 	for c.judged+window <= c.base+len(c.held) {
 		c.judge()
@@ -71,7 +71,7 @@ func (c *cutter) advance() error {
 
 func (c *cutter) samples(seconds float64) int { return int(seconds * SampleRate) }
 
-// judge hears the next window and keeps the list of voiced stretches.
+// judge has the next window judged and keeps the list of voiced stretches.
 func (c *cutter) judge() {
 	from := c.judged - c.base
 	speech := c.detector.speech(c.held[from : from+window])
@@ -116,7 +116,7 @@ func (c *cutter) cutIfDue() error {
 	}
 	end := c.runs[len(c.runs)-1].to
 	pause := c.pause
-	if c.spoken(end) < c.samples(c.settled) {
+	if c.spoken(end) < c.samples(c.shortest) {
 		pause = c.farPause
 	}
 	if c.judged-end < c.samples(pause) {
@@ -180,7 +180,7 @@ func (c *cutter) cutAt(at int) error {
 	return nil
 }
 
-// startAt begins a new cut at a position and resets the detector to hear it.
+// startAt begins a new cut at a position and resets the detector for it.
 func (c *cutter) startAt(at int) {
 	c.start, c.runs = at, nil
 	c.dropBefore(at - c.samples(c.warmUp))
@@ -189,7 +189,7 @@ func (c *cutter) startAt(at int) {
 }
 
 // dropSilence bounds what is held while nobody speaks, without starting anew:
-// the detector goes on hearing.
+// the detector goes on.
 func (c *cutter) dropSilence() {
 	keep := c.judged - c.samples(c.padding) - vadOnset*window
 	if keep > c.start && c.judged-c.base > 10*SampleRate {

@@ -84,15 +84,15 @@ func TestEverySpokenSampleIsInExactlyOneCut(t *testing.T) {
 	for name, lengths := range cases {
 		t.Run(name, func(t *testing.T) {
 			pcm := talk(lengths...)
-			heard := make([]int, len(pcm)+SampleRate)
+			times := make([]int, len(pcm)+SampleRate)
 			for _, c := range cutAll(t, pcm, 0) {
 				for i := range c.sound {
-					heard[c.soundStart+i]++
+					times[c.soundStart+i]++
 				}
 			}
 			for i, x := range pcm {
-				if x != 0 && heard[i] != 1 {
-					t.Fatalf("the sample at %.3f s is in %d cuts", float64(i)/SampleRate, heard[i])
+				if x != 0 && times[i] != 1 {
+					t.Fatalf("the sample at %.3f s is in %d cuts", float64(i)/SampleRate, times[i])
 				}
 			}
 		})

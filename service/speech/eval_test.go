@@ -19,7 +19,7 @@ import (
 	"github.com/debrief-app/debrief/service/speech/wer"
 )
 
-// reference is a recording with what a person heard in it.
+// reference is a recording with a person's transcript.
 type reference struct {
 	File    string `json:"file"`
 	Text    string `json:"text"`
@@ -27,7 +27,7 @@ type reference struct {
 	pcm     []float32
 }
 
-// kind tells far-field meetings, in which people talk over each other, from the rest.
+// kind separates far-field meetings, in which people talk over each other, from the rest.
 func (r reference) kind() string {
 	if strings.Contains(r.Licence, "AMI") {
 		return "meetings (AMI)"
@@ -69,9 +69,9 @@ func references(t *testing.T) []reference {
 	return refs
 }
 
-// heard is all the text that is recognised in each of the recordings. The models
+// transcripts are the text that is recognised in each of the recordings. The models
 // are loaded once for each core.
-func heard(t *testing.T, refs []reference, s setting) []string {
+func transcripts(t *testing.T, refs []reference, s setting) []string {
 	t.Helper()
 	m, vad := installed(t)
 	texts := make([]string, len(refs))
@@ -116,7 +116,7 @@ func TestEvalWordErrorRate(t *testing.T) {
 	refs := references(t)
 	fmt.Println("\n## Word error rate\n\n| recording | words | substituted | left out | invented | WER % |\n|---|---:|---:|---:|---:|---:|")
 	sums := map[string]wer.Rate{}
-	texts := heard(t, refs, standard)
+	texts := transcripts(t, refs, standard)
 	for i, r := range refs {
 		rate := wer.Compare(r.Text, texts[i])
 		sums[r.kind()] = sums[r.kind()].Add(rate)
@@ -152,9 +152,9 @@ func TestEvalSettings(t *testing.T) {
 		{"longest 12 s", with(func(s *setting) { s.longest = 12 })},
 		{"longest 16 s", with(func(s *setting) { s.longest = 16 })},
 		{"longest 28 s", with(func(s *setting) { s.longest = 28 })},
-		{"cut at pauses from 2 s on", with(func(s *setting) { s.settled = 2 })},
-		{"cut at pauses from 8 s on", with(func(s *setting) { s.settled = 8 })},
-		{"cut at pauses from 12 s on", with(func(s *setting) { s.settled = 12 })},
+		{"cut at pauses from 2 s on", with(func(s *setting) { s.shortest = 2 })},
+		{"cut at pauses from 8 s on", with(func(s *setting) { s.shortest = 8 })},
+		{"cut at pauses from 12 s on", with(func(s *setting) { s.shortest = 12 })},
 		{"pause 0.3 s", with(func(s *setting) { s.pause = 0.3 })},
 		{"pause 0.5 s", with(func(s *setting) { s.pause = 0.5 })},
 		{"pause 0.8 s", with(func(s *setting) { s.pause = 0.8 })},
@@ -165,7 +165,7 @@ func TestEvalSettings(t *testing.T) {
 	fmt.Println("\n## Settings\n\n| setting | meetings (AMI) WER % | the rest WER % |\n|---|---:|---:|")
 	for _, s := range tried {
 		sums := map[string]wer.Rate{}
-		texts := heard(t, refs, s.setting)
+		texts := transcripts(t, refs, s.setting)
 		for i, r := range refs {
 			sums[r.kind()] = sums[r.kind()].Add(wer.Compare(r.Text, texts[i]))
 		}

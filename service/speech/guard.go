@@ -10,7 +10,7 @@ import (
 
 // A recogniser that is given noise, music or a language it does not know does not
 // stay silent: it repeats itself, or it says far more or far less than anybody
-// could in the time. The guard looks for these signs, which are known from Whisper
+// could in the time. The guard searches for these signs, which were described for Whisper
 // (Radford et al. 2022, section 4.5) and hold for every model with a decoder that
 // feeds on its own words.
 
@@ -22,10 +22,10 @@ const (
 	slowestSpeech = 0.4
 	slowestFrom   = 4.0
 
-	doubtful = 0.5 // confidence below which a hearing is tried again and marked
+	doubtful = 0.5 // confidence below which a cut is tried again and marked
 )
 
-// repeats tells from how many times in a row on a phrase of n words is a loop and
+// repeats is from how many times in a row on a phrase of n words is a loop and
 // not emphasis: people say "no, no, no, no" but no sentence four times.
 func repeats(n int) int {
 	switch {
@@ -37,7 +37,7 @@ func repeats(n int) int {
 	return 3
 }
 
-// confidence is how far a text can be trusted that was heard in so many voiced
+// confidence is how far a text can be trusted that was recognised in so many voiced
 // seconds, from 0 to 1.
 func confidence(text string, voiced float64) float64 {
 	words := strings.Fields(text)

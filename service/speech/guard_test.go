@@ -44,15 +44,15 @@ func TestWhatNobodyCouldHaveSaidIsDoubted(t *testing.T) {
 	}
 }
 
-// script is a recogniser that answers by the length of what it hears.
+// script is a recogniser that answers by the length of the sound.
 type script func(seconds float64) string
 
-func (s script) recognize(pcm []float32) hearing {
-	return hearing{text: s(float64(len(pcm)) / SampleRate)}
+func (s script) recognize(pcm []float32) recognition {
+	return recognition{text: s(float64(len(pcm)) / SampleRate)}
 }
 func (s script) close() {}
 
-func TestADoubtfulHearingIsTriedAgainInHalves(t *testing.T) {
+func TestADoubtfulTextIsTriedAgainInHalves(t *testing.T) {
 	loops := script(func(seconds float64) string {
 		if seconds > 8 {
 			return strings.Repeat("going to be ", 30)

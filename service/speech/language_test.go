@@ -30,33 +30,33 @@ func sound(t testing.TB, path string) []float32 {
 	return pcm
 }
 
-// trust counts the characters that were heard, and those of them that are marked as
+// trust counts the characters that were recognised, and those of them that are marked as
 // words that did not come again.
-func trust(segments []Segment) (heard, unsure int) {
+func trust(segments []Segment) (all, unsure int) {
 	for _, segment := range segments {
 		for _, s := range segment.Sentences {
-			heard += len(s.Text)
+			all += len(s.Text)
 			if s.Confidence != nil && *s.Confidence < agreed {
 				unsure += len(s.Text)
 			}
 		}
 	}
-	return heard, unsure
+	return all, unsure
 }
 
 // Speech played backwards has voices and syllables and no English: like a language
 // that the recogniser does not know.
 func TestSpeechThatIsNotEnglishIsNotBelieved(t *testing.T) {
 	forward := sound(t, filepath.Join("..", "..", "assets", "sample-meeting.mp4"))[:60*SampleRate]
-	heard, unsure := trust(transcribe(t, forward, Options{}))
-	if heard < 500 || unsure > 0 {
-		t.Errorf("forwards, %d of %d characters are marked", unsure, heard)
+	all, unsure := trust(transcribe(t, forward, Options{}))
+	if all < 500 || unsure > 0 {
+		t.Errorf("forwards, %d of %d characters are marked", unsure, all)
 	}
 	backward := slices.Clone(forward)
 	slices.Reverse(backward)
-	heard, unsure = trust(transcribe(t, backward, Options{}))
-	if 2*unsure <= heard {
-		t.Errorf("backwards, only %d of %d characters are marked", unsure, heard)
+	all, unsure = trust(transcribe(t, backward, Options{}))
+	if 2*unsure <= all {
+		t.Errorf("backwards, only %d of %d characters are marked", unsure, all)
 	}
 }
 
@@ -83,13 +83,13 @@ func TestEvalLanguages(t *testing.T) {
 	if _, err := exec.LookPath("espeak-ng"); err != nil {
 		t.Skip("espeak-ng speaks the languages, and is not installed")
 	}
-	fmt.Println("\n## Other languages, spoken by espeak-ng\n\n| language | characters heard | marked as not said |\n|---|---:|---:|")
+	fmt.Println("\n## Other languages, spoken by espeak-ng\n\n| language | characters | marked as not said |\n|---|---:|---:|")
 	for _, language := range []string{"en-us", "sv", "de", "fr", "es", "it", "nl", "pl", "pt", "tr", "ru", "cmn"} {
 		path := filepath.Join(t.TempDir(), "speech.wav")
 		if out, err := exec.CommandContext(t.Context(), "espeak-ng", "-v", language, "-s", "150", "-w", path, openings[language]).CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v: %s", language, err, out)
 		}
-		heard, unsure := trust(transcribe(t, sound(t, path), Options{}))
-		fmt.Printf("| %s | %d | %d |\n", language, heard, unsure)
+		all, unsure := trust(transcribe(t, sound(t, path), Options{}))
+		fmt.Printf("| %s | %d | %d |\n", language, all, unsure)
 	}
 }

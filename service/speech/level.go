@@ -3,7 +3,7 @@ package speech
 import "math"
 
 // mostGain bounds how far a quiet cut is raised, as a factor: beyond it there is
-// only noise to hear.
+// only noise.
 const mostGain = 30
 
 // levelled returns the sound raised so that its loudest sample reaches peak.

@@ -10,8 +10,8 @@ import (
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
-// hearing is what a recogniser made of one cut.
-type hearing struct {
+// recognition is what a recogniser made of one cut.
+type recognition struct {
 	text string
 	// times holds the start of each token in seconds from the start of the sound;
 	// empty where the model gives none.
@@ -21,7 +21,7 @@ type hearing struct {
 
 // recognizer turns the sound of a cut into text. It serves one goroutine.
 type recognizer interface {
-	recognize(pcm []float32) hearing
+	recognize(pcm []float32) recognition
 	close()
 }
 
@@ -73,14 +73,14 @@ func newRecognizer(m model.Installed) (*sherpaRecognizer, error) {
 
 // recognize turns sound into text. What sherpa-onnx has cut short is recognised again
 // with silence behind it, which raises the limit and changes nothing else.
-func (r *sherpaRecognizer) recognize(pcm []float32) hearing {
+func (r *sherpaRecognizer) recognize(pcm []float32) recognition {
 	result := r.decode(pcm)
 	if r.limited && cutShort(len(result.Tokens), len(pcm)) {
 		longer := make([]float32, len(pcm)+len(pcm)/3)
 		copy(longer, pcm)
 		result = r.decode(longer)
 	}
-	h := hearing{text: strings.TrimSpace(result.Text)}
+	h := recognition{text: strings.TrimSpace(result.Text)}
 	if len(result.Timestamps) == len(result.Tokens) && len(result.Tokens) > 0 {
 		h.tokens = result.Tokens
 		h.times = make([]float64, len(result.Timestamps))

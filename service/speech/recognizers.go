@@ -12,7 +12,7 @@ import (
 type Recognizers struct{ all []*loading }
 
 // Load begins to load the first recogniser of a model and returns at once; what goes
-// wrong Transcribe tells. The recognisers are to be closed.
+// wrong, Transcribe returns. The recognisers are to be closed.
 func Load(m model.Installed) *Recognizers {
 	r := &Recognizers{all: make([]*loading, roomFor(m.Model))}
 	for i := range r.all {

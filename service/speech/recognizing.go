@@ -5,7 +5,7 @@ import (
 	"runtime"
 )
 
-// mostWaiting is how many cuts a recogniser may have heard and not finished: those
+// mostWaiting is how many cuts a recogniser may have recognised and not finished: those
 // behind a probe wait for its verdict, which takes twice as long as any other.
 const mostWaiting = 4
 
@@ -22,7 +22,7 @@ func (p *pipeline) recognize(l *loading, leads bool) error {
 	// The C library keeps freed memory for each thread: one that stays uses its own again.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	var waiting []*task // heard, but not yet known whether to be checked
+	var waiting []*task // recognised, and perhaps to be checked
 	work := p.work
 	for work != nil || len(waiting) > 0 {
 		from, verdict := work, (<-chan struct{})(nil)
@@ -38,7 +38,7 @@ func (p *pipeline) recognize(l *loading, leads bool) error {
 		case <-p.ctx.Done():
 			return context.Cause(p.ctx)
 		case <-verdict:
-			settle(l.recognizer, waiting[0])
+			finish(l.recognizer, waiting[0])
 			waiting = waiting[1:]
 		case t, ok := <-from:
 			if !ok {
@@ -58,14 +58,14 @@ func (p *pipeline) recognize(l *loading, leads bool) error {
 
 func (p *pipeline) hasBegun() { p.begin.Do(func() { close(p.begun) }) }
 
-// settle checks a cut if it is always heard twice or behind a doubted probe, and hands
+// finish checks a cut if it is always recognised twice or behind a doubted probe, and hands
 // over what was understood.
-func settle(r recognizer, t *task) {
+func finish(r recognizer, t *task) {
 	if t.always || t.after.doubted {
 		check(r, t.cut, t.sentences)
 	}
 	if t.verdict != nil {
 		t.verdict.decide(verdictOn(t.sentences, t.after.doubted))
 	}
-	t.heard <- t.sentences
+	t.recognized <- t.sentences
 }

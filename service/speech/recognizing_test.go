@@ -10,11 +10,11 @@ import (
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
-// fickle is a recogniser that says the same of a loud sound whenever it hears it, and
+// fickle is a recogniser that says the same of a loud sound whenever it gets it, and
 // of a quiet one something else each time its length differs.
 type fickle struct{ loud float64 }
 
-func (f fickle) recognize(pcm []float32) hearing {
+func (f fickle) recognize(pcm []float32) recognition {
 	sum := 0.0
 	for _, x := range pcm {
 		sum += float64(x) * float64(x)
@@ -27,7 +27,7 @@ func (f fickle) recognize(pcm []float32) hearing {
 	for i := range 12 {
 		text += fmt.Sprintf("word%d ", n+i)
 	}
-	return hearing{text: text}
+	return recognition{text: text}
 }
 
 func (f fickle) close() {}
@@ -55,11 +55,11 @@ func meeting(t *testing.T, times int) (pcm []float32) {
 
 func TestWhatIsDoubtedDoesNotDependOnWhoHearsItNorOnInterruptions(t *testing.T) {
 	pcm := meeting(t, 4)
-	hear := func(recognizers int, opts Options) []Segment {
+	run := func(recognizers int, opts Options) []Segment {
 		opts.Recognizers, opts.Duration = ready(recognizers, fickle{loud: 0.17}), float64(len(pcm))/SampleRate
 		return transcribeWith(t, pcm, opts)
 	}
-	whole := hear(1, Options{})
+	whole := run(1, Options{})
 	marked := 0
 	for _, s := range whole {
 		if doubted(s.Sentences) {
@@ -70,13 +70,13 @@ func TestWhatIsDoubtedDoesNotDependOnWhoHearsItNorOnInterruptions(t *testing.T) 
 		t.Fatalf("%d of %d segments are marked: that shows nothing", marked, len(whole))
 	}
 	for _, n := range []int{2, 4} {
-		if !reflect.DeepEqual(hear(n, Options{}), whole) {
+		if !reflect.DeepEqual(run(n, Options{}), whole) {
 			t.Errorf("%d recognisers mark others than one does", n)
 		}
 	}
 	for i := 0; i+1 < len(whole); i += 23 {
 		done := whole[:i+1]
-		rest := hear(2, Options{Start: done[i].End, Index: i + 1, Doubted: Doubted(done)})
+		rest := run(2, Options{Start: done[i].End, Index: i + 1, Doubted: Doubted(done)})
 		if !reflect.DeepEqual(rest, whole[i+1:]) {
 			t.Errorf("interrupted after segment %d it goes on otherwise", i)
 		}
@@ -92,7 +92,7 @@ func TestRecognizersThatNobodyNeedsAreClosed(t *testing.T) {
 	r.Close()
 }
 
-func TestAModelThatCannotBeLoadedIsToldByTranscribe(t *testing.T) {
+func TestTranscribeReturnsThatAModelCannotBeLoaded(t *testing.T) {
 	_, vad := installed(t)
 	r := Load(model.Installed{Model: model.Model{Name: "odd", Family: "unknown"}})
 	defer r.Close()

@@ -14,10 +14,10 @@ const (
 	snapReach       = 1.0  // seconds; how far a sentence's end may move to the nearest pause
 )
 
-// sentences cuts what was heard into sentences and gives each its time. Where the
-// recogniser told no times of its own, a sentence gets its share of the voiced
+// sentences cuts a recognition into sentences and gives each its time. Where the
+// recogniser gave no times of its own, a sentence gets its share of the voiced
 // time by its share of the characters, and its ends move to the nearest pause.
-func sentences(h hearing, c cut) []Sentence {
+func sentences(h recognition, c cut) []Sentence {
 	texts := splitText(h.text)
 	if len(texts) == 0 {
 		return nil

@@ -47,7 +47,7 @@ func TestNoSentenceIsTooLongAndNoWordIsLostOrBroken(t *testing.T) {
 func TestSentencesGetTheirShareOfTheSpeech(t *testing.T) {
 	second := SampleRate
 	c := cut{start: 0, end: 12 * second, runs: []span{{1 * second, 3 * second}, {5 * second, 9 * second}}}
-	got := sentences(hearing{text: "One two three. Four five six seven eight nine."}, c)
+	got := sentences(recognition{text: "One two three. Four five six seven eight nine."}, c)
 	want := []Sentence{
 		{Text: "One two three.", Start: 1, End: 3},
 		{Text: "Four five six seven eight nine.", Start: 5, End: 9},
@@ -58,7 +58,7 @@ func TestSentencesGetTheirShareOfTheSpeech(t *testing.T) {
 }
 
 func TestTimesOfTheModelAreKept(t *testing.T) {
-	h := hearing{
+	h := recognition{
 		text:   "Hi there. Go on.",
 		tokens: []string{" Hi", " the", "re", ".", " Go", " on", "."},
 		times:  []float64{0.5, 0.8, 0.9, 1.0, 2.0, 2.25, 2.5},
@@ -78,7 +78,7 @@ func TestTimesOfTheModelAreKept(t *testing.T) {
 func TestTimesOnlyGrow(t *testing.T) {
 	c := cut{runs: []span{{0, 1000}, {9000, 9500}, {12000, 40000}}, end: 50000}
 	last := 0.0
-	for _, s := range sentences(hearing{text: "A. B. C. D. Efghij klm. N. O."}, c) {
+	for _, s := range sentences(recognition{text: "A. B. C. D. Efghij klm. N. O."}, c) {
 		if s.Start < last || s.End < s.Start {
 			t.Errorf("%+v after %.3f", s, last)
 		}

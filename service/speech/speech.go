@@ -25,6 +25,6 @@ type Sentence struct {
 	Text       string   `json:"text"`
 	Start      float64  `json:"start"`
 	End        float64  `json:"end"`
-	Speaker    string   `json:"speaker,omitempty"`    // empty: not known
+	Speaker    string   `json:"speaker,omitempty"`    // empty: nobody knows
 	Confidence *float64 `json:"confidence,omitempty"` // only where the text is doubtful, 0 to 1
 }

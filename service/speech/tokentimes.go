@@ -7,13 +7,13 @@ import (
 )
 
 // lastToken is how long the last token of a sentence lasts, in seconds, where
-// nothing follows it to tell.
+// nothing follows it.
 const lastToken = 0.3
 
 // tokenTimes gives each sentence the times of its first and last token, in
-// samples of the recording. It answers no when the model told no times or the
+// samples of the recording. It answers no when the model gave no times or the
 // text is not made of its tokens any more.
-func (h hearing) tokenTimes(texts []string, c cut) ([]span, bool) {
+func (h recognition) tokenTimes(texts []string, c cut) ([]span, bool) {
 	if len(h.times) == 0 {
 		return nil, false
 	}
@@ -32,8 +32,8 @@ func (h hearing) tokenTimes(texts []string, c cut) ([]span, bool) {
 	return times, at == len(letters)
 }
 
-// letters holds, for every letter and digit that was heard, its token's index.
-func (h hearing) letters() []int {
+// letters holds, for every letter and digit that was recognised, its token's index.
+func (h recognition) letters() []int {
 	var letters []int
 	for i, token := range h.tokens {
 		for range countLetters(token) {
@@ -45,7 +45,7 @@ func (h hearing) letters() []int {
 
 // end is when a token ends: when the next begins, but no later than lastToken
 // after its own beginning.
-func (h hearing) end(token int) float64 {
+func (h recognition) end(token int) float64 {
 	end := h.times[token] + lastToken
 	if token+1 < len(h.times) {
 		end = min(end, h.times[token+1])

@@ -14,11 +14,11 @@ import (
 // error when sink returns one.
 type Source func(ctx context.Context, from float64, sink func(pcm []float32) error) error
 
-// Options tell how to transcribe.
+// Options say how to transcribe.
 type Options struct {
 	VAD         string       // path of the voice activity model
 	Recognizers *Recognizers // who recognises: as many cuts at a time as there are
-	Duration    float64      // of the recording in seconds, as far as known
+	Duration    float64      // of the recording in seconds, as far as it was announced
 	Start       float64      // seconds that are done: the End of the last segment
 	Index       int          // the number of the next segment
 	Doubted     bool         // what the function Doubted says of the segments before it
@@ -32,7 +32,7 @@ type Listener struct {
 }
 
 // Transcribe recognises a recording from opts.Start to its end, and returns the
-// length in seconds of what it heard. Decoding, voice activity and recognition
+// length in seconds of what it decoded. Decoding, voice activity and recognition
 // overlap; what waits between them is bounded.
 func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (float64, error) {
 	if opts.setting == (setting{}) {
@@ -73,12 +73,12 @@ func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (f
 }
 
 // pipeline joins the goroutine that listens and cuts, those that recognise, and the one that
-// delivers. A task goes into ordered and work; whoever recognises it fills heard.
+// delivers. A task goes into ordered and work; whoever recognises it sends the sentences on.
 type pipeline struct {
 	ctx     context.Context
 	work    chan *task
 	ordered chan *task
-	begun   chan struct{} // closed when the first cut has been heard, or there is none
+	begun   chan struct{} // closed when the first cut has been recognised, or there is none
 	begin   sync.Once
 
 	index int    // of the next cut
@@ -90,11 +90,11 @@ type pipeline struct {
 // task is a cut on its way, or, without sound, only news of the position.
 type task struct {
 	cut
-	heard     chan []Sentence
-	sentences []Sentence
-	always    bool   // it is heard twice whatever came before
-	after     *probe // the one whose verdict holds for it
-	verdict   *probe // its own, if it is a probe itself
+	recognized chan []Sentence
+	sentences  []Sentence
+	always     bool   // it is recognised twice whatever came before
+	after      *probe // the one whose verdict holds for it
+	verdict    *probe // its own, if it is a probe itself
 }
 
 // aheadOf is how many cuts for each recogniser may wait to be delivered: while one
@@ -130,7 +130,7 @@ func (p *pipeline) listen(source Source, d detector, opts Options) (float64, err
 
 // hand gives a cut to whoever is free to recognise it.
 func (p *pipeline) hand(c cut) error {
-	t := &task{cut: c, heard: make(chan []Sentence, 1), always: p.first && p.short || isProbe(p.index), after: p.probe}
+	t := &task{cut: c, recognized: make(chan []Sentence, 1), always: p.first && p.short || isProbe(p.index), after: p.probe}
 	if p.first || mayProbe(p.index) {
 		t.verdict = undecided()
 		p.probe = t.verdict
@@ -154,10 +154,10 @@ func (p *pipeline) enqueue(to chan<- *task, t *task) error {
 
 func (p *pipeline) deliver(index int, l Listener) error {
 	for t := range p.ordered {
-		if t.heard != nil {
+		if t.recognized != nil {
 			var sentences []Sentence
 			select {
-			case sentences = <-t.heard:
+			case sentences = <-t.recognized:
 			case <-p.ctx.Done():
 				return context.Cause(p.ctx)
 			}

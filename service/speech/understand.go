@@ -2,11 +2,11 @@ package speech
 
 import "strings"
 
-// understand recognises a cut and shapes what was heard into sentences. A hearing
+// understand recognises a cut and shapes the text into sentences. A text
 // that the guard doubts is tried again in two halves; what stays doubtful is
 // kept, without its loops, and marked.
 func understand(r recognizer, c cut) []Sentence {
-	whole := hear(r, c)
+	whole := attemptOn(r, c)
 	if whole.confidence >= doubtful {
 		return whole.sentences
 	}
@@ -14,7 +14,7 @@ func understand(r recognizer, c cut) []Sentence {
 	if !ok {
 		return whole.sentences
 	}
-	a, b := hear(r, first), hear(r, second)
+	a, b := attemptOn(r, first), attemptOn(r, second)
 	if min(a.confidence, b.confidence) > whole.confidence {
 		return append(a.sentences, b.sentences...)
 	}
@@ -27,7 +27,7 @@ type attempt struct {
 	confidence float64
 }
 
-func hear(r recognizer, c cut) attempt {
+func attemptOn(r recognizer, c cut) attempt {
 	h := r.recognize(levelled(c.sound, c.level))
 	a := attempt{confidence: confidence(h.text, c.voiced())}
 	h.text = strings.Join(collapse(strings.Fields(h.text)), " ")

@@ -25,12 +25,12 @@ const (
 	vadFade = 2
 )
 
-// detector tells for each window whether somebody speaks. Speech is reported
-// once vadOnset windows of it are heard, and its end vadHangover windows late.
+// detector judges for each window whether somebody speaks. Speech is reported
+// once vadOnset windows of it have come, and its end vadHangover windows late.
 type detector interface {
 	// speech judges the next window.
 	speech(window []float32) bool
-	// reset forgets everything heard so far.
+	// reset forgets everything so far.
 	reset()
 }
 
@@ -43,7 +43,7 @@ type voiceDetector struct {
 	silent   int // windows of silence since the last of speech
 }
 
-// network tells how likely a window is speech, from all the windows since its reset.
+// network computes how likely a window is speech, from all the windows since its reset.
 type network interface {
 	Probability(window []float32) float32
 	Reset()

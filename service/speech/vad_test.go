@@ -2,22 +2,22 @@ package speech
 
 import "testing"
 
-// told is a network that answers what it was told to.
-type told struct{ answers []float32 }
+// scripted is a network that answers from a script.
+type scripted struct{ answers []float32 }
 
-func (s *told) Reset() {}
+func (s *scripted) Reset() {}
 
-func (s *told) Probability([]float32) float32 {
+func (s *scripted) Probability([]float32) float32 {
 	p := s.answers[0]
 	s.answers = s.answers[1:]
 	return p
 }
 
-func TestSpeechIsToldFromNoiseByTwoThresholds(t *testing.T) {
+func TestSpeechIsSeparatedFromNoiseByTwoThresholds(t *testing.T) {
 	const no, perhaps, yes = 0.1, 0.3, 0.9
 	cases := map[string]struct {
-		heard []float32
-		want  string // a dot for each silent window, an S for speech
+		windows []float32
+		want    string // a dot for each silent window, an S for speech
 	}{
 		"a click is no speech":               {[]float32{no, yes, yes, no, no}, "....."},
 		"three windows are":                  {[]float32{no, yes, yes, yes, yes}, "...SS"},
@@ -29,9 +29,9 @@ func TestSpeechIsToldFromNoiseByTwoThresholds(t *testing.T) {
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			d := &voiceDetector{network: &told{c.heard}}
+			d := &voiceDetector{network: &scripted{c.windows}}
 			got := ""
-			for range c.heard {
+			for range c.windows {
 				if d.speech(nil) {
 					got += "S"
 				} else {
@@ -39,7 +39,7 @@ func TestSpeechIsToldFromNoiseByTwoThresholds(t *testing.T) {
 				}
 			}
 			if got != c.want {
-				t.Errorf("heard %s, want %s", got, c.want)
+				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}

@@ -10,6 +10,9 @@ import (
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
+// The decoder gives sound at the rate that recognition takes: this compiles only so.
+var _ = [1]struct{}{}[media.SampleRate-speech.SampleRate]
+
 // listener is what recognising speech needs.
 type listener struct {
 	vad         string

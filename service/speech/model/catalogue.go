@@ -155,7 +155,7 @@ var catalogue = []Model{
 		Parts:     whisperParts("base"),
 		Archive: &Archive{
 			URL:    releases + "sherpa-onnx-whisper-base.tar.bz2",
-			Size:   208_000_000, // about; the server tells exactly
+			Size:   208_000_000, // about; the server says exactly
 			SHA256: "911b2083efd7c0dca2ac3b358b75222660dc09fb716d64fbfc417ba6c99ff3de",
 			Folder: "sherpa-onnx-whisper-base",
 		},
@@ -171,7 +171,7 @@ var catalogue = []Model{
 		Parts:     whisperParts("small"),
 		Archive: &Archive{
 			URL:    releases + "sherpa-onnx-whisper-small.tar.bz2",
-			Size:   640_000_000, // about; the server tells exactly
+			Size:   640_000_000, // about; the server says exactly
 			SHA256: "486a46afbb7ba798507190ffe02fea2dd726049af212e774537efac6afb210a6",
 			Folder: "sherpa-onnx-whisper-small",
 		},

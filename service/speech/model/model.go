@@ -1,17 +1,17 @@
-// Package model knows the speech models: which there are, what each is good for,
+// Package model lists the speech models: which there are, what each is good for,
 // where they are on this computer, and how to fetch and check them.
 package model
 
 import "slices"
 
-// Family tells how a model is configured in the recogniser.
+// Family says how a model is configured in the recogniser.
 type Family string
 
 // The families of speech models.
 const (
 	MoonshineMerged Family = "moonshine-merged" // encoder and one merged decoder
 	Moonshine       Family = "moonshine"        // preprocessor, encoder, two decoders
-	Transducer      Family = "transducer"       // NeMo: encoder, decoder, joiner; tells word times
+	Transducer      Family = "transducer"       // NeMo: encoder, decoder, joiner; gives word times
 	Whisper         Family = "whisper"          // encoder and decoder
 )
 

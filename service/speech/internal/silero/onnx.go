@@ -81,8 +81,8 @@ func findTensors(file []byte) (map[string]tensor, error) {
 			}
 			for _, constant := range constants(branch(node, "then_branch")) {
 				name := string(message(constant).first(tensorName))
-				want, known := shapes[name]
-				if !known {
+				want, ok := shapes[name]
+				if !ok {
 					continue
 				}
 				t, err := readTensor(constant, want)

@@ -74,7 +74,7 @@ func (n *Network) add(weights, bias []float32, inputs, frames int) {
 	}
 }
 
-// addRecurrent appends the four gates as one layer over what is heard and the hidden state.
+// addRecurrent appends the four gates as one layer over the input and the hidden state.
 func (n *Network) addRecurrent(t map[string]tensor) {
 	in, hidden := t["decoder.rnn.weight_ih"].data, t["decoder.rnn.weight_hh"].data
 	bias := make([]float32, 4*wide)
@@ -96,7 +96,7 @@ func (n *Network) Probability(window []float32) float32 {
 		(*C.float)(&n.weights[0]), (*C.float)(&n.state[0]), (*C.float)(&n.samples[0])))
 }
 
-// Reset forgets everything heard so far.
+// Reset forgets everything so far.
 func (n *Network) Reset() {
 	n.state = [2 * wide]float32{}
 	n.samples = [context + Window]float32{}

@@ -45,7 +45,7 @@ func meeting(t testing.TB) []float32 {
 	return sound
 }
 
-// general is the same model run by onnxruntime inside sherpa-onnx, which tells only
+// general is the same model run by onnxruntime inside sherpa-onnx, which says only
 // whether the probability is above a threshold.
 func general(threshold float32) *sherpa.VoiceActivityDetector {
 	return sherpa.NewVoiceActivityDetector(&sherpa.VadModelConfig{
@@ -89,7 +89,7 @@ func TestTheNetworkAgreesWithTheGeneralRuntime(t *testing.T) {
 	}
 }
 
-func TestWhatWasHeardBeforeAResetIsForgotten(t *testing.T) {
+func TestWhatCameBeforeAResetIsForgotten(t *testing.T) {
 	n, sound := network(t), meeting(t)
 	once := n.Probability(sound[:silero.Window])
 	for at := 0; at < 100*silero.Window; at += silero.Window {
