@@ -44,8 +44,8 @@ func newFakeLibrary() *fakeLibrary {
 	return &fakeLibrary{
 		meetings: map[string]conversation.Meeting{}, fail: map[string]error{}, hang: map[string]bool{},
 		models: []service.ModelStatus{
-			{Name: "moonshine-tiny", Languages: []string{"en"}, Size: 28_000_000, Installed: true, Default: true, GoodFor: "most meetings"},
-			{Name: "parakeet", Languages: []string{"de", "en", "es", "fr"}, Size: 660_000_000},
+			{Name: "moonshine-tiny", Languages: []string{"en"}, Size: 28_000_000, Installed: true, Default: true, Downloadable: true, GoodFor: "most meetings"},
+			{Name: "parakeet", Languages: []string{"de", "en", "es", "fr"}, Size: 660_000_000, Downloadable: true},
 		},
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/debrief-app/debrief/service"
 )
 
 func TestListIsATableOrOneJSONArray(t *testing.T) {
@@ -57,6 +59,19 @@ func TestDeleteTakesTheBeginningOfAnID(t *testing.T) {
 	debrief(t, lib, "delete", "7").wants(t, 1, "", "no conversation")
 	if len(lib.deleted) > 0 {
 		t.Errorf("deleted %q", lib.deleted)
+	}
+}
+
+func TestTheListOfModelsNamesABetterOne(t *testing.T) {
+	lib := newFakeLibrary()
+	better := service.ModelStatus{Name: "moonshine-base", Title: "Moonshine base", Languages: []string{"en"}, Size: 63_000_000, GoodFor: "Fewer mistakes."}
+	lib.models = append([]service.ModelStatus{better}, lib.models...)
+	debrief(t, lib, "models").wants(t, 0, "moonshine-base            no (comes with Debrief)  63 MB", "")
+	lib.closed = 0
+	debrief(t, lib, "models").wants(t, 0, "Moonshine base finds words better: Fewer mistakes. It takes 63 MB", "")
+	lib.models[0].Installed, lib.closed = true, 0
+	if r := debrief(t, lib, "models"); strings.Contains(r.out, "finds words better") {
+		t.Errorf("it is there and named all the same:\n%s", r.out)
 	}
 }
 

@@ -45,10 +45,35 @@ func (modelsListCmd) Run(ctx context.Context, s *session) error {
 		if m.Default {
 			name += " (default)"
 		}
-		installed := map[bool]string{true: "yes", false: "no"}[m.Installed]
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", name, installed, humanize.Bytes(uint64(max(m.Size, 0))), languages(m.Languages), m.GoodFor)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", name, installed(m), humanize.Bytes(uint64(max(m.Size, 0))), languages(m.Languages), m.GoodFor)
 	}
-	return table.Flush()
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if better, ok := betterThanDefault(models); ok {
+		fmt.Fprintf(s.out, "\n%s finds words better: %s It takes %s, and comes with Debrief's installers or, from the source, with “make models”.\n",
+			better.Title, better.GoodFor, humanize.Bytes(uint64(max(better.Size, 0))))
+	}
+	return nil
+}
+
+func installed(m service.ModelStatus) string {
+	switch {
+	case m.Installed:
+		return "yes"
+	case !m.Downloadable:
+		return "no (comes with Debrief)"
+	}
+	return "no"
+}
+
+// betterThanDefault is the first model, which would be the default if it were there.
+func betterThanDefault(models []service.ModelStatus) (service.ModelStatus, bool) {
+	used := slices.ContainsFunc(models, func(m service.ModelStatus) bool { return m.Default && m.Installed })
+	if !used || models[0].Installed {
+		return service.ModelStatus{}, false
+	}
+	return models[0], true
 }
 
 // languages is a model's languages in a word or two.
