@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -27,10 +28,12 @@ type reference struct {
 	pcm     []float32
 }
 
+const farField = "meetings (AMI)"
+
 // kind separates far-field meetings, in which people talk over each other, from the rest.
 func (r reference) kind() string {
 	if strings.Contains(r.Licence, "AMI") {
-		return "meetings (AMI)"
+		return farField
 	}
 	return "read and single-speaker speech"
 }
@@ -131,9 +134,32 @@ func printRate(name string, r wer.Rate) {
 	fmt.Printf("| %s | %d | %d | %d | %d | %.1f |\n", name, r.Words, r.Substitutions, r.Deletions, r.Insertions, r.Percent())
 }
 
+// thrice adds each recording of a meeting twice more, begun a little later and in a
+// faint hiss. What is made of far voices depends on chance: settings that differ by
+// less than two percent of the words on eight clips cannot be ranked by one try.
+func thrice(refs []reference) []reference {
+	all := slices.Clone(refs)
+	for _, r := range refs {
+		if r.kind() != farField {
+			continue
+		}
+		for i := range 2 {
+			random := rand.New(rand.NewPCG(uint64(i), 9))
+			later := (i + 1) * 613 // samples; no multiple of what the network joins
+			again := r
+			again.pcm = append(make([]float32, later), r.pcm...)
+			for n := range again.pcm {
+				again.pcm[n] += float32(1e-4 * random.NormFloat64())
+			}
+			all = append(all, again)
+		}
+	}
+	return all
+}
+
 // TestEvalSettings prints what was tried before the standard setting was chosen.
 func TestEvalSettings(t *testing.T) {
-	refs := references(t)
+	refs := thrice(references(t))
 	with := func(change func(*setting)) setting {
 		s := standard
 		change(&s)
@@ -169,6 +195,6 @@ func TestEvalSettings(t *testing.T) {
 		for i, r := range refs {
 			sums[r.kind()] = sums[r.kind()].Add(wer.Compare(r.Text, texts[i]))
 		}
-		fmt.Printf("| %s | %.1f | %.1f |\n", s.name, sums["meetings (AMI)"].Percent(), sums["read and single-speaker speech"].Percent())
+		fmt.Printf("| %s | %.1f | %.1f |\n", s.name, sums[farField].Percent(), sums["read and single-speaker speech"].Percent())
 	}
 }
