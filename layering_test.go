@@ -48,10 +48,10 @@ var mayImport = map[string][]string{
 	// The root of service wires the rooms below it together.
 	"service": {
 		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback",
-		"service/worker", "service/media", "service/speech", "service/conversation", "service/fault",
+		"service/worker", "service/media", "service/transcript", "service/speech", "service/conversation", "service/fault",
 	},
 	"service/pipeline": {
-		"service/queue", "service/edit", "service/store", "service/worker", "service/media", "service/speech",
+		"service/queue", "service/edit", "service/store", "service/worker", "service/media", "service/transcript", "service/speech",
 		"service/insight", "service/conversation", "service/fault",
 	},
 
@@ -60,13 +60,15 @@ var mayImport = map[string][]string{
 	"service/edit":  {"service/conversation", "service/fault"},
 
 	"service/playback": {"service/worker", "service/fault"},
-	"service/worker":   {"service/media", "service/speech", "service/sound", "service/conversation", "service/fault"},
+	"service/worker":   {"service/media", "service/transcript", "service/speech", "service/sound", "service/conversation", "service/fault"},
 	"service/sound":    {"service/fault"},
 	"service/media":    {"service/conversation", "service/fault"},
-	"service/speech":   {"service/conversation", "service/fault"},
-	"service/insight":  {"service/conversation", "service/fault", "assets"},
-	"service/store":    {"service/queue", "service/edit", "service/conversation", "service/fault"},
-	"service/export":   {"service/conversation", "service/fault"},
+
+	"service/transcript": {"service/conversation", "service/fault"},
+	"service/speech":     {"service/conversation", "service/fault"},
+	"service/insight":    {"service/conversation", "service/fault", "assets"},
+	"service/store":      {"service/queue", "service/edit", "service/conversation", "service/fault"},
+	"service/export":     {"service/conversation", "service/fault"},
 
 	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/redact": {}, "service/sentence": {},
 

@@ -5,9 +5,9 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
+	"github.com/debrief-app/debrief/service/transcript"
 )
 
 // Options are the choices for one recording.
@@ -68,7 +68,7 @@ func (s *Service) Ask(ctx context.Context, path string) (Question, error) {
 
 // Captions finds the captions that lie beside a recording under the same name; see
 // Options.Captions.
-func Captions(path string) (string, bool) { return media.Sidecar(path) }
+func Captions(path string) (string, bool) { return transcript.Sidecar(path) }
 
 func (s *Service) submitFile(ctx context.Context, path, into string, opts Options) (*Job, error) {
 	job, err := s.pipeline.File(path)

@@ -87,6 +87,7 @@ func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
 	for _, m := range members {
 		there[m.ID] = true
 	}
+	spelt := map[string]string{} // names in this recording, by identifier
 	source := a.Source.ID
 	for i, s := range sentences {
 		name := s.Speaker
@@ -94,6 +95,10 @@ func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
 			name = conversation.UnknownSpeaker
 		}
 		from := conversation.Member{ID: memberID(source, name), Name: name}
+		if name, taken := spelt[from.ID]; taken && name != from.Name { // beside "Anna", "anna" is somebody else
+			from.ID = exactMemberID(from.Name)
+		}
+		spelt[from.ID] = from.Name
 		if !there[from.ID] {
 			there[from.ID] = true
 			a.Members = append(a.Members, from)

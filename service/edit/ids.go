@@ -49,6 +49,12 @@ func memberID(source, name string) string {
 	return uuid.NewSHA1(space, []byte("member "+strings.ToLower(name))).String()
 }
 
+// exactMemberID is for a name that differs only in case from another one in the
+// same recording.
+func exactMemberID(name string) string {
+	return uuid.NewSHA1(space, []byte("member exactly "+name)).String()
+}
+
 func within(source, name string) string {
 	return uuid.NewSHA1(uuid.MustParse(source), []byte(name)).String()
 }

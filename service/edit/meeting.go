@@ -79,7 +79,8 @@ func insightsIn(stored []Insight) (conversation.Insights, error) {
 }
 
 // cast says who the members are: by their own names or by those the user gave
-// them. Members with the same name are one person.
+// them. Members with the same name are one person; names that differ only in case
+// are one when the user gave them, and otherwise as many as the recording has.
 type cast struct {
 	members []conversation.Member
 	member  map[string]conversation.Member // by stored id
@@ -95,19 +96,33 @@ func castOf(r Record) cast {
 	}
 	byName := map[string]conversation.Member{}
 	for _, m := range r.Members {
-		if name, ok := given[m.ID]; ok {
+		name, renamed := given[m.ID]
+		if renamed {
 			m.Name = name
 		}
-		key := strings.ToLower(m.Name)
-		first, again := byName[key]
+		first, again := byName[m.Name]
+		if !again && renamed {
+			first, again = c.named(name)
+		}
 		if !again {
-			first, byName[key] = m, m
+			first = m
 			c.members = append(c.members, m)
 		}
+		byName[m.Name] = first
 		c.member[m.ID] = first
 		c.group[first.ID] = append(c.group[first.ID], m.ID)
 	}
 	return c
+}
+
+// named finds a member by name, whatever its case.
+func (c cast) named(name string) (conversation.Member, bool) {
+	for _, m := range c.members {
+		if strings.EqualFold(m.Name, name) {
+			return m, true
+		}
+	}
+	return conversation.Member{}, false
 }
 
 func givenNames(changes []Change) map[string]string {

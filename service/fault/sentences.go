@@ -28,6 +28,8 @@ const (
 	Encrypted         Code = "encrypted"
 	UnknownCodec      Code = "unknown_codec"
 	BadTranscript     Code = "bad_transcript"
+	ChatTranscript    Code = "chat_transcript"
+	LongTranscript    Code = "long_transcript"
 	NoCaptions        Code = "no_captions"
 	BadURL            Code = "bad_url"
 	URLIsPage         Code = "url_is_page"
@@ -163,7 +165,9 @@ var sentences = map[Code]words{
 	Damaged:           {"The sound in “{subject}” is damaged and could not be decoded.", "Try another copy, or convert it with the program that recorded it."},
 	Encrypted:         {"“{subject}” is copy-protected.", "Debrief cannot open protected recordings: ask for a copy without protection."},
 	UnknownCodec:      {"The sound in “{subject}” is in a format that Debrief cannot decode.", "Convert it to MP4, MP3 or WAV first."},
-	BadTranscript:     {"“{subject}” could not be read as a transcript.", "Debrief reads .vtt and .srt captions and Symbl's JSON messages."},
+	BadTranscript:     {"“{subject}” could not be read as a transcript.", "Debrief reads captions and transcripts in which somebody speaks: choose the file that your meeting program calls transcript."},
+	ChatTranscript:    {"“{subject}” is a chat: what stands in it was written, not said.", "Choose the transcript of the meeting instead."},
+	LongTranscript:    {"“{subject}” is too long for the transcript of a meeting.", "Debrief reads up to 64 MB: split it into its meetings."},
 	NoCaptions:        {"There are no captions beside “{subject}” or in it.", "Put a .vtt or .srt file with the same name beside it, or have Debrief listen to it."},
 	BadURL:            {"“{subject}” is not a web address that Debrief can open.", "It must begin with http:// or https:// and point to a recording."},
 	URLIsPage:         {"“{subject}” is a web page, not a recording.", "Download the recording in your browser and drop the file here."},

@@ -9,31 +9,41 @@ import (
 	"github.com/debrief-app/debrief/service/fault"
 )
 
-// Captions reads an embedded track of text captions. The track is an index of
-// Info.Subtitles.
-func (d *Decoder) Captions(ctx context.Context, path string, track int) (Transcript, error) {
+// maxCaptions bounds the captions of a track, in bytes; a day of talk has under 2 MB.
+const maxCaptions = 16 << 20
+
+// captionForms are the forms in which a track leaves a recording: those that name
+// speakers as they are, all others as SubRip.
+var captionForms = map[string]string{"webvtt": "webvtt", "ass": "ass", "ssa": "ass"}
+
+// Captions takes an embedded track of text captions out of a recording, as a file of
+// WebVTT, SubStation Alpha or SubRip. The track is an index of Info.Subtitles.
+func (d *Decoder) Captions(ctx context.Context, path string, track int) ([]byte, error) {
 	probed, err := d.probe(ctx, path)
 	if err != nil {
-		return Transcript{}, err
+		return nil, err
 	}
 	if track < 0 || track >= len(probed.info.Subtitles) {
-		return Transcript{}, fmt.Errorf("there is no caption track %d", track)
+		return nil, fmt.Errorf("there is no caption track %d", track)
 	}
 	in, err := newMount(ctx, path)
 	if err != nil {
-		return Transcript{}, err
+		return nil, err
 	}
 	in.demuxer = probed.demuxer
-	stream := probed.info.Subtitles[track].Stream
-	out := &limitedBuffer{limit: maxTranscript}
+	subtitles := probed.info.Subtitles[track]
+	encoder, form := "srt", "srt"
+	if f := captionForms[subtitles.Codec]; f != "" {
+		encoder, form = "copy", f
+	}
+	out := &limitedBuffer{limit: maxCaptions}
 	messages, err := d.run(ctx, "ffmpeg", in, out, append(in.input(),
-		"-map", "0:"+strconv.Itoa(stream), "-vn", "-an", "-dn", "-c:s", "srt", "-f", "srt", "pipe:1")...)
+		"-map", "0:"+strconv.Itoa(subtitles.Stream), "-vn", "-an", "-dn", "-c:s", encoder, "-f", form, "pipe:1")...)
 	if ctx.Err() != nil {
-		return Transcript{}, err
+		return nil, err
 	}
-	t, parseErr := parseTranscript(out.Bytes())
-	if parseErr != nil {
-		return Transcript{}, fault.New(fault.BadTranscript, filepath.Base(path), withMessages(fmt.Errorf("captions of stream %d: %w, %v", stream, parseErr, err), messages))
+	if len(out.Bytes()) == 0 {
+		return nil, fault.New(fault.BadTranscript, filepath.Base(path), withMessages(fmt.Errorf("captions of stream %d: %w", subtitles.Stream, err), messages))
 	}
-	return t, nil
+	return out.Bytes(), nil
 }

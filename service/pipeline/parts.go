@@ -5,9 +5,9 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/insight"
 	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/transcript"
 	"github.com/debrief-app/debrief/service/worker"
 )
 
@@ -17,7 +17,7 @@ type Parts struct {
 	Listen         func(context.Context, worker.Request, worker.Handler) (worker.Summary, error)
 	Hash           func(ctx context.Context, path string) ([32]byte, error)
 	IsTranscript   func(path string) bool
-	ReadTranscript func(ctx context.Context, path string) (Transcript, error)
+	ReadTranscript func(ctx context.Context, path string) (worker.Transcript, error)
 	Derive         func(context.Context, []conversation.Message, insight.Options) (conversation.Insights, error)
 	Downloader     func(Limits) media.Downloader
 	Now            func() time.Time
@@ -31,9 +31,11 @@ func RealParts(executable string) *Parts {
 		Listen: func(ctx context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
 			return worker.Run(ctx, command, r, h)
 		},
-		Hash:           media.Hash,
-		IsTranscript:   media.IsTranscript,
-		ReadTranscript: readTranscript,
+		Hash:         media.Hash,
+		IsTranscript: transcript.Is,
+		ReadTranscript: func(ctx context.Context, path string) (worker.Transcript, error) {
+			return worker.ReadTranscript(ctx, command, path)
+		},
 		Derive: func(_ context.Context, messages []conversation.Message, o insight.Options) (conversation.Insights, error) {
 			return insight.Derive(messages, o), nil
 		},
@@ -42,22 +44,4 @@ func RealParts(executable string) *Parts {
 		},
 		Now: time.Now,
 	}
-}
-
-// Transcript is what a transcript says.
-type Transcript struct {
-	Start     time.Time // zero when unknown
-	Sentences []edit.Sentence
-}
-
-func readTranscript(ctx context.Context, path string) (Transcript, error) {
-	read, err := media.ReadTranscript(ctx, path)
-	if err != nil {
-		return Transcript{}, err
-	}
-	t := Transcript{Start: read.Start}
-	for _, c := range read.Sentences() {
-		t.Sentences = append(t.Sentences, edit.Sentence{Text: c.Text, Start: c.Start, End: c.End, Speaker: c.Speaker})
-	}
-	return t, nil
 }

@@ -112,7 +112,7 @@ func (p *Pipeline) readTranscript(ctx context.Context, s *source, path string) (
 	if err != nil {
 		return edit.Recording{}, err
 	}
-	r := edit.Recording{Start: t.Start, Sentences: t.Sentences}
+	r := edit.Recording{Start: t.Start, Sentences: sentences(t.Sentences)}
 	if r.Start.IsZero() {
 		r.Start = s.Start
 	}

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
-	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/store"
+	"github.com/debrief-app/debrief/service/transcript"
 )
 
 // Question is what only the user can decide about a file before it is processed. The
@@ -45,7 +45,7 @@ func (p *Pipeline) Ask(ctx context.Context, path string) (Question, error) {
 	}
 	var q Question
 	if !p.parts.IsTranscript(path) {
-		q.Captions, _ = media.Sidecar(path)
+		q.Captions, _ = transcript.Sidecar(path)
 	}
 	q.Duplicates, err = p.duplicates(ctx, path, info)
 	return q, err

@@ -2,14 +2,14 @@ package worker
 
 import (
 	"context"
+	"fmt"
+	"path/filepath"
 	"strings"
 
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
-	"github.com/debrief-app/debrief/service/speech"
+	"github.com/debrief-app/debrief/service/transcript"
 )
-
-// captionsAtATime bounds a segment of captions.
-const captionsAtATime = 100
 
 // captionTrack is the track of captions to read: English before other languages, then
 // the one that players show first.
@@ -35,27 +35,13 @@ func captionTrack(info media.Info) (index int, ok bool) {
 
 // readCaptions sends the captions of a track as segments.
 func readCaptions(ctx context.Context, decoder *media.Decoder, r Request, track int, out *speaker) (Summary, error) {
-	read, err := decoder.Captions(ctx, r.Path, track)
+	data, err := decoder.Captions(ctx, r.Path, track)
 	if err != nil {
 		return Summary{}, err
 	}
-	cues := read.Sentences()
-	summary := Summary{}
-	for index := 0; len(cues) > 0; index++ {
-		n := min(captionsAtATime, len(cues))
-		segment := speech.Segment{Index: index, Start: summary.Duration}
-		for _, c := range cues[:n] {
-			segment.Sentences = append(segment.Sentences, speech.Sentence{Text: c.Text, Start: c.Start, End: c.End, Speaker: c.Speaker})
-			summary.Duration = max(summary.Duration, c.End)
-		}
-		segment.End = summary.Duration
-		cues = cues[n:]
-		if index < r.Index {
-			continue
-		}
-		if err := out.say(event{Segment: &segment}); err != nil {
-			return Summary{}, err
-		}
+	read, err := transcript.Parse(ctx, data)
+	if err != nil {
+		return Summary{}, fault.New(fault.BadTranscript, filepath.Base(r.Path), fmt.Errorf("captions of track %d: %w", track, err))
 	}
-	return summary, nil
+	return sendCues(ctx, read.Sentences(), r.Index, out)
 }

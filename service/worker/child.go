@@ -59,6 +59,9 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 }
 
 func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {
+	if r.Transcript {
+		return readTranscript(ctx, r, out)
+	}
 	var l *listener
 	if !r.Captions {
 		l = newListener(r)

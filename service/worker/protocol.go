@@ -32,6 +32,8 @@ type Request struct {
 	Channel   int     `json:"channel"`   // the channel to go on with, of a recording with a person on each
 	Doubted   bool    `json:"doubted"`   // what speech.Doubted says of the segments so far
 	Captions  bool    `json:"captions"`  // read the captions in the recording instead of listening to it
+
+	Transcript bool `json:"transcript"` // the file is a transcript: read it; only Path matters
 }
 
 // Continue completes a request so that it goes on behind the segments a worker has
@@ -76,7 +78,9 @@ type event struct {
 	Segment  *speech.Segment `json:"segment,omitempty"`
 	Progress *Progress       `json:"progress,omitempty"`
 	Done     *Summary        `json:"done,omitempty"`
-	Failed   *failure        `json:"failed,omitempty"`
+
+	Transcript *TranscriptInfo `json:"transcript,omitempty"`
+	Failed     *failure        `json:"failed,omitempty"`
 }
 
 type failure struct {
@@ -91,4 +95,6 @@ type Handler struct {
 	Info     func(Info) error
 	Segment  func(speech.Segment) error
 	Progress func(Progress)
+
+	Transcript func(TranscriptInfo) error // comes before the segments of a transcript
 }

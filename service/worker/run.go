@@ -158,6 +158,8 @@ func (h Handler) handle(e event) error {
 		return fault.New(e.Failed.Code, e.Failed.Subject, errors.New(e.Failed.Detail))
 	case e.Info != nil && h.Info != nil:
 		return h.Info(*e.Info)
+	case e.Transcript != nil && h.Transcript != nil:
+		return h.Transcript(*e.Transcript)
 	case e.Segment != nil && h.Segment != nil:
 		return h.Segment(*e.Segment)
 	case e.Progress != nil && h.Progress != nil:

@@ -1,4 +1,4 @@
-package media
+package transcript
 
 import (
 	"encoding/binary"

@@ -1,4 +1,4 @@
-package media
+package transcript
 
 import (
 	"strings"
@@ -28,13 +28,13 @@ func (t Transcript) Sentences() []Cue {
 		speaker   string
 	)
 	finish := func() {
-		for _, part := range split(words) {
+		for _, part := range cut(words) {
 			sentences = append(sentences, joined(speaker, part))
 		}
 		words = nil
 	}
 	for _, c := range t.Cues {
-		if len(words) > 0 && (t.whole || c.Speaker != speaker || c.Start-words[len(words)-1].end > pause) {
+		if len(words) > 0 && (t.whole || c.first || c.Speaker != speaker || c.Start-words[len(words)-1].end > pause) {
 			finish()
 		}
 		speaker = c.Speaker
@@ -105,8 +105,8 @@ func cutWords(text string) []word {
 	return words
 }
 
-// split cuts words that are too many for one sentence at their best places.
-func split(words []word) [][]word {
+// cut cuts words that are too many for one sentence at their best places.
+func cut(words []word) [][]word {
 	if len(words) == 0 {
 		return nil
 	}
@@ -114,7 +114,7 @@ func split(words []word) [][]word {
 		return [][]word{words}
 	}
 	at := bestCut(words)
-	return append(split(words[:at]), split(words[at:])...)
+	return append(cut(words[:at]), cut(words[at:])...)
 }
 
 // bestCut is where, in the middle half, the pause is longest, a comma counting as

@@ -1,0 +1,173 @@
+package transcript
+
+import (
+	"context"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var htmlStart = regexp.MustCompile(`(?i)^(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<cite|<article|<main|<div|<p[\s>]|<meta|<section|<ul|<table|<span|<h\d|<time)`)
+
+func isHTML(start string) bool {
+	return htmlStart.MatchString(start) || strings.HasPrefix(start, "<") && strings.Contains(strings.ToLower(start), "<html")
+}
+
+// unseen elements have no words that anybody said.
+var unseen = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Head: true, atom.Nav: true, atom.Footer: true, atom.Button: true,
+	atom.Svg: true, atom.Noscript: true, atom.Select: true, atom.Template: true, atom.Iframe: true, atom.Form: true, atom.Title: true}
+
+// flowing elements stand within a line.
+var flowing = map[atom.Atom]bool{atom.A: true, atom.B: true, atom.I: true, atom.U: true, atom.Em: true, atom.Strong: true, atom.Span: true, atom.Font: true,
+	atom.Small: true, atom.Mark: true, atom.Sub: true, atom.Sup: true, atom.Abbr: true, atom.Code: true, atom.Q: true, atom.S: true}
+
+// page turns HTML into lines as a reader sees them, or into what its own marks say.
+type page struct {
+	text   strings.Builder
+	hidden int
+	blocks []block // of noScribe's anchors, or of words with times of their own
+	depth  int     // of elements within the one whose words the last block gets
+	cite   bool
+}
+
+// parseHTML reads transcripts in web pages and copies of them.
+func parseHTML(ctx context.Context, text string) (Transcript, error) {
+	p := page{}
+	z := html.NewTokenizer(strings.NewReader(text))
+	for n := 0; ; n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return Transcript{}, context.Cause(ctx)
+		}
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		p.token(kind, z.Token())
+	}
+	if len(p.blocks) > 1 {
+		return anchored(p.blocks), nil
+	}
+	lines := strings.Split(p.text.String(), "\n")
+	blocks, flows, timed := parsePlain(ctx, lines)
+	if ctx.Err() != nil {
+		return Transcript{}, context.Cause(ctx)
+	}
+	t, err := talked(blocks, flows, timed)
+	if err == nil && t.Doubt == DoubtProse {
+		return Transcript{}, errNothing // a page like any other
+	}
+	return t, err
+}
+
+func (p *page) token(kind html.TokenType, t html.Token) {
+	switch kind {
+	case html.TextToken:
+		if p.hidden == 0 {
+			p.words(t.Data)
+		}
+	case html.StartTagToken, html.SelfClosingTagToken:
+		p.open(t, kind == html.SelfClosingTagToken)
+	case html.EndTagToken:
+		p.shut(t)
+	}
+}
+
+func (p *page) open(t html.Token, closed bool) {
+	switch {
+	case unseen[t.DataAtom] && !closed:
+		p.hidden++
+	case t.DataAtom == atom.A && p.anchor(t), t.DataAtom == atom.Span && p.timedSpan(t):
+		p.depth = 1
+	case t.DataAtom == atom.Cite, t.DataAtom == atom.Time:
+		p.text.WriteByte('\n')
+	case t.DataAtom == atom.Td, t.DataAtom == atom.Th:
+		p.text.WriteByte('\t')
+	case !flowing[t.DataAtom]:
+		p.text.WriteByte('\n')
+	}
+}
+
+func (p *page) shut(t html.Token) {
+	switch {
+	case unseen[t.DataAtom]:
+		p.hidden = max(0, p.hidden-1)
+	case t.DataAtom == atom.A, t.DataAtom == atom.Span:
+		p.depth = max(0, p.depth-1)
+	case t.DataAtom == atom.Cite, t.DataAtom == atom.Time:
+		p.text.WriteByte('\n')
+	case t.DataAtom != atom.Td && t.DataAtom != atom.Th && !flowing[t.DataAtom]:
+		p.text.WriteByte('\n')
+	}
+}
+
+func (p *page) words(text string) {
+	if strings.TrimSpace(text) == "" {
+		p.text.WriteByte(' ')
+		return
+	}
+	flat := strings.NewReplacer("\n", " ", "\t", " ", "\u00a0", " ").Replace(text)
+	p.text.WriteString(flat)
+	if n := len(p.blocks); n > 0 && p.depth > 0 {
+		last := &p.blocks[n-1]
+		last.lines = []string{strings.Join(append(last.lines, flat), "")}
+	}
+}
+
+// anchorName is how noScribe notes the times of a piece: ts_START_END_SPEAKER, in
+// milliseconds.
+var anchorName = regexp.MustCompile(`^ts_(\d+)_(\d+)(?:_(.*))?$`)
+
+func (p *page) anchor(t html.Token) bool {
+	m := anchorName.FindStringSubmatch(attribute(t, "name"))
+	if m == nil {
+		return false
+	}
+	p.blocks = append(p.blocks, block{start: number(m[1]) / 1000, end: number(m[2]) / 1000, id: m[3]})
+	return true
+}
+
+// timedSpan reads the words of interactive transcripts, with the millisecond and the
+// length of each.
+func (p *page) timedSpan(t html.Token) bool {
+	at, err := strconv.ParseFloat(attribute(t, "data-m"), 64)
+	if err != nil {
+		return false
+	}
+	length, _ := strconv.ParseFloat(attribute(t, "data-d"), 64)
+	p.blocks = append(p.blocks, block{start: at / 1000, end: (at + length) / 1000})
+	return true
+}
+
+func attribute(t html.Token, key string) string {
+	for _, a := range t.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+var clockInText = regexp.MustCompile(`\[\d\d:\d\d:\d\d\]`)
+
+// anchored makes a transcript of pieces with times of their own. The names in front
+// of the words count before those in the anchors: people write them in later.
+func anchored(blocks []block) Transcript {
+	for i := range blocks {
+		for k, line := range blocks[i].lines {
+			blocks[i].lines[k] = strings.TrimSpace(clockInText.ReplaceAllString(line, ""))
+		}
+	}
+	parts := split(blocks, true)
+	for _, p := range parts {
+		if p.named {
+			return Transcript{Cues: cues(blocks, parts)}
+		}
+	}
+	for i := range parts {
+		parts[i].speaker = blocks[parts[i].block].id
+	}
+	return Transcript{Cues: cues(blocks, parts)}
+}

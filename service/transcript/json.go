@@ -1,0 +1,347 @@
+package transcript
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// parseJSON reads what was said from JSON of any tool: it looks for the list of
+// lines or words with times and speakers, whatever their names. A reader for each
+// tool would know only the versions of today.
+func parseJSON(ctx context.Context, text string) (Transcript, error) {
+	values, err := parseValues(ctx, text)
+	if err != nil || len(values) == 0 {
+		return Transcript{}, err
+	}
+	t, err := fromValue(ctx, values[0])
+	if len(values) > 1 && len(t.Cues) < 2 && err == nil { // a value on each line
+		t, err = fromValue(ctx, value{kind: list, items: values})
+	}
+	return t, err
+}
+
+// fromValue reads a document: one that is whole in itself or one of several in a row.
+func fromValue(ctx context.Context, v value) (Transcript, error) {
+	if events := v.get("events"); events.kind == list {
+		if words := youtubeEvents(events); len(words) > 0 {
+			return Transcript{Cues: words}, nil
+		}
+	}
+	l := newLists(ctx)
+	l.walk(v, "", "", around{})
+	if l.stopped {
+		return Transcript{}, context.Cause(ctx)
+	}
+	best := l.best()
+	if best == nil {
+		return bareText(v)
+	}
+	if l.chatty*2 > l.elements || l.chatty > 0 && l.chatty*2 >= len(best.said) {
+		return Transcript{}, errChat
+	}
+	t := Transcript{whole: isSymbl(v, best)}
+	if best.timed+best.ended+best.speaking == 0 {
+		t.Doubt = DoubtForm
+	}
+	if best.speaking == 0 {
+		joinTurns(best.said, l.turns)
+	}
+	l.people.rename(best.said)
+	t.Start = inSeconds(best.said, startOf(v))
+	t.Cues = best.cues()
+	if t.Start.IsZero() {
+		fromZero(t.Cues, 8*3600)
+	}
+	return t, nil
+}
+
+// startOf is when a document says the conversation began.
+func startOf(v value) time.Time {
+	for _, s := range []value{v.get("conversation").get("startTime"), v.get("meeting").get("startTime"), v.get("recording_start"), v.get("meeting_start_time")} {
+		if t, ok := parseDate(s.text); ok {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// isSymbl reports whether each element is a message by itself, as Symbl and Debrief
+// cut them, and no line of captions.
+func isSymbl(v value, l *listing) bool {
+	return l.name == "messages" && v.get("messages").kind == list ||
+		l.name == "" && slices.ContainsFunc(l.said, func(s said) bool { return s.message })
+}
+
+// bareText reads an object that has nothing but the text.
+func bareText(v value) (Transcript, error) {
+	for _, key := range []string{"text", "transcript", "transcription"} {
+		if s := v.get(key); s.kind == textual && len(strings.Fields(s.text)) > 4 {
+			t, err := parseText(context.Background(), s.text)
+			if err == nil && t.Doubt == "" && len(t.Cues) < 2 {
+				t.Doubt = DoubtProse
+			}
+			return t, err
+		}
+	}
+	return Transcript{}, errNothing
+}
+
+// rename puts names in the place of identifiers.
+func (p people) rename(all []said) {
+	zero := false
+	for _, s := range all {
+		zero = zero || s.speaker == "0"
+	}
+	for i := range all {
+		s := &all[i]
+		if name := p[s.speaker]; name != "" {
+			s.speaker = name
+			continue
+		}
+		if name := p["#"+s.speaker]; name != "" && zero {
+			s.speaker = name
+			continue
+		}
+		s.speaker = numbered(s.speaker)
+	}
+}
+
+// numbered makes a name of a bare number or letter.
+func numbered(id string) string {
+	id = strings.TrimSpace(id)
+	if r, n := utf8.DecodeRuneInString(id); n == len(id) && unicode.IsUpper(r) && r < 'U' || id != "" && len(id) < 4 && strings.Trim(id, "0123456789") == "" {
+		return "Speaker " + id
+	}
+	return id
+}
+
+// joinTurns finds out who said what from a list of who spoke when.
+func joinTurns(all, turns []said) {
+	if len(turns) == 0 {
+		return
+	}
+	inSeconds(turns, time.Time{})
+	slices.SortStableFunc(turns, func(a, b said) int { return cmp.Compare(a.start.seconds, b.start.seconds) })
+	copied := slices.Clone(all)
+	inSeconds(copied, time.Time{})
+	const slack = 1.0 // seconds between a word and a turn that still has it
+	for i, s := range copied {
+		if !s.start.known {
+			continue
+		}
+		middle := s.start.seconds + 0.01
+		if s.end.known {
+			middle = (s.start.seconds + s.end.seconds) / 2
+		}
+		at, _ := slices.BinarySearchFunc(turns, middle, func(t said, m float64) int {
+			if t.start.seconds <= m {
+				return -1
+			}
+			return 1
+		})
+		if at > 0 && (turns[at-1].end.seconds+slack >= middle || at == len(turns)) {
+			all[i].speaker = turns[at-1].speaker
+		} else if at < len(turns) && turns[at].start.seconds-slack <= middle {
+			all[i].speaker = turns[at].speaker
+		}
+	}
+	for i := 1; i < len(all); i++ { // signs have no time of their own
+		if all[i].speaker == "" && !all[i].start.known {
+			all[i].speaker = all[i-1].speaker
+		}
+	}
+}
+
+// inSeconds finds out what the bare numbers of a list count, and puts all times on
+// the clock that starts at zero. It returns when that was, where there are dates.
+func inSeconds(all []said, start time.Time) time.Time {
+	scale := 1 / unitsInSecond(all)
+	for i := range all {
+		for _, t := range []*rawTime{&all[i].start, &all[i].end, &all[i].length} {
+			if t.bare {
+				t.seconds, t.bare = t.seconds*scale, false
+			}
+		}
+	}
+	if start.IsZero() {
+		start = earliest(all)
+	}
+	for i := range all {
+		s := &all[i]
+		for _, t := range []*rawTime{&s.start, &s.end} {
+			if !t.date.IsZero() {
+				t.seconds, t.date = t.date.Sub(start).Seconds(), time.Time{}
+			}
+		}
+		if !s.end.known && s.length.known && s.start.known {
+			s.end = rawTime{seconds: s.start.seconds + s.length.seconds, known: true}
+		}
+		if !s.start.known && s.end.known && i > 0 && all[i-1].end.known {
+			s.start = all[i-1].end
+		} else if !s.start.known && s.end.known && i == 0 {
+			s.start = rawTime{known: true}
+		}
+	}
+	return start
+}
+
+// earliest is when the clock of the times stood at zero.
+func earliest(all []said) time.Time {
+	var first time.Time
+	for _, s := range all {
+		d := s.date
+		if d.IsZero() {
+			continue
+		}
+		if s.start.date.IsZero() && believable(s.start.seconds) {
+			d = d.Add(-time.Duration(s.start.seconds * float64(time.Second)))
+		}
+		if first.IsZero() || d.Before(first) {
+			first = d
+		}
+	}
+	return first
+}
+
+// unitsInSecond tells seconds, hundredths and thousandths apart by how fast people
+// would talk: about fifteen characters a second.
+func unitsInSecond(all []said) float64 {
+	const pace = 15
+	characters, length, bare, whole, latest := 0, 0.0, 0, true, 0.0
+	var before *said
+	for i := range all {
+		s := &all[i]
+		if !s.start.bare {
+			continue
+		}
+		bare++
+		whole = whole && s.start.whole && (!s.end.known || s.end.whole)
+		latest = max(latest, s.start.seconds)
+		switch {
+		case s.end.bare && s.end.seconds > s.start.seconds:
+			length += s.end.seconds - s.start.seconds
+			characters += len(s.text)
+		case s.length.bare && s.length.seconds > 0:
+			length += s.length.seconds
+			characters += len(s.text)
+		case before != nil && s.start.seconds > before.start.seconds && !before.end.known && !before.length.known:
+			length += s.start.seconds - before.start.seconds
+			characters += len(before.text)
+		}
+		before = s
+	}
+	if bare == 0 || length == 0 || characters == 0 {
+		if whole && latest > maxSeconds {
+			return 1000
+		}
+		return 1
+	}
+	rate, best, bestError := float64(characters)/length, 1.0, math.Inf(1)
+	for _, units := range []float64{1, 100, 1000, 1e7} {
+		off := math.Abs(math.Log(rate * units / pace))
+		if units != 1 && !whole {
+			off += 2
+		}
+		if units == 100 {
+			off += 0.7 // hardly anybody counts hundredths
+		}
+		if off < bestError {
+			best, bestError = units, off
+		}
+	}
+	return best
+}
+
+// cues makes cues of a listing. Signs join the word before them.
+func (l *listing) cues() []Cue {
+	spaced := l.hasSpaces()
+	var out []Cue
+	for i, s := range l.said {
+		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" {
+			continue
+		}
+		c := Cue{Start: unknown, End: unknown, Speaker: s.speaker, Text: markup.ReplaceAllString(s.text, "")}
+		if s.start.known {
+			c.Start = s.start.seconds
+		}
+		if s.end.known {
+			c.End = s.end.seconds
+		}
+		n := len(out)
+		if n > 0 && l.words && joins(s, spaced) {
+			out[n-1].Text += strings.TrimSpace(s.text)
+			if known(c.End) {
+				out[n-1].End = c.End
+			}
+			continue
+		}
+		c.first = i > 0 && s.group != l.said[i-1].group && !l.punctuated
+		out = append(out, c)
+	}
+	return out
+}
+
+// hasSpaces reports whether words bring the space before them along.
+func (l *listing) hasSpaces() bool {
+	spaced := 0
+	for _, s := range l.said {
+		if strings.HasPrefix(s.text, " ") {
+			spaced++
+		}
+	}
+	return spaced*2 > len(l.said)
+}
+
+// joins reports whether an element of a list of words belongs to the word before it.
+func joins(s said, spaced bool) bool {
+	if strings.Contains(strings.ToLower(s.kind), "punct") || spaced && !strings.HasPrefix(s.text, " ") {
+		return true
+	}
+	return strings.IndexFunc(s.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 &&
+		!strings.ContainsAny(s.text, "♪-–—[(&+$%#@*")
+}
+
+// youtubeEvents reads YouTube's own captions, whose words are timed within a caption.
+func youtubeEvents(events value) []Cue {
+	var out []Cue
+	for _, e := range events.items {
+		start := readTime("tstartms", e.get("tStartMs"))
+		length := readTime("ddurationms", e.get("dDurationMs"))
+		segments := e.get("segs")
+		if segments.kind != list || !start.known {
+			continue
+		}
+		for i, s := range segments.items {
+			offset := readTime("toffsetms", s.get("tOffsetMs"))
+			text := strings.TrimSpace(s.get("utf8").text)
+			if text == "" {
+				continue
+			}
+			c := Cue{Start: start.seconds + offset.seconds, End: start.seconds + length.seconds, Text: text}
+			if i+1 < len(segments.items) {
+				if next := readTime("toffsetms", segments.items[i+1].get("tOffsetMs")); next.known {
+					c.End = start.seconds + next.seconds
+				}
+			}
+			out = append(out, c)
+		}
+	}
+	return clip(out)
+}
+
+// clip ends each cue where the next one begins: captions stay on the screen longer
+// than they are said.
+func clip(cues []Cue) []Cue {
+	for i := range len(cues) - 1 {
+		if next := cues[i+1].Start; next > cues[i].Start {
+			cues[i].End = min(cues[i].End, next)
+		}
+	}
+	return cues
+}

@@ -1,0 +1,128 @@
+package transcript
+
+import (
+	"regexp"
+	"strings"
+)
+
+// mark is a time on a line of plain text.
+type mark struct {
+	where      place
+	start, end float64
+	name, text string // what stands before and behind it
+	firm       bool   // brackets or space set it apart from words
+}
+
+// place is where on its line a time stands.
+type place int
+
+const (
+	nowhere place = iota
+	onItsOwn
+	leading  // before the words
+	trailing // behind a name, on the line above the words
+	between  // behind a name and before the words
+	places   // how many there are
+)
+
+const (
+	spoken = `(?:\d{1,2} hours? )?(?:\d{1,3} minutes? )?\d{1,2} seconds?`
+	clock  = `(?:\d{4}-\d\d-\d\d[T ])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?: ?[AaPp]\.?[Mm]\b\.?)?`
+	ranged = `(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(` + clock + `))?`
+)
+
+var (
+	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + spoken + `)` + ranged + `\s*([\])>}]{0,2})(\s*[:|.,]\s*|\s+[-–—]\s+|\s*)(.*)$`)
+	secondsMark  = regexp.MustCompile(`^[\[(]\s*(\d{1,6}(?:\.\d+)?) ?s?(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(\d{1,6}(?:\.\d+)?) ?s?)\s*[\])]\s*:?\s*(.*)$`)
+	secondMark   = regexp.MustCompile(`^[\[(]\s*(\d{1,6}\.\d+) ?s?\s*[\])]\s*:?\s*(.*)$`)
+	trailingMark = regexp.MustCompile(`^(.{1,120}?)(\s*[,|–—:@-]?\s*)([\[(]?)\s*(` + clock + `|` + spoken + `)` + ranged + `\s*([\])]?)\s*:?$`)
+	betweenMark  = regexp.MustCompile(`^(.{1,100}?)\s*[\[(](` + clock + `)` + ranged + `[\])]\s*[:–—-]?\s+(\S.*)$`)
+	spacedMark   = regexp.MustCompile(`^(.{1,80}?)(?:\s{2,}|\t| [|–—-] |, )(` + clock + `)` + ranged + `(?:\s*[:|]\s*|\s{1,})(\S.*)$`)
+	colonedMark  = regexp.MustCompile(`^(.{1,60}?)\s+(` + clock + `)\s*:\s+(\S.*)$`)
+)
+
+// findMark finds the time of a line. Whether it is one is for the file as a whole to
+// say: see validPlaces.
+func findMark(line string) mark {
+	if !strings.ContainsAny(line, "0123456789") {
+		return mark{}
+	}
+	if m := leadingMark.FindStringSubmatch(line); m != nil {
+		glued := m[4] == "" && m[5] == "" && m[6] != "" // "10:30am-ish", "12:30th"
+		if !glued {
+			k := mark{where: leading, start: clockOf(m[2]), end: clockOf(m[3]), text: m[6], firm: m[1] != ""}
+			if k.text == "" {
+				k.where = onItsOwn
+			}
+			return k
+		}
+	}
+	if m := secondsMark.FindStringSubmatch(line); m != nil {
+		return mark{where: leading, start: number(m[1]), end: number(m[2]), text: m[3], firm: true}
+	}
+	if m := secondMark.FindStringSubmatch(line); m != nil {
+		return mark{where: leading, start: number(m[1]), end: unknown, text: m[2], firm: true}
+	}
+	if m := trailingMark.FindStringSubmatch(line); m != nil {
+		wide := len(m[2]) > 1 || strings.ContainsAny(m[2], "\t|,–—:@-")
+		return mark{where: trailing, start: clockOf(m[4]), end: clockOf(m[5]), name: bareName(m[1]), firm: m[3] != "" || wide}
+	}
+	for _, form := range []*regexp.Regexp{betweenMark, spacedMark} {
+		if m := form.FindStringSubmatch(line); m != nil {
+			return mark{where: between, start: clockOf(m[2]), end: clockOf(m[3]), name: bareName(m[1]), text: m[4], firm: true}
+		}
+	}
+	if m := colonedMark.FindStringSubmatch(line); m != nil {
+		return mark{where: between, start: clockOf(m[2]), end: unknown, name: bareName(m[1]), text: m[3]}
+	}
+	return mark{}
+}
+
+func clockOf(s string) float64 {
+	if _, time, dated := strings.Cut(s, "T"); dated {
+		s = time
+	} else if len(s) > 11 && s[4] == '-' && s[10] == ' ' {
+		s = s[11:]
+	}
+	if seconds, ok := parseClock(s); ok {
+		return seconds
+	}
+	return unknown
+}
+
+// bareName takes brackets, colons and leading dashes from a name.
+func bareName(s string) string {
+	s, _ = withoutLead(strings.TrimSpace(s))
+	s = strings.Trim(s, " \t:*_,|–—-@")
+	if len(s) > 1 && (s[0] == '[' && s[len(s)-1] == ']' || s[0] == '(' && s[len(s)-1] == ')') {
+		s = s[1 : len(s)-1]
+	}
+	return strings.TrimSpace(s)
+}
+
+// validPlaces says which kinds of marks of a file are times of what is said: those
+// that go forward, come often enough, and stand behind names where they must.
+func validPlaces(marks []mark, lines int) [places]bool {
+	var count, forward, named, firm [places]int
+	var before [places]float64
+	for _, m := range marks {
+		count[m.where]++
+		if m.start >= before[m.where] {
+			forward[m.where]++
+		}
+		before[m.where] = m.start
+		if couldBeName(m.name) && (m.firm || looksLikeName(m.name)) && len(strings.Fields(m.name)) <= 8 {
+			named[m.where]++
+		}
+		if m.firm {
+			firm[m.where]++
+		}
+	}
+	var valid [places]bool
+	for p := onItsOwn; p < places; p++ {
+		n := count[p]
+		enough := n > 1 && n*25 >= lines || n == 1 && (lines <= 4 || firm[p] == 1 && lines <= 12) || n > 1 && firm[p] == n && n*100 >= lines
+		valid[p] = enough && forward[p]*20 >= n*17 && (p < trailing || named[p]*10 >= n*7)
+	}
+	return valid
+}

@@ -1,0 +1,304 @@
+package transcript
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// plain is plain text on its way to blocks: the forms in which meeting programs and
+// people write transcripts that are no captions.
+type plain struct {
+	lines  []string
+	marks  []mark
+	valid  [places]bool
+	above  bool           // the name stands on the line above a time of its own
+	names  map[string]int // lines that are nothing but a name, and come back
+	blocks []block
+	flows  bool // names stand only where the speaker changes
+	timed  bool
+}
+
+// parsePlain reads plain text; ok is false when it has neither times nor names.
+func parsePlain(ctx context.Context, lines []string) (blocks []block, flows, timed bool) {
+	p := plain{lines: essence(lines)}
+	p.marks = make([]mark, len(p.lines))
+	full := 0
+	var found []mark
+	for i, line := range p.lines {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil, false, false
+		}
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		full++
+		if p.marks[i] = findMark(line); p.marks[i].where != nowhere && known(p.marks[i].start) {
+			found = append(found, p.marks[i])
+		}
+	}
+	p.valid = validPlaces(found, full)
+	p.findNames()
+	p.assemble()
+	return p.blocks, p.flows, p.timed
+}
+
+// at is the mark of a line, if times at its place count.
+func (p *plain) at(i int) (mark, bool) {
+	m := p.marks[i]
+	if m.where == nowhere || !p.valid[m.where] || !known(m.start) {
+		return mark{}, false
+	}
+	if m.where >= trailing && !(couldBeName(m.name) && (m.firm || looksLikeName(m.name)) && len(strings.Fields(m.name)) <= 8) {
+		return mark{}, false
+	}
+	return m, true
+}
+
+// before is the last line with text above i, -1 when there is none.
+func (p *plain) before(i int) int {
+	for i--; i >= 0; i-- {
+		if strings.TrimSpace(p.lines[i]) != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// findNames finds lines that are nothing but names: above times, or before words.
+func (p *plain) findNames() {
+	whole := map[string]int{}
+	for i, line := range p.lines {
+		if _, timed := p.at(i); !timed {
+			if name := bareName(line); looksLikeName(name) && !strings.ContainsAny(line, ".?!,") || numberedSpeaker.MatchString(name) {
+				whole[name]++
+			}
+		}
+	}
+	p.names = map[string]int{}
+	for name, n := range whole {
+		if n > 1 || numberedSpeaker.MatchString(name) {
+			p.names[name] = n
+		}
+	}
+	if len(p.names) < 2 && !anyNumbered(p.names) {
+		p.names = nil
+	}
+	above, alone := 0, 0
+	for i := range p.lines {
+		if m, ok := p.at(i); !ok || m.where != onItsOwn {
+			continue
+		}
+		alone++
+		if b := p.before(i); b >= 0 && p.couldStandAbove(b) {
+			above++
+		}
+	}
+	p.above = alone > 0 && above*10 >= alone*6
+}
+
+func anyNumbered(names map[string]int) bool {
+	for name := range names {
+		if numberedSpeaker.MatchString(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// couldStandAbove reports whether a line may be the name above a time.
+func (p *plain) couldStandAbove(i int) bool {
+	if _, timed := p.at(i); timed {
+		return false
+	}
+	name := bareName(p.lines[i])
+	return looksLikeName(name) && !strings.ContainsAny(name[len(name)-1:], ".?!,") || p.names[name] > 0
+}
+
+// assemble makes blocks of the lines. What stands before the first time or name is
+// no part of the talk.
+func (p *plain) assemble() {
+	anyMark := p.valid != [places]bool{}
+	p.timed = anyMark
+	pending := "" // a name on a line of its own
+	begin := func(m mark) {
+		b := block{start: m.start, end: m.end, speaker: m.name, named: m.where >= trailing}
+		if !b.named && pending != "" {
+			b.speaker, b.named = pending, true
+		}
+		if m.where == onItsOwn && (p.valid[trailing] || p.above) {
+			b.named = true // nobody, where others have a name
+		}
+		if m.text != "" {
+			b.lines = append(b.lines, m.text)
+		}
+		p.blocks, pending = append(p.blocks, b), ""
+	}
+	for i, line := range p.lines {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		m, timed := p.at(i)
+		switch {
+		case timed:
+			if m.where == onItsOwn && p.above {
+				if b := p.before(i); b >= 0 && p.couldStandAbove(b) {
+					m.name = p.takeName(bareName(p.lines[b]), &pending)
+				}
+			}
+			begin(m)
+			if m.name != "" {
+				p.blocks[len(p.blocks)-1].named = true
+			}
+		case p.names[bareName(line)] > 0 && p.isHeadline(i):
+			pending = bareName(line)
+		case pending != "":
+			begin(mark{start: unknown, end: unknown, text: line})
+		case len(p.blocks) > 0 && anyMark:
+			last := &p.blocks[len(p.blocks)-1]
+			last.lines = append(last.lines, line)
+		case !anyMark: // a paragraph
+			p.blocks = append(p.blocks, block{start: unknown, end: unknown, lines: []string{line}})
+		}
+	}
+	p.flows = !p.valid[leading]
+	p.endBlocks()
+}
+
+// takeName is the name above a time, which is no longer the last line of the block before.
+func (p *plain) takeName(name string, pending *string) string {
+	if *pending == name {
+		*pending = ""
+	} else if n := len(p.blocks); n > 0 {
+		if lines := p.blocks[n-1].lines; len(lines) > 0 && bareName(lines[len(lines)-1]) == name {
+			p.blocks[n-1].lines = lines[:len(lines)-1]
+		}
+	}
+	return name
+}
+
+// isHeadline reports whether a name stands above words or a time, not among words.
+func (p *plain) isHeadline(i int) bool {
+	return i == 0 || strings.TrimSpace(p.lines[i-1]) == "" || numberedSpeaker.MatchString(bareName(p.lines[i])) ||
+		i+1 < len(p.lines) && p.marks[i+1].where == onItsOwn || p.valid[leading]
+}
+
+// endBlocks ends each block where the next one begins, unless it says so itself:
+// people who speak under one time share it.
+func (p *plain) endBlocks() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if known(b.end) || !known(b.start) {
+			continue
+		}
+		length := 0.0
+		for _, line := range b.lines {
+			length += spokenFor(line)
+		}
+		b.end = b.start + length*1.6
+		for k := i + 1; k < len(p.blocks); k++ {
+			if next := p.blocks[k].start; known(next) {
+				if next > b.start {
+					b.end = min(b.end, next)
+				}
+				break
+			}
+		}
+	}
+}
+
+var (
+	frontMatter = regexp.MustCompile(`^---\s*$`)
+	// titleLine is the headline of the transcript in a document that has more in it.
+	titleLine = regexp.MustCompile(`(?i)^(?:#+\s*)?(?:📖\s*)?(?:\*\*)?(?:(?:full|meeting|raw|complete|call|audio)\s+)?transcri(?:pt|ption)s?(?:\*\*)?\s*:?\s*$|^#+\s.*\btranscript\s*$|\s-\s+Transcript\s*$`)
+	// lastLine is where programs end a transcript.
+	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:transcription ended after|end of transcript)`)
+	section  = regexp.MustCompile(`(?i)^#+\s+(?:summary|action items|next steps|notes|chapters|key (?:points|takeaways)|highlights)\b`)
+	// toolLine is what programs say of themselves.
+	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
+		`view (?:the )?original transcript|(?:.{1,60}\s)?(?:started|stopped) transcription$|(?:generated|created|powered|exported|downloaded) (?:by|from|with|using|on)\b|` +
+		`audio file:|media file:|language:|meeting (?:started|ended|duration|participants|title|date|id)\s*:|recorded (?:by|with|on)\b|https?://\S+$|-{3,}$|={3,}$|\*{3,}$|User avatar$)`)
+	mdLink = regexp.MustCompile(`\[([^\[\]]*)\]\((?:https?:|#|mailto:|\?|/)[^()\s]*\)`)
+	mdHead = regexp.MustCompile(`^#{1,6}\s+`)
+)
+
+// essence is what may be talk in a text file: without front matter, headlines, what
+// programs say of themselves, and the document around a transcript.
+func essence(lines []string) []string {
+	lines = withoutFrontMatter(lines)
+	for i, line := range lines {
+		if titleLine.MatchString(strings.TrimSpace(line)) && len(lines)-i > 2 && (i*3 < len(lines)*2 || anyMarks(lines[i:])) {
+			lines = lines[i+1:]
+			break
+		}
+	}
+	out := make([]string, 0, len(lines))
+	for i, line := range lines {
+		line = strings.TrimRight(line, " \t\u00a0")
+		bare := strings.TrimLeft(line, " \t\u00a0")
+		if lastLine.MatchString(bare) || section.MatchString(bare) && len(out) > 0 && i*2 > len(lines) {
+			break
+		}
+		switch {
+		case toolLine.MatchString(bare), isInitials(bare, lines[i+1:]):
+			continue
+		case mdHead.MatchString(bare):
+			head := mdHead.ReplaceAllString(bare, "")
+			if m := findMark(head); m.where == nowhere && !looksLikeName(bareName(head)) {
+				continue
+			}
+			bare = head
+		}
+		if strings.Contains(bare, "](") {
+			bare = mdLink.ReplaceAllString(bare, "$1")
+		}
+		if strings.HasPrefix(bare, "> ") {
+			bare = bare[2:]
+		}
+		if strings.Contains(bare, "**") {
+			bare = strings.ReplaceAll(bare, "**", "")
+		}
+		out = append(out, strings.ReplaceAll(strings.Trim(bare, "`"), "\u00a0", " "))
+	}
+	return out
+}
+
+func withoutFrontMatter(lines []string) []string {
+	if len(lines) == 0 || !frontMatter.MatchString(lines[0]) {
+		return lines
+	}
+	for i := 1; i < min(len(lines), 400); i++ {
+		if frontMatter.MatchString(lines[i]) {
+			return lines[i+1:]
+		}
+	}
+	return lines
+}
+
+func anyMarks(lines []string) bool {
+	for _, line := range lines[:min(len(lines), 20)] {
+		if m := findMark(strings.TrimSpace(line)); m.where != nowhere {
+			return true
+		}
+	}
+	return false
+}
+
+// isInitials reports whether a line has the initials of the name below it, as the
+// pictures of people have in copies of web pages.
+func isInitials(line string, next []string) bool {
+	n := utf8.RuneCountInString(line)
+	if n == 0 || n > 3 || !isShouted(line) && n > 1 || len(next) == 0 {
+		return false
+	}
+	for _, name := range next[:min(2, len(next))] {
+		if name = strings.TrimSpace(name); name != "" {
+			first, _ := utf8.DecodeRuneInString(name)
+			initial, _ := utf8.DecodeRuneInString(line)
+			return first == initial && len(name) > len(line) && len(strings.Fields(name)) <= 6 && looksLikeName(bareName(strings.TrimRight(name, "0123456789:")))
+		}
+	}
+	return false
+}

@@ -1,0 +1,168 @@
+package transcript
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Parse reads a transcript from the bytes of a file or a clipboard; see Read.
+func Parse(ctx context.Context, data []byte) (Transcript, error) {
+	t, err := parse(ctx, data)
+	if ctx.Err() != nil {
+		return Transcript{}, context.Cause(ctx)
+	}
+	if err != nil {
+		return Transcript{}, err
+	}
+	t.settle()
+	total := 0
+	for _, c := range t.Cues {
+		total += len(c.Text)
+	}
+	switch {
+	case total == 0:
+		return Transcript{}, errNothing
+	case total > maxText:
+		return Transcript{}, errTooLong
+	}
+	return t, nil
+}
+
+// parse finds out by its content what a file is. Forms that cannot be mistaken come
+// first; what looks like one and is not goes on to the next.
+func parse(ctx context.Context, data []byte) (Transcript, error) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		text, err := documentText(data)
+		if err != nil {
+			return Transcript{}, err
+		}
+		return parseText(ctx, text)
+	}
+	text := decodeText(data)
+	if !isText(text[:min(len(text), headSize)]) {
+		return Transcript{}, errNothing
+	}
+	switch start := strings.TrimSpace(text[:min(len(text), 4096)]); {
+	case scriptInfo.MatchString(start):
+		return parseASS(ctx, text)
+	case strings.HasPrefix(start, "{"), strings.HasPrefix(start, "["):
+		if t, err := parseJSON(ctx, text); err != nil || len(t.Cues) > 0 || ctx.Err() != nil {
+			return t, err
+		}
+		if strings.HasPrefix(start, "{\"") || strings.HasPrefix(start, "[{") {
+			return Transcript{}, errNothing
+		}
+	case isHTML(start):
+		return parseHTML(ctx, text)
+	case strings.HasPrefix(start, "<?xml"), strings.HasPrefix(start, "<") && xmlStart.MatchString(start):
+		return parseXML(ctx, text)
+	}
+	return parseText(ctx, text)
+}
+
+var (
+	xmlStart   = regexp.MustCompile(`^<[a-zA-Z][\w:.-]*[\s>]`)
+	scriptInfo = regexp.MustCompile(`(?m)^\[(?:Script Info|V4\+? Styles|Events)\]`)
+)
+
+// parseText reads captions, tables and plain text.
+func parseText(ctx context.Context, text string) (Transcript, error) {
+	lines := strings.Split(text, "\n")
+	if isChat(lines) {
+		return Transcript{}, errChat
+	}
+	if blocks := parseCaptions(ctx, lines); blocks != nil {
+		return captioned(blocks), nil
+	}
+	if t, ok := parseTable(ctx, text); ok || ctx.Err() != nil {
+		return t, nil
+	}
+	blocks, flows, timed := parsePlain(ctx, lines)
+	if ctx.Err() != nil {
+		return Transcript{}, nil
+	}
+	return talked(blocks, flows, timed)
+}
+
+// captioned makes a transcript of captions.
+func captioned(blocks []block) Transcript {
+	if words := wordTimed(blocks); words != nil {
+		blocks = words
+	} else {
+		blocks = unroll(blocks)
+	}
+	return Transcript{Cues: cues(blocks, split(blocks, false))}
+}
+
+// talked makes a transcript of plain text.
+func talked(blocks []block, flows, timed bool) (Transcript, error) {
+	parts := split(blocks, flows)
+	speaks := 0
+	for i, p := range parts {
+		if p.named && p.speaker != "" {
+			if speaks == 0 && !timed {
+				parts = parts[i:] // what stands before is no part of the talk
+			}
+			speaks++
+		}
+	}
+	t := Transcript{Cues: cues(blocks, parts)}
+	fromZero(t.Cues, 3600)
+	if timed && few(t.Cues) && speaks == 0 {
+		t.Doubt = DoubtForm
+	}
+	if !timed && speaks < 2 {
+		if !isProse(t.Cues) {
+			return Transcript{}, errNothing
+		}
+		t.Doubt = DoubtProse
+	}
+	return t, nil
+}
+
+// few reports whether there are hardly any words to a time, as in a programme.
+func few(cues []Cue) bool {
+	words := 0
+	for _, c := range cues {
+		words += strings.Count(c.Text, " ") + 1
+	}
+	return words < 4*len(cues)
+}
+
+// isProse reports whether cues could be the words of somebody: sentences, not lists,
+// numbers or code.
+func isProse(cues []Cue) bool {
+	words, letters, size := 0, 0, 0
+	for _, c := range cues {
+		if fields := len(strings.Fields(c.Text)); fields > 2 {
+			words += fields
+		}
+		for _, r := range c.Text {
+			size++
+			if unicode.IsLetter(r) || unicode.IsSpace(r) || strings.ContainsRune(".,?!'’-", r) {
+				letters++
+			}
+		}
+	}
+	return words >= 8 && letters*100 >= size*93
+}
+
+// Forms of chats: WhatsApp's dated lines, Zoom's "From … to …".
+var chatLine = regexp.MustCompile(`^(?:\x{200e}?\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \x{202f}][APap]\.?[Mm]\.?)?\]? (?:- )?[^:]{1,60}: |\d{1,2}:\d{2}(?::\d{2})?\s+(?:From )\s*.{1,80}? (?i:to) .{1,60}?:)`)
+
+func isChat(lines []string) bool {
+	full, chat := 0, 0
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		full++
+		if len(line) > 0 && (line[0] >= '0' && line[0] <= '9' || line[0] == '[' || line[0] >= 0x80) && chatLine.MatchString(line) {
+			chat++
+		}
+	}
+	return chat > 1 && chat*5 >= full*2
+}

@@ -1,0 +1,65 @@
+package transcript
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+)
+
+// parseTable reads comma or tab separated values whose first row names the columns,
+// as Whisper, Fireflies and others write them. ok is false for anything else.
+func parseTable(ctx context.Context, text string) (t Transcript, ok bool) {
+	head, _, _ := strings.Cut(strings.TrimLeft(text, "\n "), "\n")
+	comma := rune(0)
+	for _, c := range "\t;," {
+		if strings.ContainsRune(head, c) {
+			comma = c
+			break
+		}
+	}
+	if comma == 0 || len(head) > 1000 {
+		return Transcript{}, false
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.TrimLeadingSpace = comma, true, -1, comma != '\t'
+	columns, err := r.Read()
+	if err != nil || !isHead(columns) {
+		return Transcript{}, false
+	}
+	rows := value{kind: list}
+	for n := 1; n < maxCues; n++ {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) || n%checkEvery == 0 && ctx.Err() != nil {
+			break
+		}
+		if err != nil {
+			continue
+		}
+		row := value{kind: object}
+		for i, field := range record[:min(len(record), len(columns))] {
+			if strings.TrimSpace(field) != "" {
+				row.keys, row.items = append(row.keys, columns[i]), append(row.items, value{kind: textual, text: field})
+			}
+		}
+		rows.items = append(rows.items, row)
+	}
+	t, err = fromValue(ctx, rows)
+	return t, err == nil && len(t.Cues) > 0
+}
+
+// isHead reports whether a row names a column of texts and one of times or speakers.
+func isHead(columns []string) bool {
+	texts, others := 0, 0
+	for _, c := range columns {
+		key := plainKey(strings.TrimSpace(c))
+		switch {
+		case textKeys[key] != 0:
+			texts++
+		case startKeys[key] != 0, endKeys[key] != 0, speakerKeys[key] != 0:
+			others++
+		}
+	}
+	return texts > 0 && others > 0
+}
