@@ -77,8 +77,8 @@ func TestMovedLibraryIsFoundWholeInItsNewFolder(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(home, "window.json")); err != nil {
 		t.Errorf("what is not the library's: %v", err)
 	}
-	if copies := must(b.library.Backups()); len(copies) != 1 {
-		t.Errorf("backups are %q", copies)
+	if copies := must(b.library.Backups(t.Context())); len(copies) != 1 {
+		t.Errorf("backups are %v", copies)
 	}
 
 	for _, to := range []string{second, home} { // on, and back home

@@ -48,6 +48,8 @@ const (
 	LibraryLocked     Code = "library_locked"
 	LibraryNewer      Code = "library_newer"
 	LibraryDamaged    Code = "library_damaged"
+	BackupDamaged     Code = "backup_damaged"
+	BackupNotCleaned  Code = "backup_not_cleaned"
 	LibraryReadOnly   Code = "library_read_only"
 	LibraryMissing    Code = "library_missing"
 	LibraryFixed      Code = "library_fixed"
@@ -186,6 +188,8 @@ var sentences = map[Code]words{
 	LibraryLocked:     {"The library is busy.", "Another Debrief is writing to it: wait a moment and try again."},
 	LibraryNewer:      {"This library was made by a newer Debrief.", "Update Debrief to open it; nothing was changed."},
 	LibraryDamaged:    {"The library file is damaged.", "Restore the newest copy from its backups folder."},
+	BackupDamaged:     {"The backup “{subject}” is damaged.", "Choose another one; the library stays as it is."},
+	BackupNotCleaned:  {"What you deleted is gone from the library, but still in its backup “{subject}”.", "Make sure that Debrief may write to that file, or delete it; Debrief tries again later."},
 	LibraryReadOnly:   {"Debrief cannot write to its library folder “{subject}”.", "Check the folder's permissions, or choose another with DEBRIEF_HOME."},
 	LibraryMissing:    {"The library folder “{subject}” is not there.", "Connect the disk that it is on, then start Debrief again."},
 	LibraryFixed:      {"The library folder is set from outside Debrief.", "Change or remove DEBRIEF_HOME to choose another folder here."},

@@ -3,12 +3,8 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/debrief-app/debrief/service/atomicfile"
@@ -16,18 +12,21 @@ import (
 
 const (
 	backupsDir  = "backups"
-	keptBackups = 3
+	keptBackups = 3 // of each kind
+
+	damagedLabel  = "damaged"  // a library before it was repaired
+	replacedLabel = "replaced" // a library before a backup took its place
 )
 
 // BackUp makes a copy of the library unless the newest one is younger than age. It
 // holds up neither readers nor writers.
 func (l *Library) BackUp(ctx context.Context, age time.Duration) error {
-	paths, err := l.Backups()
+	all, err := l.copies("")
 	if err != nil {
 		return l.explain("look for backups", err)
 	}
-	if len(paths) > 0 {
-		if info, err := os.Stat(paths[len(paths)-1]); err == nil && time.Since(info.ModTime()) < age {
+	for _, c := range all {
+		if since := time.Since(c.Made); c.Label != damagedLabel && since >= 0 && since < age {
 			return nil
 		}
 	}
@@ -41,7 +40,7 @@ func (l *Library) backup(ctx context.Context, label string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	name := fmt.Sprintf("%s-%s.db", time.Now().UTC().Format("20060102T150405.000"), label)
+	name := copyName(time.Now(), label)
 	part := filepath.Join(dir, name+".part")
 	if err := makePrivate(part); err != nil {
 		return err
@@ -70,35 +69,4 @@ func makePrivate(path string) error {
 		return err
 	}
 	return f.Close()
-}
-
-// Backups lists the copies of the library, oldest first.
-func (l *Library) Backups() ([]string, error) {
-	dir := filepath.Join(l.dir, backupsDir)
-	entries, err := os.ReadDir(dir) // sorted, and the names begin with the time
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	var paths []string
-	for _, e := range entries {
-		if filepath.Ext(e.Name()) == ".db" {
-			paths = append(paths, filepath.Join(dir, e.Name()))
-		}
-	}
-	return paths, err
-}
-
-func (l *Library) thinBackups() error {
-	paths, err := l.Backups()
-	if err != nil {
-		return err
-	}
-	kept := slices.DeleteFunc(paths, func(p string) bool { return strings.Contains(filepath.Base(p), "damaged") })
-	for len(kept) > keptBackups {
-		if err := os.Remove(kept[0]); err != nil {
-			return err
-		}
-		kept = kept[1:]
-	}
-	return nil
 }

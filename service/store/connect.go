@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -20,11 +21,7 @@ import (
 // connect opens the two pools. The file is made first, for its permissions: SQLite
 // gives those of the library to the files beside it.
 func (l *Library) connect(ctx context.Context) (err error) {
-	f, err := os.OpenFile(l.path(), os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return l.unwritable(err)
-	}
-	if err := errors.Join(f.Chmod(0o600), f.Close()); err != nil {
+	if err := l.makeFile(); err != nil {
 		return l.unwritable(err)
 	}
 	if l.writer, err = openWriter(l.path()); err != nil {
@@ -35,6 +32,21 @@ func (l *Library) connect(ctx context.Context) (err error) {
 	}
 	l.reader.SetMaxOpenConns(4)
 	return l.writer.PingContext(ctx)
+}
+
+// makeFile makes the library's file for its owner alone. A link leads to a file whose
+// permissions are somebody else's choice.
+func (l *Library) makeFile() error {
+	f, err := os.OpenFile(l.path(), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := os.Lstat(l.path())
+	if err != nil || info.Mode()&fs.ModeSymlink != 0 {
+		return err
+	}
+	return f.Chmod(0o600)
 }
 
 func openWriter(path string) (*sql.DB, error) {
@@ -117,6 +129,7 @@ func (l *Library) explain(doing string, err error) error {
 	var se *sqlite.Error
 	if fault.CodeOf(err) == fault.Unknown && errors.As(err, &se) {
 		if code := l.codeOf(se.Code()); code != fault.Unknown {
+			l.suspect.Store(l.suspect.Load() || code == fault.LibraryDamaged)
 			err = fault.New(code, l.dir, err)
 		}
 	}

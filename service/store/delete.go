@@ -1,10 +1,16 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"modernc.org/sqlite"
 
 	"github.com/debrief-app/debrief/service/fault"
 )
@@ -117,18 +123,77 @@ func giveBack(ctx context.Context, db *sql.DB) error {
 }
 
 // scrubBackups deletes conversations from every copy of the library, whatever version
-// it has.
+// it has. A copy that is damaged cannot be cleaned and is removed instead; one that
+// cannot be written to keeps none of the others from being cleaned.
 func (l *Library) scrubBackups(ctx context.Context, ids []string) error {
-	paths, err := l.Backups()
+	all, err := l.copies("")
 	if err != nil {
 		return err
 	}
-	for _, path := range paths {
-		if err := scrub(ctx, path, jsonList(ids)); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+	errs := []error{l.removeUnfinished()}
+	for _, c := range all {
+		if err := l.scrubCopy(ctx, c, ids); err != nil {
+			errs = append(errs, fault.New(fault.BackupNotCleaned, c.Path, err))
 		}
 	}
-	return nil
+	return errors.Join(errs...)
+}
+
+func (l *Library) scrubCopy(ctx context.Context, c Backup, ids []string) error {
+	if c.Label == damagedLabel {
+		holds, err := holdsAny(c.Path, ids)
+		if err != nil || !holds {
+			return err
+		}
+		return removeLibrary(c.Path)
+	}
+	err := scrub(ctx, c.Path, jsonList(ids))
+	var se *sqlite.Error
+	if errors.As(err, &se) && l.codeOf(se.Code()) == fault.LibraryDamaged {
+		return removeLibrary(c.Path)
+	}
+	return err
+}
+
+// holdsAny reports whether an id is anywhere in a file or in the log beside it: a
+// damaged library holds rows that nothing leads to any more.
+func holdsAny(path string, ids []string) (bool, error) {
+	for _, name := range []string{path, path + "-wal"} {
+		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		found, err := contains(f, ids)
+		if err := errors.Join(err, f.Close()); err != nil || found {
+			return found, err
+		}
+	}
+	return false, nil
+}
+
+// contains looks for texts that are shorter than a kilobyte.
+func contains(in io.Reader, texts []string) (bool, error) {
+	const overlap = 1 << 10
+	buf := make([]byte, 1<<20)
+	kept := 0
+	for {
+		n, err := io.ReadFull(in, buf[kept:])
+		for _, text := range texts {
+			if bytes.Contains(buf[:kept+n], []byte(text)) {
+				return true, nil
+			}
+		}
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		kept = copy(buf, buf[kept+n-overlap:kept+n])
+	}
 }
 
 // searchVersion is the first version of the library that has the search indexes.

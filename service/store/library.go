@@ -25,6 +25,8 @@ type Library struct {
 	writer *sql.DB // one connection: SQLite has one writer at a time anyway
 	reader *sql.DB
 	moved  atomic.Bool // into another folder: nothing counts here any more
+
+	suspect atomic.Bool // SQLite has found damage
 }
 
 const (
@@ -36,8 +38,9 @@ const (
 )
 
 // Open opens the library in a folder, making both when they are not there. It
-// brings an older library up to date, after a backup, and checks it when the last
-// process did not end properly. A library of a newer Debrief is left untouched:
+// brings an older library up to date, after a backup. One that a process did not
+// close properly, or that something else has written to since, it checks, and repairs
+// if it has to: see TakeRecovery. A library of a newer Debrief is left untouched:
 // fault.LibraryNewer.
 func Open(ctx context.Context, dir string) (*Library, error) {
 	l := &Library{dir: dir}
@@ -52,9 +55,9 @@ func (l *Library) open(ctx context.Context) error {
 	if err := os.MkdirAll(l.dir, 0o700); err != nil {
 		return l.unwritable(err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, openTimeout)
+	waiting, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
-	unlock, err := lockLibrary(ctx, l.dir)
+	unlock, err := lockLibrary(waiting, l.dir)
 	if errors.Is(err, errLocked) {
 		return fault.New(fault.LibraryLocked, l.dir, err)
 	}
@@ -78,10 +81,8 @@ func (l *Library) open(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("look for other processes: %w", err)
 	}
-	if len(dead) > 0 {
-		if err := l.check(ctx, living == 0); err != nil {
-			return err
-		}
+	if err := l.check(ctx, living, len(dead)); err != nil {
+		return err
 	}
 	if err := l.connect(ctx); err != nil {
 		return err
@@ -103,6 +104,9 @@ func (l *Library) Close() error {
 		}
 	}
 	if l.owner != nil {
+		if l.writer != nil {
+			l.noteClosed()
+		}
 		errs = append(errs, l.owner.signOff())
 	}
 	return errors.Join(errs...)

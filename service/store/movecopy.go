@@ -52,9 +52,13 @@ func sameRows(ctx context.Context, original *sql.Conn, copied string) error {
 		return err
 	}
 	defer db.Close()
-	for _, table := range salvaged {
+	tables, err := dataTables(ctx, original)
+	if err != nil {
+		return err
+	}
+	for _, table := range tables {
 		var want, got int64
-		count := "SELECT count(*) FROM " + table
+		count := fmt.Sprintf(`SELECT count(*) FROM "%s"`, table)
 		if err := errors.Join(original.QueryRowContext(ctx, count).Scan(&want), db.QueryRowContext(ctx, count).Scan(&got)); err != nil {
 			return err
 		}

@@ -6,94 +6,189 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/pressly/goose/v3"
+
+	"github.com/debrief-app/debrief/service/store/pagefile"
 )
 
-// salvaged are the tables that cannot be made again from others, parents first.
-var salvaged = []string{
-	"conversations", "sources", "members", "messages", "insights", "changes", "history", "jobs", "segments", "connections", "purges",
+// salvage copies what can be read of a damaged library into a new one, row by row,
+// from every page that still looks like a part of a table.
+func salvage(ctx context.Context, damaged, fresh string) (Recovery, error) {
+	from, err := pagefile.Open(damaged)
+	if err != nil {
+		return Recovery{}, err
+	}
+	defer from.Close()
+	if err := makePrivate(fresh); err != nil {
+		return Recovery{}, err
+	}
+	to, err := openWriter(fresh)
+	if err != nil {
+		return Recovery{}, err
+	}
+	defer to.Close()
+	owners, err := from.Owners()
+	if err != nil {
+		return Recovery{}, err
+	}
+	if err := makeSchema(ctx, to, from, owners); err != nil {
+		return Recovery{}, err
+	}
+	s := &salvager{from: from, owners: owners, indexed: map[int64]bool{}}
+	if s.tables, err = shapesOf(ctx, to); err != nil {
+		return Recovery{}, err
+	}
+	recovery, err := s.save(ctx, to)
+	if err != nil {
+		return Recovery{}, err
+	}
+	var mode string // one file, so that it can be moved
+	if err := to.QueryRowContext(ctx, "PRAGMA journal_mode=DELETE").Scan(&mode); err != nil {
+		return Recovery{}, err
+	}
+	return recovery, inspect(ctx, fresh)
 }
 
-// copyTables copies every row that can still be read, leaving out those whose
-// conversation or recording is lost.
-func copyTables(ctx context.Context, from, to *sql.DB) error {
-	if _, err := to.ExecContext(ctx, "PRAGMA foreign_keys=off"); err != nil {
+// makeSchema gives the new library the damaged one's version: the newest, if that
+// cannot be read any more.
+func makeSchema(ctx context.Context, to *sql.DB, from *pagefile.File, owners map[uint32]string) error {
+	all, err := migrations()
+	if err != nil {
 		return err
 	}
-	total := 0
-	for _, table := range salvaged {
-		n, err := copyTable(ctx, from, to, table)
-		if err != nil {
-			return fmt.Errorf("salvage %s: %w", table, err)
-		}
-		total += n
+	provider, err := goose.NewProvider(goose.DialectSQLite3, to, all)
+	if err != nil {
+		return err
 	}
-	if total == 0 {
-		return errors.New("nothing in it can be read")
+	version, err := versionIn(from, owners)
+	newest, newestErr := newestVersion()
+	if err != nil || newestErr != nil {
+		return errors.Join(err, newestErr)
 	}
-	return dropOrphans(ctx, to)
+	if version < 1 || version > newest {
+		version = newest
+	}
+	_, err = provider.UpTo(ctx, version)
+	return err
 }
 
-// copyTable reads from the front until the damage and then from the back until the
-// damage; rows that come twice count once.
-func copyTable(ctx context.Context, from, to *sql.DB, table string) (n int, err error) {
+// versionIn is the newest version that can be read of a damaged library; 0 for none.
+func versionIn(from *pagefile.File, owners map[uint32]string) (version int64, err error) {
+	for n, owner := range owners {
+		if owner != "goose_db_version" {
+			continue
+		}
+		if err := from.Rows(n, func(r pagefile.Row) {
+			if len(r.Values) > 1 {
+				v, _ := r.Values[1].(int64)
+				version = max(version, v)
+			}
+		}); err != nil {
+			return 0, err
+		}
+	}
+	return version, nil
+}
+
+// salvager saves rows.
+type salvager struct {
+	from    *pagefile.File
+	owners  map[uint32]string
+	tables  []shape
+	indexed map[int64]bool // keys of the messages that the search index knows of
+	put     map[string]*sql.Stmt
+	rows    int
+}
+
+func (s *salvager) save(ctx context.Context, to *sql.DB) (r Recovery, err error) {
+	if _, err := to.ExecContext(ctx, "PRAGMA foreign_keys=off"); err != nil {
+		return r, err
+	}
 	err = inTx(ctx, to, func(tx *sql.Tx) error {
-		for _, order := range []string{"ASC", "DESC"} {
-			copied, whole, err := copyRows(ctx, from, tx, table, order)
-			n += copied
-			if err != nil || whole {
+		s.put = map[string]*sql.Stmt{}
+		for _, reachable := range []bool{true, false} { // what the tree leads to is newer than what it does not
+			if err := s.pages(ctx, tx, reachable); err != nil {
 				return err
 			}
 		}
-		return nil
+		if s.rows == 0 {
+			return errors.New("nothing in it can be read")
+		}
+		r, err = s.mend(tx)
+		return err
 	})
-	return n, err
+	if err != nil {
+		return r, err
+	}
+	_, err = to.ExecContext(ctx, "PRAGMA foreign_keys=on")
+	return r, err
 }
 
-// copyRows reports whether it came to the end. A failure to read is the damage, and
-// no error.
-func copyRows(ctx context.Context, from *sql.DB, to *sql.Tx, table, order string) (n int, whole bool, err error) {
-	rows, err := from.QueryContext(ctx, fmt.Sprintf("SELECT * FROM %s ORDER BY rowid %s", table, order))
-	if err != nil {
-		return 0, false, ctx.Err()
-	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return 0, false, ctx.Err()
-	}
-	insert := fmt.Sprintf(`INSERT OR IGNORE INTO %s ("%s") VALUES (?%s)`, table,
-		strings.Join(columns, `", "`), strings.Repeat(", ?", len(columns)-1))
-	values, places := make([]any, len(columns)), make([]any, len(columns))
-	for i := range values {
-		places[i] = &values[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(places...); err != nil {
-			return n, false, ctx.Err()
-		}
-		if _, err := to.ExecContext(ctx, insert, values...); err != nil {
-			continue // the row is there, but its content is not what it should be
-		}
-		n++
-	}
-	return n, rows.Err() == nil, ctx.Err()
-}
-
-func dropOrphans(ctx context.Context, to *sql.DB) error {
-	for _, statement := range []string{
-		"DELETE FROM sources WHERE conversation_id NOT IN (SELECT id FROM conversations)",
-		"DELETE FROM members WHERE conversation_id NOT IN (SELECT id FROM conversations)",
-		"DELETE FROM insights WHERE conversation_id NOT IN (SELECT id FROM conversations)",
-		"DELETE FROM changes WHERE conversation_id NOT IN (SELECT id FROM conversations)",
-		"DELETE FROM history WHERE conversation_id NOT IN (SELECT id FROM conversations)",
-		"DELETE FROM messages WHERE (conversation_id, source_id) NOT IN (SELECT conversation_id, id FROM sources)",
-		"UPDATE sources SET messages = (SELECT count(*) FROM messages m WHERE m.conversation_id = sources.conversation_id AND m.source_id = sources.id)",
-		"DELETE FROM segments WHERE job_id NOT IN (SELECT id FROM jobs)",
-		"PRAGMA foreign_keys=on",
-	} {
-		if _, err := to.ExecContext(ctx, statement); err != nil {
+func (s *salvager) pages(ctx context.Context, tx *sql.Tx, reachable bool) error {
+	for n := uint32(1); n <= s.from.Pages(); n++ {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
+		owner, owned := s.owners[n]
+		if owned != reachable {
+			continue
+		}
+		var failed error
+		if err := s.from.Rows(n, func(row pagefile.Row) {
+			if failed == nil {
+				failed = s.row(tx, owner, row)
+			}
+		}); err != nil {
+			return err
+		}
+		if failed != nil {
+			return failed
+		}
 	}
+	return nil
+}
+
+// row puts a row into the table that it belongs to by its page and its form, or, when
+// its page has lost its tree, by its form alone. A row that fits nowhere is lost.
+func (s *salvager) row(tx *sql.Tx, owner string, row pagefile.Row) error {
+	if owner == messageSizes {
+		if len(row.Values) == 2 && row.Values[0] == nil {
+			s.indexed[row.ID] = true
+		}
+		return nil
+	}
+	for _, t := range s.tables {
+		if owner != "" && owner != t.name || !t.fits(row.Values) {
+			continue
+		}
+		return s.insert(tx, t, row)
+	}
+	return nil
+}
+
+// messageSizes is the table of the search index with a row for each message.
+const messageSizes = "message_index_docsize"
+
+func (s *salvager) insert(tx *sql.Tx, t shape, row pagefile.Row) error {
+	columns := append([]string{"rowid"}, t.names[:len(row.Values)]...)
+	values := append([]any{row.ID}, row.Values...)
+	if t.alias >= 0 {
+		values[1+t.alias] = row.ID
+	}
+	query := fmt.Sprintf(`INSERT OR IGNORE INTO "%s" ("%s") VALUES (?%s)`, t.name,
+		strings.Join(columns, `", "`), strings.Repeat(", ?", len(columns)-1))
+	put, ok := s.put[query]
+	if !ok {
+		var err error
+		if put, err = tx.Prepare(query); err != nil {
+			return fmt.Errorf("salvage %s: %w", t.name, err)
+		}
+		s.put[query] = put
+	}
+	if _, err := put.Exec(values...); err != nil {
+		return fmt.Errorf("salvage %s: %w", t.name, err)
+	}
+	s.rows++
 	return nil
 }
