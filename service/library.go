@@ -2,8 +2,10 @@ package service
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -49,7 +51,9 @@ func (s *Service) purge() {
 	ctx, cancel := context.WithCancel(background())
 	defer cancel()
 	defer context.AfterFunc(s.queue.Stopped(), func() { time.AfterFunc(patience, cancel) })()
-	if s.library.Purge(ctx) == nil {
+	err := s.library.Purge(ctx)
+	s.unpurged.Store(&err)
+	if ctx.Err() == nil {
 		s.changed(Change{}) // what the library takes up
 	}
 }
@@ -65,4 +69,75 @@ func (s *Service) Footprint(ctx context.Context, id string) (Footprint, error) {
 // Rename gives a conversation another name.
 func (s *Service) Rename(ctx context.Context, id, name string) error {
 	return (&Conversation{service: s, id: id}).Rename(ctx, name)
+}
+
+// Backup is a copy of the library that can take its place.
+type Backup = store.Backup
+
+// Backups lists the copies of the library, newest first.
+func (s *Service) Backups(ctx context.Context) ([]Backup, error) { return s.library.Backups(ctx) }
+
+// RestoreBackup puts a backup, by its path, in the place of the library, which
+// becomes a backup itself. Closed tells that the service has been closed for it: then
+// the library is to be opened again, after an error too. Otherwise nothing has been
+// done, and the error says why: fault.LibraryInUse while a job waits or runs or
+// another program has the library open, fault.BackupDamaged or fault.LibraryNewer.
+func (s *Service) RestoreBackup(ctx context.Context, path string) (closed bool, err error) {
+	if err := s.library.MayRestore(ctx, path); err != nil {
+		return false, err
+	}
+	if err := s.Close(); err != nil && !errors.Is(err, fault.BackupNotCleaned) {
+		return true, err
+	}
+	return true, store.Restore(context.WithoutCancel(ctx), s.library.Dir(), path)
+}
+
+// Unpurged says what keeps deleted conversations in a backup of the library, as
+// fault.BackupNotCleaned with the backup's path; nil when nothing does. Listeners of
+// OnChange are called after every attempt to wipe them out.
+func (s *Service) Unpurged() error {
+	if err := s.unpurged.Load(); err != nil && errors.Is(*err, fault.BackupNotCleaned) {
+		return *err
+	}
+	return nil
+}
+
+// Recovery tells what came of repairing a damaged library; its String is what the user
+// is told.
+type Recovery = store.Recovery
+
+// TakeRecovery returns what the user is still to be told of a repair of the library;
+// false when there is nothing. It is handed out once, to the first program that asks.
+func (s *Service) TakeRecovery() (Recovery, bool) {
+	r, ok, err := s.library.TakeRecovery()
+	return r, ok && err == nil
+}
+
+const (
+	// backupAfter is when a backup is thought of: a window that has come to stay, not a
+	// headless command, and not while it is still opening.
+	backupAfter = time.Minute
+	// backupStep is how often a program that stays open thinks of a backup.
+	backupStep = time.Hour
+	backupAge  = 7 * 24 * time.Hour
+)
+
+// backUp keeps a copy of the library that is not much older than a week, however long
+// the program stays open.
+func (s *Service) backUp() {
+	repeat(s.queue.Stopped(), time.After, func(ctx context.Context) {
+		_ = s.library.BackUp(ctx, backupAge) // if it cannot be made now, then next time
+	})
+}
+
+// repeat does something a while after the start, and then every backupStep.
+func repeat(ctx context.Context, after func(time.Duration) <-chan time.Time, do func(context.Context)) {
+	for wait := backupAfter; ; wait = backupStep {
+		select {
+		case <-ctx.Done():
+			return
+		case <-after(wait):
+			do(ctx)
+		}
+	}
 }

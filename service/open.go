@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"time"
 
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
@@ -69,26 +68,6 @@ func (s *Service) shutDown() error {
 	s.queue.Stop()
 	s.life.Wait()
 	return s.library.Close()
-}
-
-const (
-	// backupAfter is when a backup is thought of: a window that has come to stay, not a
-	// headless command, and not while it is still opening.
-	backupAfter = time.Minute
-	backupAge   = 7 * 24 * time.Hour
-)
-
-// backUp keeps a copy of the library that is not much older than a week.
-func (s *Service) backUp() {
-	ctx, cancel := context.WithCancel(background())
-	defer cancel()
-	stop := context.AfterFunc(s.queue.Stopped(), cancel)
-	defer stop()
-	select {
-	case <-ctx.Done():
-	case <-time.After(backupAfter):
-		_ = s.library.BackUp(ctx, backupAge) // if it cannot be made now, then next time
-	}
 }
 
 // background is the context of work that outlives the call that asked for it.

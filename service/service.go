@@ -13,6 +13,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -61,6 +62,7 @@ type Service struct {
 
 	adopting atomic.Bool // jobs of dead programs
 	purging  sync.Mutex  // one at a time
+	unpurged atomic.Pointer[error]
 
 	settingsMu sync.Mutex
 	settings   Settings
@@ -80,9 +82,10 @@ func Open(ctx context.Context, config Config) (*Service, error) {
 
 // Close stops the queue and waits until nothing of the service runs any more:
 // jobs, their callbacks and change notices. Unfinished jobs stay in the library
-// and go on after the next Resume. Do not call it from a callback.
+// and go on after the next Resume. Its error also says what keeps deleted
+// conversations in a backup; see Unpurged. Do not call it from a callback.
 func (s *Service) Close() error {
-	s.closing.Do(func() { s.closed = s.shutDown() })
+	s.closing.Do(func() { s.closed = errors.Join(s.shutDown(), s.Unpurged()) })
 	return s.closed
 }
 

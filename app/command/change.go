@@ -49,7 +49,9 @@ func findSource(sources []conversation.Source, meant string) (conversation.Sourc
 	for _, fits := range []func(conversation.Source) bool{
 		func(s conversation.Source) bool { return s.ID == meant },
 		func(s conversation.Source) bool { return s.Name == meant },
-		func(s conversation.Source) bool { return meant != "" && strings.HasPrefix(s.ID, strings.ToLower(meant)) },
+		func(s conversation.Source) bool {
+			return meant != "" && strings.HasPrefix(s.ID, strings.ToLower(meant))
+		},
 	} {
 		var found []conversation.Source
 		for _, s := range sources {

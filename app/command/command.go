@@ -103,6 +103,7 @@ func runIn(ctx context.Context, env environment, args []string) int {
 		return statusDone
 	}
 	s := &session{environment: env, details: line.Details}
+	s.open = s.tellingOpen(env.open)
 	if err == nil {
 		err = parsed.Run(s)
 	} else {

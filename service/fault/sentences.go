@@ -48,6 +48,7 @@ const (
 	LibraryLocked     Code = "library_locked"
 	LibraryNewer      Code = "library_newer"
 	LibraryDamaged    Code = "library_damaged"
+	LibraryRepaired   Code = "library_repaired"
 	BackupDamaged     Code = "backup_damaged"
 	BackupNotCleaned  Code = "backup_not_cleaned"
 	LibraryReadOnly   Code = "library_read_only"
@@ -188,6 +189,7 @@ var sentences = map[Code]words{
 	LibraryLocked:     {"The library is busy.", "Another Debrief is writing to it: wait a moment and try again."},
 	LibraryNewer:      {"This library was made by a newer Debrief.", "Update Debrief to open it; nothing was changed."},
 	LibraryDamaged:    {"The library file is damaged.", "Restore the newest copy from its backups folder."},
+	LibraryRepaired:   {"The library was damaged and has been repaired.", "The damaged file is kept in the folder “backups” as “{subject}”; the settings can restore a backup from before."},
 	BackupDamaged:     {"The backup “{subject}” is damaged.", "Choose another one; the library stays as it is."},
 	BackupNotCleaned:  {"What you deleted is gone from the library, but still in its backup “{subject}”.", "Make sure that Debrief may write to that file, or delete it; Debrief tries again later."},
 	LibraryReadOnly:   {"Debrief cannot write to its library folder “{subject}”.", "Check the folder's permissions, or choose another with DEBRIEF_HOME."},

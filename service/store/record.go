@@ -81,6 +81,7 @@ func draft(tx *sql.Tx, id string) (r Record, err error) {
 	if r.Insights, err = insights(tx, id); err != nil {
 		return r, err
 	}
+	r.Insights = legible(r.Insights)
 	r.Changes, err = changes(tx, id)
 	return r, err
 }

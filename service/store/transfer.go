@@ -27,6 +27,7 @@ func (l *Library) Whole(ctx context.Context, id string) (w Whole, err error) {
 			return err
 		}
 		w.History, err = history(tx, "kept", "true ORDER BY id", id)
+		w.leaveOutGarbled()
 		return err
 	})
 	return w, err
