@@ -127,8 +127,8 @@ func (l *Library) isAsClosed() bool {
 	if err != nil || json.Unmarshal(text, &was) != nil {
 		return false
 	}
-	if _, err := os.Lstat(l.file() + "-wal"); !errors.Is(err, fs.ErrNotExist) {
-		return false
+	if log, err := os.Stat(l.file() + "-wal"); err == nil && log.Size() > 0 {
+		return false // reading the version leaves an empty one
 	}
 	info, err := os.Stat(l.path())
 	return err == nil && info.Size() == was.Size && info.ModTime().Equal(was.Modified)

@@ -435,8 +435,8 @@ func TestUnchangedLibraryIsNotSearchedForDamage(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if !l.isAsClosed() {
-		t.Error("it is not as it was closed")
+	if err := l.refuseNewer(t.Context()); err != nil || !l.isAsClosed() {
+		t.Errorf("it is not as it was closed, %v", err)
 	}
 	l.owner, l.reader, l.writer = nil, nil, nil
 	later := time.Now().Add(time.Second)

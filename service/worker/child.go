@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"sync"
@@ -45,10 +46,7 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 		out.say(event{Failed: describe(fmt.Errorf("read request: %w", err), request)})
 		return 1
 	}
-	go func() { // ends with the process, or with its parent
-		io.Copy(io.Discard, in)
-		cancel(errOrphaned)
-	}()
+	go endWithParent(in, func() { cancel(errOrphaned) })
 	summary, err := serve(ctx, request, out)
 	if err != nil {
 		out.say(event{Failed: describe(err, request)})
@@ -56,6 +54,18 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 	}
 	out.say(event{Done: &summary})
 	return 0
+}
+
+// orphanLimit is how long a worker may go on once its parent is gone or wants no more
+// of it. Native code knows nothing of contexts and can take minutes to come back.
+const orphanLimit = 3 * time.Second
+
+// endWithParent ends the process soon after its input does.
+func endWithParent(in io.Reader, cancel func()) {
+	io.Copy(io.Discard, in)
+	cancel()
+	time.Sleep(orphanLimit)
+	os.Exit(1)
 }
 
 func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {

@@ -1,8 +1,6 @@
 package worker
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -121,24 +119,19 @@ func (p *Player) attend(ctx context.Context, heard func(Heard), ended func(error
 }
 
 func (p *Player) read(heard func(Heard)) error {
-	lines := bufio.NewScanner(p.process.stdout)
-	lines.Buffer(make([]byte, 0, 4<<10), maxLine)
-	for lines.Scan() {
-		line := bytes.TrimSpace(lines.Bytes())
-		if len(line) == 0 || line[0] != '{' {
-			continue // native code prints to standard output now and then
-		}
+	err := p.process.stdout.each(p.process.ended, func(value []byte) (last bool, err error) {
 		var n notice
-		if err := json.Unmarshal(line, &n); err != nil {
-			return fmt.Errorf("player's answer: %w", err)
+		if err := json.Unmarshal(value, &n); err != nil {
+			return false, fmt.Errorf("player's answer: %w", err)
 		}
 		h := Heard{Run: n.Run, At: n.At, Ended: n.Ended}
 		if n.Failed != nil {
 			h.Err = fault.New(n.Failed.Code, n.Failed.Subject, errors.New(n.Failed.Detail))
 		}
 		heard(h)
-	}
-	return errors.Join(lines.Err(), io.ErrUnexpectedEOF)
+		return false, nil
+	})
+	return errors.Join(err, io.ErrUnexpectedEOF)
 }
 
 // tellEvery is how often a playing worker tells where it is.

@@ -75,7 +75,7 @@ func playMain(ctx context.Context, with instruments, in *bufio.Reader, out io.Wr
 		close(orders)
 		select {
 		case <-ctx.Done():
-		case <-time.After(stopLimit): // the sound system holds it up, and nobody is left to kill it
+		case <-time.After(orphanLimit): // the sound system holds it up, and nobody is left to kill it
 			os.Exit(1)
 		}
 	}()

@@ -2,7 +2,6 @@ package worker
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -84,10 +83,14 @@ var givingBack = []string{"MALLOC_MMAP_THRESHOLD_=1048576", "MALLOC_ARENA_MAX=2"
 
 // process is one running child.
 type process struct {
-	cmd    *exec.Cmd
-	stdin  io.WriteCloser
-	stdout io.Reader
-	stderr *tailBuffer
+	cmd     *exec.Cmd
+	subject string // what people call what it works on
+	stdin   io.WriteCloser
+	pipe    *os.File // what stdout reads
+	stdout  *reading
+	stderr  *tailBuffer
+	ended   chan struct{}
+	err     error // how it ended; valid after that
 }
 
 func start(ctx context.Context, command Command, request Request) (*process, error) {
@@ -95,6 +98,7 @@ func start(ctx context.Context, command Command, request Request) (*process, err
 	if err != nil {
 		return nil, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), err)
 	}
+	p.subject = filepath.Base(request.Path)
 	_ = json.NewEncoder(p.stdin).Encode(request) // an error means that it died at once: reading tells how
 	return p, nil
 }
@@ -107,50 +111,54 @@ func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*proc
 	cmd := exec.CommandContext(ctx, command.Path, append(command.Args, Argument)...)
 	cmd.Env = append(environment(command), isWorker+"=1")
 	cmd.Env = append(cmd.Env, givingBack...)
-	cmd.WaitDelay = stopLimit
+	cmd.WaitDelay = lastWords
 	adjust(cmd)
-	p := &process{cmd: cmd, stderr: &tailBuffer{limit: stderrLimit}}
+	p := &process{cmd: cmd, stderr: &tailBuffer{limit: stderrLimit}, ended: make(chan struct{})}
 	cmd.Stderr = p.stderr
 	var err error
 	if p.stdin, err = cmd.StdinPipe(); err != nil {
 		return nil, fmt.Errorf("worker input: %w", err)
 	}
-	if p.stdout, err = cmd.StdoutPipe(); err != nil {
+	var out *os.File
+	if p.pipe, out, err = os.Pipe(); err != nil {
 		return nil, fmt.Errorf("worker output: %w", err)
 	}
+	defer out.Close() // it is the child's
+	cmd.Stdout = out
 	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("start worker: %w", err)
+		return nil, errors.Join(fmt.Errorf("start worker: %w", err), p.pipe.Close())
 	}
+	p.stdout = readLines(p.pipe)
+	go func() {
+		defer close(p.ended)
+		p.err = cmd.Wait()
+	}()
 	return p, nil
 }
 
 // read hands the child's events to h until its last word. It returns nil and no
 // error when the child stopped in the middle.
-func (p *process) read(h Handler, watchdog *time.Timer) (*Summary, error) {
-	lines := bufio.NewScanner(p.stdout)
-	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
-	for lines.Scan() {
+func (p *process) read(h Handler, watchdog *time.Timer) (summary *Summary, err error) {
+	err = p.stdout.each(p.ended, func(value []byte) (last bool, err error) {
 		watchdog.Reset(silenceLimit)
-		line := bytes.TrimSpace(lines.Bytes())
-		if len(line) == 0 || line[0] != '{' {
-			continue // native code prints to standard output now and then
-		}
 		var e event
-		if err := json.Unmarshal(line, &e); err != nil {
-			return nil, fmt.Errorf("worker's answer: %w", err)
+		if err := json.Unmarshal(value, &e); err != nil {
+			return false, fmt.Errorf("%w: %w", errProtocol, err)
 		}
-		if e.Done != nil {
-			return e.Done, nil
+		if err := e.checkTimes(); err != nil {
+			return false, err
 		}
-		if err := h.handle(e); err != nil {
-			return nil, err
-		}
+		summary = e.Done
+		return e.Done != nil, h.handle(e)
+	})
+	if errors.Is(err, errProtocol) || errors.Is(err, bufio.ErrTooLong) {
+		err = fault.New(fault.WorkerCrashed, p.subject, err)
 	}
-	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return nil, fmt.Errorf("worker's answer: %w", err)
-	}
-	return nil, nil
+	return summary, err
 }
+
+// errProtocol is why a child's answer is not understood.
+var errProtocol = errors.New("worker's answer")
 
 func (h Handler) handle(e event) error {
 	switch {
@@ -171,8 +179,10 @@ func (h Handler) handle(e event) error {
 // wait closes the child's input, which tells it to end, and waits for it.
 func (p *process) wait() error {
 	p.stdin.Close()
+	p.stdout.stop()
 	kill := time.AfterFunc(stopLimit, func() { p.cmd.Process.Kill() })
 	defer kill.Stop()
-	io.Copy(io.Discard, io.LimitReader(p.stdout, maxLine))
-	return p.cmd.Wait()
+	<-p.ended
+	p.pipe.Close() // one of the child's own children may hold the other end
+	return p.err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,7 +32,20 @@ func child(how string) int {
 		return worker.Main(context.Background(), os.Stdin, os.Stdout)
 	}
 	bufio.NewReader(os.Stdin).ReadString('\n')
+	if said, ok := answers[how]; ok {
+		fmt.Print(said)
+		return 0
+	}
 	switch how {
+	case "grandchild": // holds the output open long after its parent
+		if err := stuckGrandchild(); err != nil {
+			return 1
+		}
+		fmt.Print(segment)
+		return 1
+	case "deaf":
+		go worker.EndWithParent(os.Stdin, func() {})
+		time.Sleep(time.Minute)
 	case "crash":
 		fmt.Fprintln(os.Stderr, "std::bad_alloc")
 		return 134
@@ -55,6 +69,36 @@ func child(how string) int {
 		return 1
 	}
 	return 0
+}
+
+// segment is an event of the protocol.
+const segment = `{"segment":{"index":0,"start":0,"end":1,"sentences":[{"text":"One.","start":0,"end":1}]}}` + "\n"
+
+// answers are whole answers of a child.
+var answers = map[string]string{
+	"text before":    "native code says: " + segment + `{"done":{"duration":1}}` + "\n",
+	"text behind":    strings.TrimSpace(segment) + "native code\n" + `{"done":{"duration":1}}` + "\n",
+	"one line":       "[warn] {x} " + strings.TrimSpace(segment) + ` and {"done":{"duration":1}}` + "\n",
+	"negative":       strings.Replace(segment, `"end":1,`, `"end":-1,`, 1),
+	"endless":        strings.Replace(segment, `"end":1}`, `"end":1e300}`, 1),
+	"beyond numbers": strings.Replace(segment, `"end":1}`, `"end":1e999}`, 1),
+	"before zero":    strings.Replace(segment, `"text":"One.","start":0`, `"text":"One.","start":-0.5`, 1),
+	"no index":       strings.Replace(segment, `"index":0`, `"index":-1`, 1),
+	"endless info":   `{"info":{"duration":1e17}}` + "\n",
+	"endless end":    `{"done":{"duration":-1}}` + "\n",
+	"lost progress":  `{"progress":{"position":-5,"duration":1}}` + "\n",
+	"half an event":  "native code says: " + segment[:20] + "\n",
+}
+
+func stuckGrandchild() error {
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(exe, worker.Argument)
+	cmd.Env = append(os.Environ(), misbehaviour+"=stuck")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Start()
 }
 
 func run(t *testing.T, ctx context.Context, how string, h worker.Handler) (worker.Summary, error) {
@@ -131,5 +175,77 @@ func TestAnErrorOfTheHandlerStopsTheWorkerAndComesBack(t *testing.T) {
 	_, err := run(t, t.Context(), "late", worker.Handler{Segment: func(speech.Segment) error { return full }})
 	if !errors.Is(err, full) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestTextOnTheSameLineCostsNoSegment: native code prints without asking.
+func TestTextOnTheSameLineCostsNoSegment(t *testing.T) {
+	for _, how := range []string{"text before", "text behind", "one line"} {
+		t.Run(how, func(t *testing.T) {
+			var got []string
+			summary, err := run(t, t.Context(), how, worker.Handler{Segment: func(s speech.Segment) error {
+				got = append(got, s.Sentences[0].Text)
+				return nil
+			}})
+			if err != nil || summary.Duration != 1 || len(got) != 1 || got[0] != "One." {
+				t.Errorf("%q, %+v, %v", got, summary, err)
+			}
+		})
+	}
+}
+
+func TestImpossibleTimesAreRefused(t *testing.T) {
+	for _, how := range []string{"negative", "endless", "beyond numbers", "before zero", "no index", "endless info", "endless end", "lost progress", "half an event"} {
+		t.Run(how, func(t *testing.T) {
+			refuse := func() { t.Error("it was handed on") }
+			_, err := run(t, t.Context(), how, worker.Handler{
+				Segment:  func(speech.Segment) error { refuse(); return nil },
+				Info:     func(worker.Info) error { refuse(); return nil },
+				Progress: func(worker.Progress) { refuse() },
+			})
+			if !errors.Is(err, fault.WorkerCrashed) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestAGrandchildThatHoldsTheOutputHoldsUpNobody(t *testing.T) {
+	segments := 0
+	began := time.Now()
+	_, err := run(t, t.Context(), "grandchild", worker.Handler{Segment: func(speech.Segment) error { segments++; return nil }})
+	if !errors.Is(err, fault.WorkerCrashed) || segments != 1 {
+		t.Errorf("%d segments, %v", segments, err)
+	}
+	if took := time.Since(began); took > 15*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
+
+// TestAWorkerEndsSoonAfterItsParent: also when native code does not come back.
+func TestAWorkerEndsSoonAfterItsParent(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, worker.Argument)
+	cmd.Env = append(os.Environ(), misbehaviour+"=deaf")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if _, err := fmt.Fprintln(in, "{}"); err != nil {
+		t.Error(err)
+	}
+	if err := in.Close(); err != nil { // the system does so when the parent is killed
+		t.Error(err)
+	}
+	_ = cmd.Wait()
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("it lived on for %v", took)
 	}
 }

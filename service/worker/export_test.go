@@ -1,0 +1,4 @@
+package worker
+
+// What tests in a child process need.
+var EndWithParent = endWithParent
