@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-app/debrief/service/conversation"
 )
@@ -50,13 +52,28 @@ func (r row) cells() []string {
 }
 
 // cell guards text from outside against being run as a formula when the table
-// is opened: the apostrophe marks it as text.
+// is opened: the apostrophe marks it as text. Where the comma is a decimal point,
+// spreadsheets begin a new cell at a semicolon.
 func cell(text string) string {
-	text = oneLine(text)
-	if text != "" && strings.ContainsAny(text[:1], "=+-@") || strings.HasPrefix(text, "＝") {
-		return "'" + text
+	parts := strings.Split(oneLine(text), ";")
+	for i, part := range parts {
+		if formula(part) {
+			parts[i] = "'" + part
+		}
 	}
-	return text
+	return strings.Join(parts, ";")
+}
+
+// formula reports whether a cell begins, for some spreadsheet, like a formula: with an
+// operator, or its full-width form, behind whatever does not show.
+func formula(cell string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(cell, invisible))
+	return strings.ContainsRune("=+-@＝＋－＠", first)
+}
+
+// invisible is what takes no place of its own on the screen, and white space.
+func invisible(r rune) bool {
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 func rows(m conversation.Meeting, opts Options) []row {

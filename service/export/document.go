@@ -30,12 +30,13 @@ type document struct {
 	opts    Options
 	times   map[string]float64 // message id -> offset
 	cited   map[string]bool    // ids of the messages whose times the sections name
+	people  []string           // the names of the members who are known
 }
 
 func newDocument(w io.Writer, style markup, m conversation.Meeting, opts Options) *document {
 	d := &document{
 		Writer: bufio.NewWriter(w), markup: style, meeting: m, opts: opts,
-		times: make(map[string]float64, len(m.Messages)), cited: map[string]bool{},
+		times: make(map[string]float64, len(m.Messages)), cited: map[string]bool{}, people: participants(m),
 	}
 	for _, msg := range m.Messages {
 		d.times[msg.ID] = msg.TimeOffset
@@ -69,8 +70,8 @@ func (d *document) facts() {
 		d.fact("Date", d.opts.local(c.StartTime).Format(minuteLayout))
 	}
 	d.fact("Length", length(c.Duration()))
-	if names := participants(d.meeting); len(names) > 0 {
-		d.fact("Participants", strings.Join(names, ", "))
+	if len(d.people) > 0 {
+		d.fact("Participants", strings.Join(d.people, ", "))
 	} else {
 		d.fact("Participants", "speakers were not identified")
 	}

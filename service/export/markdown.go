@@ -46,9 +46,9 @@ func (d *document) frontMatter() {
 		d.line("date: " + d.opts.local(c.StartTime).Format("2006-01-02"))
 	}
 	d.line("length: " + yamlString(clock(c.Duration())))
-	if names := participants(d.meeting); len(names) > 0 {
+	if len(d.people) > 0 {
 		d.line("participants:")
-		for _, name := range names {
+		for _, name := range d.people {
 			d.line("  - " + yamlString(name))
 		}
 	}
@@ -58,14 +58,20 @@ func (d *document) frontMatter() {
 	d.line("")
 }
 
-// yamlString quotes text for YAML, whose quoted strings include JSON's.
+// yamlString quotes text for YAML, whose quoted strings include JSON's. What begins a
+// command for Templater, Dataview, Jinja and their like is written as an escape: they
+// look for it in the file as it is, and run it.
 func yamlString(text string) string {
 	var quoted strings.Builder
 	encoder := json.NewEncoder(&quoted)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(text) // a string always encodes
-	return strings.TrimSpace(quoted.String())
+	return commandMarks.Replace(strings.TrimSpace(quoted.String()))
 }
+
+var commandMarks = strings.NewReplacer(
+	"<%", `\u003c\u0025`, "%>", `\u0025\u003e`, "%%", `\u0025\u0025`, "{", `\u007b`, "}", `\u007d`, "`", `\u0060`,
+)
 
 // webAddress is an address that Markdown takes between angle brackets as it is.
 // Without them some programs would link it with the escapes inside.
@@ -112,7 +118,11 @@ func special(r, before, after rune) bool {
 		return true
 	case '_':
 		return !letterOrDigit(before) || !letterOrDigit(after)
-	case '%', '=':
+	case '%': // also of <% %> and {% %}: programs that look for them know no backslash
+		return before == r || after == r || before == '<' || before == '{' || after == '>' || after == '}'
+	case '=':
+		return before == r || after == r
+	case ':': // of Dataview's fields
 		return before == r || after == r
 	case '&': // could begin an entity such as &lt;
 		return after == '#' || letterOrDigit(after)

@@ -148,7 +148,7 @@ func (d *document) sourceNames() map[string]string {
 // for a [hh:mm:ss] from above always finds it here.
 func (d *document) paragraph(p paragraph) string {
 	var parts []string
-	if p.newTurn && len(participants(d.meeting)) > 0 {
+	if p.newTurn && len(d.people) > 0 {
 		name := knownName(p.speaker)
 		if name == "" {
 			name = conversation.UnknownSpeaker

@@ -11,11 +11,15 @@ import (
 )
 
 // oneLine makes text that came from outside safe to set into a line: valid
-// UTF-8, no control characters, single spaces.
+// UTF-8, no control characters, single spaces, and nothing that makes the rest of the
+// line read in another direction. Marks of direction stay: they are part of a word.
 func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp) {
+		switch {
+		case unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp):
 			return ' '
+		case r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':
+			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))
