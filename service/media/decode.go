@@ -109,7 +109,7 @@ func (d *Decoder) decodeTrack(ctx context.Context, probed probeResult, track Aud
 		return fault.New(fault.FileUnreadable, filepath.Base(probed.path), readErr)
 	}
 	var stopped sinkError
-	if errors.As(err, &stopped) {
+	if errors.As(err, &stopped) && !errors.Is(err, errBeyond) {
 		return stopped.error
 	}
 	if line.heard == 0 {
@@ -156,12 +156,14 @@ func monoOf(f filter) func([]float32) []float32 {
 
 // ffmpeg decodes one track through a filter into blocks.
 func (d *Decoder) ffmpeg(ctx context.Context, in *mount, track AudioTrack, f filter, blocks *blockReader) (messages string, err error) {
-	return d.run(ctx, "ffmpeg", in, blocks, append(in.input(), "-map", "0:"+strconv.Itoa(track.Stream), "-vn", "-sn", "-dn",
+	return d.run(ctx, "ffmpeg", in, blocks, append(in.input(), "-map", "0:"+strconv.Itoa(track.Stream), "-vn", "-sn", "-dn", "-map_metadata", "-1",
 		"-af", f.graph, "-c:a", "pcm_f32le", "-f", "matroska", "-fflags", "+bitexact", "-avoid_negative_ts", "disabled", "pipe:1")...)
 }
 
 // sinkError is an error of the sink, told apart from FFmpeg's.
 type sinkError struct{ error }
+
+func (e sinkError) Unwrap() error { return e.error }
 
 // headroom is added to all timestamps on the way, in milliseconds: Matroska has no
 // negative times, and sound may begin before the picture. One millisecond of it,

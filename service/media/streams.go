@@ -8,10 +8,14 @@ import (
 	"time"
 )
 
-// probeEntries are the facts that ffprobe is asked for.
-const probeEntries = "format=format_name,probe_score,start_time,duration:format_tags:" +
+// probeEntries are the facts that ffprobe is asked for. Of the tags, only those that
+// are read: others may be megabytes long, a picture or a whole transcript.
+const probeEntries = "format=format_name,probe_score,start_time,duration:format_tags=" + createdTags + ":" +
 	"stream=index,codec_name,codec_type,codec_tag_string,sample_rate,channels,bits_per_raw_sample,start_time,duration:" +
-	"stream_tags:stream_disposition:stream_side_data=side_data_type:packet=stream_index:packet_side_data=side_data_type"
+	"stream_tags=" + createdTags + ",language,LANGUAGE,title,TITLE,name,NAME:stream_disposition:stream_side_data=side_data_type:packet=stream_index:packet_side_data=side_data_type"
+
+// createdTags are the tags that say when a recording was made, as containers spell them.
+const createdTags = "com.apple.quicktime.creationdate,creation_time,CREATION_TIME,date_recorded,DATE_RECORDED,date,DATE,Date"
 
 // probePackets is how far packets are looked at: only they tell whether a track
 // is really encrypted.

@@ -1,6 +1,9 @@
 package media
 
-import "math"
+import (
+	"errors"
+	"math"
+)
 
 const (
 	// tolerance is how far timestamps and samples may drift apart before the
@@ -18,7 +21,7 @@ const (
 // everything from start on, in chunks.
 type timeline struct {
 	start int64 // the first sample that is wanted
-	limit int64 // no silence is made up beyond this sample
+	limit int64 // nothing counts beyond this sample, and no silence is made up
 	sink  func([]float32) error
 
 	pos   int64 // where the next sample goes
@@ -36,8 +39,15 @@ func newTimeline(start float64, size int64, sink func([]float32) error) *timelin
 	}
 }
 
+// errBeyond ends decoding where a file gives more sound than its bytes can hold: FLAC
+// codes days of silence in a few of them.
+var errBeyond = errors.New("the sound is longer than a file of this size can hold")
+
 // add places pcm at a time in milliseconds.
 func (t *timeline) add(milliseconds int64, pcm []float32) error {
+	if t.pos > t.limit {
+		return errBeyond
+	}
 	want := milliseconds*SampleRate/1000 + t.shift
 	switch gap := want - t.pos; {
 	case want > t.limit || gap < -overlap && t.heard > 0:

@@ -43,25 +43,32 @@ func (t *transfer) run(ctx context.Context) (Download, error) {
 	most, failures := part.size, 0
 	for {
 		got, err := t.try(ctx)
-		if err == nil || ctx.Err() != nil {
-			return got, errors.Join(err, context.Cause(ctx))
-		}
-		if !errors.Is(err, errAgain) {
-			part.abandon(err)
-			return Download{}, err
+		if err == nil {
+			return got, nil
 		}
 		failures++
-		if t.part.size > most { // only what was never reached before counts
+		if t.part.size >= most+furtherBy { // only what was never reached before counts
 			most, failures = t.part.size, 1
 		}
-		if failures > orDefault(t.Retries, 5) {
-			return Download{}, err
+		if ctx.Err() == nil && errors.Is(err, errAgain) && failures <= orDefault(t.Retries, 5) {
+			err = t.wait(ctx, failures, err)
 		}
-		if err := t.wait(ctx, failures, err); err != nil {
-			return Download{}, err
+		if ctx.Err() != nil {
+			err = context.Cause(ctx)
 		}
+		if err == nil {
+			continue
+		}
+		if ctx.Err() == nil || errors.Is(err, errTooLong) { // not stopped by the user, to go on later
+			part.abandon(err)
+		}
+		return Download{}, err
 	}
 }
+
+// furtherBy is how many bytes a connection must bring to count as progress: a server
+// could keep a download going for hours with a byte at a time.
+const furtherBy = 64 << 10
 
 func (t *transfer) wait(ctx context.Context, retry int, cause error) error {
 	pause := min(time.Second<<min(retry-1, 5), 30*time.Second)
