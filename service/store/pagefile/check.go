@@ -40,13 +40,13 @@ func (f *File) Check() error {
 	return c.chains()
 }
 
-// CheckHeader looks only at the header and at the size of the file.
+// CheckHeader looks only at the header and at the size of a file without a log.
 func (f *File) CheckHeader() error {
-	first, err := f.page(1)
-	if err != nil {
-		return err
+	header := make([]byte, fileHeader)
+	if _, err := f.main.ReadAt(header, 0); err != nil {
+		return fmt.Errorf("read header: %w", err)
 	}
-	return f.checkHeader(first)
+	return f.checkHeader(header)
 }
 
 // checkHeader knows the one header that Debrief's library has.
