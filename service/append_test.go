@@ -266,3 +266,12 @@ func exported(t *testing.T, c *Conversation) string {
 	}
 	return string(out)
 }
+
+func TestAppendLeavesTheBoundOfTheConversation(t *testing.T) {
+	b := newBench(t)
+	c := b.processed(t, b.record(t, "one.mp4", meeting...), Options{MinScore: 0.8})
+	b.appended(t, b.record(t, "two.mp4", sayings(2)...), c.ID())
+	if r := must(b.library.Outline(t.Context(), c.ID())); r.MinScore != 0.8 {
+		t.Errorf("the bound is %v", r.MinScore)
+	}
+}

@@ -28,6 +28,13 @@ type whereabouts struct {
 
 func defaultHome() string { return filepath.Join(xdg.DataHome, "debrief") }
 
+// homeless reports whether nobody knows where the user's data goes: without HOME the
+// data folder would be that of the whole computer.
+func homeless() bool {
+	_, err := os.UserHomeDir()
+	return err != nil && !filepath.IsAbs(os.Getenv("XDG_DATA_HOME"))
+}
+
 func readSignpost() (w whereabouts) {
 	text, err := os.ReadFile(filepath.Join(defaultHome(), signpost))
 	if err != nil || json.Unmarshal(text, &w) != nil {
@@ -52,6 +59,9 @@ func (c *Config) findHome() error {
 	c.fixed = true
 	if c.Home == "" {
 		c.Home = os.Getenv("DEBRIEF_HOME")
+	}
+	if c.Home == "" && homeless() {
+		return fault.New(fault.NoHome, "", nil)
 	}
 	if c.Home == "" {
 		c.fixed, c.Home = false, readSignpost().Folder

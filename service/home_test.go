@@ -16,6 +16,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/pipeline"
 )
 
 // userData makes a data folder of the test's own that of the user.
@@ -238,4 +239,23 @@ func TestKilledMoveLeavesOneWholeLibrary(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d moves arrived", arrived, rounds)
+}
+
+func TestWithoutHomeTheLibraryDoesNotLandInTheRoot(t *testing.T) {
+	t.Cleanup(xdg.Reload)
+	for _, name := range []string{"DEBRIEF_HOME", "XDG_DATA_HOME", "HOME"} {
+		t.Setenv(name, "")
+	}
+	xdg.Reload()
+	if s, err := Open(t.Context(), Config{}); !errors.Is(err, fault.NoHome) {
+		if err == nil {
+			dir, _ := s.Folder()
+			_ = s.Close()
+			t.Fatalf("the library is in %s", dir)
+		}
+		t.Errorf("it fails with %v", err)
+	}
+	if s := must(open(t.Context(), Config{Home: t.TempDir()}, pipeline.RealParts)); s.Close() != nil {
+		t.Error("with a folder it does not work either")
+	}
 }

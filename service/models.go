@@ -70,7 +70,11 @@ func (s *Service) InstallModel(ctx context.Context, name string, progress func(d
 		got, err := s.network.Download(ctx, ForModel, url, dir, pipeline.Limits{AllowPrivate: s.Settings().AllowPrivate}, func(done, _ int64) { progress(done) })
 		return got.Path, err
 	}
-	if err := model.Install(ctx, name, s.config.installFolder(), fetch, progress); err != nil {
+	folder, err := s.config.installFolder()
+	if err != nil {
+		return err
+	}
+	if err := model.Install(ctx, name, folder, fetch, progress); err != nil {
 		return err
 	}
 	s.changed(Change{})
@@ -83,7 +87,11 @@ func (s *Service) RemoveModel(_ context.Context, name string) error {
 	if !ok {
 		return fault.New(fault.ModelUnknown, name, nil)
 	}
-	if err := model.Remove(m.Name, s.config.installFolder()); err != nil {
+	folder, err := s.config.installFolder()
+	if err != nil {
+		return err
+	}
+	if err := model.Remove(m.Name, folder); err != nil {
 		return err
 	}
 	s.changed(Change{})
@@ -99,19 +107,26 @@ func (c Config) modelFolders() model.Folders {
 	if chosen := os.Getenv("DEBRIEF_MODELS"); chosen != "" {
 		folders = append(folders, chosen)
 	}
-	return append(folders, filepath.Join(filepath.Dir(c.Executable), "models"), userModels())
+	folders = append(folders, filepath.Join(filepath.Dir(c.Executable), "models"))
+	if homeless() {
+		return folders
+	}
+	return append(folders, userModels())
 }
 
 // installFolder is where new models go: never beside the program, which may not be
 // the user's to write to.
-func (c Config) installFolder() string {
+func (c Config) installFolder() (string, error) {
 	if c.Models != "" {
-		return c.Models
+		return c.Models, nil
 	}
 	if chosen := os.Getenv("DEBRIEF_MODELS"); chosen != "" {
-		return chosen
+		return chosen, nil
 	}
-	return userModels()
+	if homeless() {
+		return "", fault.New(fault.NoHome, "", nil)
+	}
+	return userModels(), nil
 }
 
 func userModels() string { return filepath.Join(xdg.DataHome, "debrief", "models") }

@@ -2,6 +2,7 @@ package service
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -66,5 +67,22 @@ func TestDueDatesFollowTheStart(t *testing.T) {
 	}
 	if got := moved[actions[1].ID].DueBy; got == nil || !got.Equal(chosen) {
 		t.Errorf("the date that the user chose became %v", got)
+	}
+}
+
+// A meeting is continued on another day: "by Friday" is that week's.
+func TestDueDatesCountFromTheDayOfTheirRecording(t *testing.T) {
+	b := newBench(t)
+	b.parts.Derive = realDerive
+	b.worker.created = time.Date(2024, 5, 6, 10, 0, 0, 0, time.Local) // a Monday
+	c := b.processed(t, b.record(t, "one.mp4", "I will send the budget report to the customer by Friday."), Options{MinScore: -1})
+	b.worker.created = time.Date(2024, 5, 20, 10, 0, 0, 0, time.Local) // the one two weeks later
+	b.appended(t, b.record(t, "two.mp4", "I will book the room for the workshop by Friday."), c.ID())
+	var due []string
+	for _, a := range must(c.ActionItems(t.Context())) {
+		due = append(due, a.DueBy.In(time.Local).Format(time.DateOnly))
+	}
+	if want := []string{"2024-05-10", "2024-05-24"}; !slices.Equal(due, want) {
+		t.Errorf("due on %v, not on %v", due, want)
 	}
 }

@@ -156,7 +156,7 @@ func TestCancelledDownloadLeavesNothing(t *testing.T) {
 }
 
 // TestSecretsOfAnAddressStayOut: a password is never written down; a key in the query
-// is, for a job that must go on after a restart, but goes when the job is done.
+// is, for a job that must go on after a restart, but goes when the job has ended.
 func TestSecretsOfAnAddressStayOut(t *testing.T) {
 	b := newBench(t)
 	address, _ := b.web(t, meeting...)
@@ -173,11 +173,30 @@ func TestSecretsOfAnAddressStayOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkNoSecrets(t, b.home)
-	if err := errors.Join(b.library.BackUp(t.Context(), 0), b.Forget(t.Context(), j.ID()), b.Close()); err != nil {
+	cancelled := must(b.ProcessURL(t.Context(), strings.Replace(address, "key=k3y", "key=k3y3", 1), Options{}))
+	cancelled.Cancel()
+	_ = failed(t, cancelled)
+	if err := errors.Join(b.library.BackUp(t.Context(), 0), b.Close()); err != nil {
 		t.Fatal(err)
 	}
-	checkNone(t, filepath.Join(b.home, "export"), "k3y")
-	checkNone(t, filepath.Join(b.home, "library.db"), "k3y")
+	for _, place := range []string{"export", "backups", "library.db"} {
+		checkNone(t, filepath.Join(b.home, place), "k3y")
+	}
+}
+
+func TestRetryHasTheKeyOfAnAddressAsLongAsTheProgramRuns(t *testing.T) {
+	b := newBench(t)
+	address, _ := b.web(t, meeting...)
+	b.worker.fail = func(worker.Request, int) error { return fault.New(fault.Damaged, "talk.mp4", nil) }
+	j := must(b.ProcessURL(t.Context(), address, Options{}))
+	_ = failed(t, j)
+	if err := os.RemoveAll(filepath.Join(b.home, "downloads")); err != nil { // so that it has to be fetched again
+		t.Fatal(err)
+	}
+	b.worker.mu.Lock()
+	b.worker.fail = nil
+	b.worker.mu.Unlock()
+	waited(t, must(b.Retry(t.Context(), j.ID())))
 }
 
 func TestDownloadThatADeadProgramLeftIsRemoved(t *testing.T) {

@@ -15,9 +15,9 @@ type processCmd struct {
 	writing
 	// What people wrote beats what a program hears, but captions may be of another
 	// language or only a part: so they are used when asked for.
-	Captions bool    `help:"Use the captions beside a recording (same name, .vtt or .srt) or in it instead of listening to it."`
-	Model    string  `placeholder:"NAME" help:"Speech model; see “debrief models”."`
-	MinScore float64 `default:"0.5" placeholder:"0.5" help:"Leave out insights with a lower score, 0 to 1."`
+	Captions bool     `help:"Use the captions beside a recording (same name, .vtt or .srt) or in it instead of listening to it."`
+	Model    string   `placeholder:"NAME" help:"Speech model; see “debrief models”."`
+	MinScore *float64 `placeholder:"0.5" help:"Leave out insights with a lower score, 0 to 1. With --append the conversation's own bound holds unless it is given."`
 	// Off by default: an address pasted from elsewhere must not reach into the
 	// user's own network. Whoever writes the flag means that network.
 	AllowPrivateNetwork bool `help:"Allow addresses on this computer and in the local network."`
@@ -71,7 +71,7 @@ func (c *processCmd) results() int {
 
 func (c *processCmd) check() error {
 	switch {
-	case c.MinScore < 0 || c.MinScore > 1:
+	case c.MinScore != nil && !(*c.MinScore >= 0 && *c.MinScore <= 1): // nor is it "not a number"
 		return usagef("--min-score must be from 0 to 1.")
 	case c.Name != "" && c.Append != "":
 		return usagef("--name is for a new conversation, --append for one that is there: use one of them.")
@@ -104,9 +104,11 @@ func sameFile(a, b string) bool {
 
 // options are the choices for one source.
 func (c *processCmd) options(source string) service.Options {
-	opts := service.Options{Name: c.Name, Model: c.Model, MinScore: c.MinScore}
-	if opts.MinScore == 0 {
-		opts.MinScore = -1 // zero is the service's word for the usual bound
+	opts := service.Options{Name: c.Name, Model: c.Model}
+	if c.MinScore != nil {
+		if opts.MinScore = *c.MinScore; opts.MinScore == 0 {
+			opts.MinScore = -1 // zero is the service's word for the bound there is
+		}
 	}
 	if file, beside := service.Captions(source); c.Captions && beside {
 		opts.Captions = file

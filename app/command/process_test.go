@@ -217,3 +217,11 @@ func read(t *testing.T, path string) string {
 	}
 	return string(content)
 }
+
+func TestAppendLeavesTheBoundOfTheConversation(t *testing.T) {
+	lib := newFakeLibrary().with("0190a3c2", "Budget")
+	debrief(t, lib, "process", "a.mp4", "--append", "0190").wants(t, 0, "", "")
+	if got := lib.opts[0].MinScore; got != 0 {
+		t.Errorf("the bound becomes %v", got)
+	}
+}

@@ -54,6 +54,7 @@ const (
 	LibraryReadOnly   Code = "library_read_only"
 	LibraryMissing    Code = "library_missing"
 	LibraryFixed      Code = "library_fixed"
+	NoHome            Code = "no_home"
 	LibraryInUse      Code = "library_in_use"
 	LibraryNotCopied  Code = "library_not_copied"
 	FolderNotEmpty    Code = "folder_not_empty"
@@ -65,7 +66,6 @@ const (
 	NoJob             Code = "no_job"
 	JobEnded          Code = "job_ended"
 	JobNotEnded       Code = "job_not_ended"
-	KnownRecording    Code = "known_recording"
 	NoMessage         Code = "no_message"
 	NoInsight         Code = "no_insight"
 	NoMember          Code = "no_member"
@@ -194,6 +194,7 @@ var sentences = map[Code]words{
 	BackupNotCleaned:  {"What you deleted is gone from the library, but still in its backup “{subject}”.", "Make sure that Debrief may write to that file, or delete it; Debrief tries again later."},
 	LibraryReadOnly:   {"Debrief cannot write to its library folder “{subject}”.", "Check the folder's permissions, or choose another with DEBRIEF_HOME."},
 	LibraryMissing:    {"The library folder “{subject}” is not there.", "Connect the disk that it is on, then start Debrief again."},
+	NoHome:            {"There is no home folder to keep the library in.", "Set HOME, or choose a folder with DEBRIEF_HOME."},
 	LibraryFixed:      {"The library folder is set from outside Debrief.", "Change or remove DEBRIEF_HOME to choose another folder here."},
 	LibraryInUse:      {"The library cannot be moved while something is working on it.", "Wait until all recordings are done or paused, close other Debrief windows, then try again."},
 	LibraryNotCopied:  {"The library could not be copied to “{subject}”.", "It stays where it was, and nothing is lost. Try again, or choose another folder."},
@@ -206,7 +207,6 @@ var sentences = map[Code]words{
 	NoJob:             {"There is no job “{subject}”.", "It may have been removed from the list."},
 	JobEnded:          {"The work on “{subject}” has already ended.", ""},
 	JobNotEnded:       {"The work on “{subject}” has not ended yet.", "Wait for it, or cancel it first."},
-	KnownRecording:    {"The recording “{subject}” is already in the library.", "Open the conversation it is in, or process it again as a new one."},
 	NoMessage:         {"That message is no longer there.", "Open the conversation again to see it as it is now."},
 	NoInsight:         {"That entry is no longer there.", "Open the conversation again to see it as it is now."},
 	NoMember:          {"That speaker is no longer there.", "Open the conversation again to see it as it is now."},

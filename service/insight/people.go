@@ -40,7 +40,7 @@ func (p *people) full(name string) string {
 	if member := p.first[strings.ToLower(name)]; member != "" {
 		return member
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	return words.Capital(name)
 }
 
 // at is the number of tokens at i that name somebody (task.Namer).

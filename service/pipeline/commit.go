@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/edit"
@@ -62,11 +63,22 @@ func (p *Pipeline) derive(ctx context.Context, step edit.Step) (edit.Changeset, 
 	if err != nil {
 		return edit.Changeset{}, err
 	}
-	found, err := p.parts.Derive(ctx, m.Messages, insight.Options{MinScore: step.After.MinScore, Start: m.Conversation.StartTime.Local(), Members: named(m.Members)})
+	found, err := p.parts.Derive(ctx, byLocalClock(m.Messages), insight.Options{MinScore: step.After.MinScore, Members: named(m.Members)})
 	if err != nil {
 		return edit.Changeset{}, err
 	}
 	return step.Derived(found, notice(m.Messages))
+}
+
+// byLocalClock are the messages with their times in the zone of this computer: people
+// say "Friday" by their own clock. Each message has its own day, for a meeting may go
+// on in a recording of another one.
+func byLocalClock(messages []conversation.Message) []conversation.Message {
+	local := slices.Clone(messages)
+	for i := range local {
+		local[i].StartTime, local[i].EndTime = local[i].StartTime.Local(), local[i].EndTime.Local()
+	}
+	return local
 }
 
 // Meeting is a record as people see it. The notice of one that an older program has

@@ -57,8 +57,8 @@ func Readable(path string) (fs.FileInfo, error) {
 	return info, f.Close()
 }
 
-// Address is a job, with the given id, on a recording on the web. A user name and
-// password are remembered for the job by this process alone.
+// Address is a job, with the given id, on a recording on the web. This process alone
+// remembers a user name and password, and for a retry what else may be secret.
 func (p *Pipeline) Address(id, address string) (queue.Stored, error) {
 	full, err := url.Parse(address)
 	if err != nil || full.Scheme != "http" && full.Scheme != "https" || full.Hostname() == "" {
@@ -67,7 +67,7 @@ func (p *Pipeline) Address(id, address string) (queue.Stored, error) {
 	if p.network.Offline() {
 		return queue.Stored{}, fault.New(fault.Offline, redact.Address(address), nil)
 	}
-	if full.User != nil {
+	if full.String() != WithoutSecrets(address) {
 		p.addresses.Store(id, full)
 	}
 	return queue.Stored{ID: id, Kind: conversation.SourceURL, Source: withoutUser(full), Name: redact.Address(address)}, nil

@@ -44,6 +44,16 @@ func (l *Library) CancelJob(ctx context.Context, jobID string) (done bool, err e
 func fail(tx *sql.Tx, job Job, e fault.Explanation) error {
 	_, err := tx.Exec(`UPDATE jobs SET state = ?, error_code = ?, error_subject = ?, error_detail = ?, cancelling = 0
 		WHERE id = ?`, queue.Failed, e.Code, e.Subject, e.Detail, job.ID)
+	if err != nil {
+		return err
+	}
+	return dropAddress(tx, job)
+}
+
+// dropAddress leaves of an ended job's address what people may see: the rest may be a
+// key to the recording.
+func dropAddress(tx *sql.Tx, job Job) error {
+	_, err := tx.Exec("UPDATE jobs SET source = name WHERE id = ? AND kind = 'url'", job.ID)
 	return err
 }
 
@@ -55,12 +65,10 @@ func finish(tx *sql.Tx, job Job, state queue.State) error {
 	if _, err := tx.Exec("DELETE FROM segments WHERE job_id = ?", job.ID); err != nil {
 		return err
 	}
-	if state == queue.Cancelled {
-		return dropIfEmpty(tx, job.ConversationID)
+	if err := dropAddress(tx, job); err != nil || state != queue.Cancelled {
+		return err
 	}
-	// An address may hold a key to the recording; it is needed no longer than this.
-	_, err := tx.Exec("UPDATE jobs SET source = name WHERE id = ? AND kind = 'url'", job.ID)
-	return err
+	return dropIfEmpty(tx, job.ConversationID)
 }
 
 // dropIfEmpty removes a conversation that has no recording and waits for none.
