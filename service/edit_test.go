@@ -2,12 +2,15 @@ package service
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -230,5 +233,38 @@ func TestEditsThatCannotBe(t *testing.T) {
 	}
 	if edits := must(c.Edits(t.Context())); len(edits) > 0 {
 		t.Errorf("edits are %+v", edits)
+	}
+}
+
+// Two quick edits end as the user made them, however long the first one takes.
+func TestQuickEditsEndInTheirOrder(t *testing.T) {
+	b, c, m := edited(t)
+	id := m.ActionItems[0].ID
+	for i := range 20 {
+		first, second := fmt.Sprintf("Anna %d", i), fmt.Sprintf("Ben %d", i)
+		var calls sync.WaitGroup
+		began := make(chan struct{})
+		calls.Go(func() {
+			_, err := b.pipeline.Edit(t.Context(), c.ID(), func(r edit.Record) (edit.Step, error) {
+				select {
+				case <-began:
+				default:
+					close(began)
+					time.Sleep(2 * time.Millisecond)
+				}
+				return edit.SetOwner(id, first)(r)
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		<-began
+		if err := c.SetOwner(t.Context(), id, second); err != nil {
+			t.Error(err)
+		}
+		calls.Wait()
+		if got := must(c.ActionItems(t.Context()))[0].Assignee.Name; got != second {
+			t.Fatalf("it is %s's", got)
+		}
 	}
 }

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
@@ -187,4 +189,32 @@ func TestWatcherSeesOnlyOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	look("segment", Seen{Any: true})
+}
+
+// A queue with nothing to run looks for work every second: it must not keep other
+// programs from writing.
+func TestNothingToRunTakesNoWriteLock(t *testing.T) {
+	l := newLibrary(t, t.TempDir())
+	addJob(t, l, "a", "monday")
+	if err := l.PauseJob(t.Context(), "a", true); err != nil {
+		t.Fatal(err)
+	}
+	other, err := openWriter(l.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	lock, err := other.BeginTx(t.Context(), nil) // takes it at once
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = lock.Rollback() }()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	if _, ok, err := l.Claim(ctx); ok || err != nil {
+		t.Errorf("while another program writes: %t, %v", ok, err)
+	}
+	if n, err := l.Adopt(ctx); n > 0 || err != nil {
+		t.Errorf("while another program writes it takes over %d, %v", n, err)
+	}
 }
