@@ -129,7 +129,7 @@ func (w *watcher) current() []func(Change) {
 // poll finds out what other programs have written. What cannot be read now is read at
 // the next change.
 func (w *watcher) poll(ctx context.Context) {
-	seen, err := w.other.Look(ctx)
+	seen, err := w.other.Poll(ctx)
 	if err != nil || !seen.Any {
 		return
 	}

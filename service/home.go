@@ -21,7 +21,7 @@ import (
 // has been moved from there.
 const signpost = "library-folder.json"
 
-type whereabouts struct {
+type location struct {
 	Folder string `json:"folder"`         // empty: here
 	Left   string `json:"left,omitempty"` // where it was before, until that is cleared away
 }
@@ -35,15 +35,15 @@ func homeless() bool {
 	return err != nil && !filepath.IsAbs(os.Getenv("XDG_DATA_HOME"))
 }
 
-func readSignpost() (w whereabouts) {
+func readSignpost() (w location) {
 	text, err := os.ReadFile(filepath.Join(defaultHome(), signpost))
 	if err != nil || json.Unmarshal(text, &w) != nil {
-		return whereabouts{}
+		return location{}
 	}
 	return w
 }
 
-func (w whereabouts) write() error {
+func (w location) write() error {
 	if err := os.MkdirAll(defaultHome(), 0o700); err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (c *Config) openLibrary(ctx context.Context) (*store.Library, error) {
 
 // clearAway removes what a move has left behind. What cannot be removed now, because
 // another program has it open, is tried again at the next start.
-func clearAway(ctx context.Context, w whereabouts) {
+func clearAway(ctx context.Context, w location) {
 	if store.Discard(ctx, w.Left) == nil {
 		w.Left = ""
 		_ = w.write()
@@ -143,7 +143,7 @@ func (s *Service) MoveLibrary(ctx context.Context, dir string, progress func(don
 	if err := mayMove(from, to); err != nil {
 		return err
 	}
-	now := whereabouts{Folder: to, Left: from}
+	now := location{Folder: to, Left: from}
 	if to == defaultHome() {
 		now.Folder = ""
 	}

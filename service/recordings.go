@@ -92,11 +92,11 @@ func (s *Service) sourceOf(ctx context.Context, conversationID, sourceID string)
 	return r.Sources[at], nil
 }
 
-// Player makes a player for conversations. It tells its state from a goroutine of
+// Player makes a player for conversations. It reports its state from a goroutine of
 // its own, and ends with the service at the latest.
-func (s *Service) Player(tell func(playback.State)) *playback.Player {
+func (s *Service) Player(onState func(playback.State)) *playback.Player {
 	cache := filepath.Join(s.library.Dir(), "cache")
-	p := playback.New(background(), playback.Workers(worker.Command{Path: s.config.Executable}, cache), tell)
+	p := playback.New(background(), playback.Workers(worker.Command{Path: s.config.Executable}, cache), onState)
 	ends := s.life.Go(func() {
 		<-s.life.Stopping()
 		p.Close()

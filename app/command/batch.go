@@ -32,12 +32,12 @@ func (b *batch) run(ctx context.Context) error {
 			return errReported
 		}
 		if err != nil {
-			b.explain(shownName(source), err)
+			b.explain(displayName(source), err)
 			failed = true
 			continue
 		}
 		done++
-		b.tell(source, file, time.Since(started))
+		b.report(source, file, time.Since(started))
 	}
 	if b.Append != "" && done > 0 {
 		file, err := b.write(ctx, b.library, b.output, b.writing, b.Append, "")
@@ -54,8 +54,8 @@ func (b *batch) run(ctx context.Context) error {
 	return nil
 }
 
-func (b *batch) tell(source, file string, d time.Duration) {
-	line := shownName(source) + ": done in " + took(d)
+func (b *batch) report(source, file string, d time.Duration) {
+	line := displayName(source) + ": done in " + took(d)
 	if file != "" {
 		line += ", written to " + file
 	}
@@ -73,11 +73,11 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	m := b.meter(shownName(source))
+	m := b.meter(displayName(source))
 	defer m.end()
 	offer := b.offer(source)
 	j.OnProgress(func(p service.Progress) {
-		m.show(p)
+		m.update(p)
 		offer(p.Captions)
 	})
 	err = j.Wait(ctx)
@@ -97,7 +97,7 @@ func (b *batch) offer(source string) func(embedded bool) {
 	var once sync.Once
 	say := func(where string) {
 		once.Do(func() {
-			b.say(shownName(source) + ": there are captions " + where + ". With --captions they are used instead.")
+			b.say(displayName(source) + ": there are captions " + where + ". With --captions they are used instead.")
 		})
 	}
 	file, beside := service.Captions(source)

@@ -24,7 +24,7 @@ type processCmd struct {
 }
 
 func (processCmd) Help() string {
-	return `Each source becomes a conversation in the library, and what was found in it is written out. A source that fails is told on standard error, and the others go on.
+	return `Each source becomes a conversation in the library, and what was found in it is written out. A source that fails is reported on standard error, and the others go on.
 
 Several sources need a folder for --output; the files in it are named for their sources and never replace a file that is there. With --format json each conversation is one object on one line.
 

@@ -33,8 +33,8 @@ func (s *session) meter(name string) *meter {
 	return &meter{out: s.err, name: printable(name), live: s.terminal}
 }
 
-// show draws a job's progress.
-func (m *meter) show(p service.Progress) {
+// update draws a job's progress.
+func (m *meter) update(p service.Progress) {
 	if p.State.Ended() {
 		return
 	}

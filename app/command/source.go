@@ -24,9 +24,9 @@ func isAddress(source string) bool {
 	return err != nil
 }
 
-// shownName is what the user is told a source is called: the file's name, or
+// displayName is what the user is told a source is called: the file's name, or
 // the address without credentials and query, which may be secret.
-func shownName(source string) string {
+func displayName(source string) string {
 	if !isAddress(source) {
 		return filepath.Base(source)
 	}

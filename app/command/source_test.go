@@ -11,7 +11,7 @@ func TestSourcesHaveNamesWithoutSecrets(t *testing.T) {
 		"ftp://example.com/x.mp4":  {"ftp://example.com/x.mp4", "x"},
 		"https://exa mple.com/%zz": {"https://exa mple.com/%zz", ""},
 	} {
-		if got := shownName(source); got != want[0] {
+		if got := displayName(source); got != want[0] {
 			t.Errorf("%q is shown as %q", source, got)
 		}
 		if got := stem(source); got != want[1] {

@@ -67,7 +67,7 @@ func (p *Pipeline) Address(id, address string) (queue.Stored, error) {
 	if p.network.Offline() {
 		return queue.Stored{}, fault.New(fault.Offline, redact.Address(address), nil)
 	}
-	if full.String() != WithoutSecrets(address) {
+	if full.String() != redact.Address(address) {
 		p.addresses.Store(id, full)
 	}
 	return queue.Stored{ID: id, Kind: conversation.SourceURL, Source: withoutUser(full), Name: redact.Address(address)}, nil

@@ -95,7 +95,7 @@ func (s *stage) until(what string, fits func(State) bool) State {
 				return last
 			}
 		case <-time.After(time.Minute):
-			s.t.Fatalf("never %s; last: %+v; calls: %q", what, last, s.told())
+			s.t.Fatalf("never %s; last: %+v; calls: %q", what, last, s.report())
 		}
 	}
 }
@@ -117,7 +117,7 @@ func (s *stage) cues(n int) {
 	s.t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(time.Millisecond) {
 		count := 0
-		for _, c := range s.told() {
+		for _, c := range s.report() {
 			if len(c) > 4 && c[:4] == "play" {
 				count++
 			}
@@ -126,10 +126,10 @@ func (s *stage) cues(n int) {
 			return
 		}
 	}
-	s.t.Fatalf("no cue %d: %q", n, s.told())
+	s.t.Fatalf("no cue %d: %q", n, s.report())
 }
 
-func (s *stage) told() []string {
+func (s *stage) report() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]string(nil), s.calls...)

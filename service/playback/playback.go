@@ -66,14 +66,14 @@ type voice interface {
 	Close()
 }
 
-// Hire starts a voice. What is told is told through the two functions, from a
+// Hire starts a voice. What happens is reported through the two functions, from a
 // goroutine of the voice's own; Close waits for that.
-type Hire func(heard func(worker.Heard), ended func(error)) (voice, error)
+type Hire func(progressed func(worker.Heard), ended func(error)) (voice, error)
 
 // Workers hires child processes.
 func Workers(command worker.Command, cacheDir string) Hire {
-	return func(heard func(worker.Heard), ended func(error)) (voice, error) {
-		p, err := worker.StartPlayer(command, cacheDir, heard, ended)
+	return func(progressed func(worker.Heard), ended func(error)) (voice, error) {
+		p, err := worker.StartPlayer(command, cacheDir, progressed, ended)
 		if err != nil {
 			return nil, err
 		}
@@ -93,12 +93,12 @@ const (
 )
 
 // Player plays one conversation at a time. Its methods return at once and may be
-// called from any goroutine; what comes of them is told.
+// called from any goroutine; what comes of them is reported.
 type Player struct {
-	hire Hire
-	tell func(State)
-	mail *mailbox
-	done chan struct{}
+	hire    Hire
+	onState func(State)
+	mail    *mailbox
+	done    chan struct{}
 
 	// The rest belongs to the player's goroutine.
 	ctx        context.Context
@@ -115,9 +115,9 @@ type Player struct {
 
 // New makes a player that tells its state whenever it changes, at most about ten
 // times a second while it plays, from one goroutine. It ends with ctx or Close.
-func New(ctx context.Context, hire Hire, tell func(State)) *Player {
+func New(ctx context.Context, hire Hire, onState func(State)) *Player {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &Player{hire: hire, tell: tell, mail: newMailbox(), done: make(chan struct{}), ctx: ctx, state: State{Speed: 1}}
+	p := &Player{hire: hire, onState: onState, mail: newMailbox(), done: make(chan struct{}), ctx: ctx, state: State{Speed: 1}}
 	context.AfterFunc(ctx, p.mail.close)
 	go func() {
 		defer close(p.done)
@@ -149,7 +149,7 @@ func (p *Player) Load(recordings []Recording) {
 		for _, r := range recordings {
 			p.state.Length = max(p.state.Length, r.end())
 		}
-		p.told()
+		p.report()
 	})
 }
 

@@ -27,7 +27,7 @@ func started(t *testing.T, second float64, recordings ...Recording) *stage {
 func (s *stage) wasTold(want ...string) {
 	s.t.Helper()
 	s.settled()
-	if got := s.told(); !reflect.DeepEqual(got, want) {
+	if got := s.report(); !reflect.DeepEqual(got, want) {
 		s.t.Errorf("the voice was told\n%q, want\n%q", got, want)
 	}
 }
@@ -223,7 +223,7 @@ func TestCloseEndsTheVoice(t *testing.T) {
 	s := started(t, 5, at("one", 0, 60))
 	s.player.Close()
 	s.player.Play() // too late, and no harm
-	if got := s.told(); got[len(got)-1] != "close" {
+	if got := s.report(); got[len(got)-1] != "close" {
 		t.Errorf("%q", got)
 	}
 }

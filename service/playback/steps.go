@@ -11,7 +11,7 @@ import (
 
 // The steps of a player, each on its own goroutine.
 
-func (p *Player) told() { p.tell(p.state) }
+func (p *Player) report() { p.onState(p.state) }
 
 // at is the recording that is heard at a moment: the one that holds it, or else
 // the next one.
@@ -32,7 +32,7 @@ func (p *Player) play() {
 		p.state.Status, p.state.Err = Starting, nil
 		p.patience(startLimit)
 		p.voice.Resume(p.run)
-		p.told()
+		p.report()
 	case p.state.Position >= p.state.Length-ending:
 		p.start(0)
 	default:
@@ -59,7 +59,7 @@ func (p *Player) start(moment float64) {
 		return
 	}
 	p.state.Status, p.state.Err = Starting, nil
-	p.told()
+	p.report()
 	p.find(r)
 }
 
@@ -123,7 +123,7 @@ func (p *Player) engage() error {
 		})
 	}
 	v, err := p.hire(
-		func(h worker.Heard) { mine(func() { p.heard(h) }) },
+		func(h worker.Heard) { mine(func() { p.progressed(h) }) },
 		func(err error) { mine(func() { p.lost(err) }) })
 	if err != nil {
 		return err
@@ -132,8 +132,8 @@ func (p *Player) engage() error {
 	return nil
 }
 
-// heard takes what the voice tells of the newest cue.
-func (p *Player) heard(h worker.Heard) {
+// progressed takes what the voice says of the newest cue.
+func (p *Player) progressed(h worker.Heard) {
 	if h.Run != p.run {
 		return
 	}
@@ -150,7 +150,7 @@ func (p *Player) heard(h worker.Heard) {
 			p.state.Status = Playing
 			p.patience(silenceLimit)
 		}
-		p.told()
+		p.report()
 	}
 }
 
@@ -180,7 +180,7 @@ func (p *Player) finish() {
 	p.forget()
 	p.state.Status, p.state.Err, p.state.Position = Paused, nil, p.state.Length
 	p.rest()
-	p.told()
+	p.report()
 }
 
 func (p *Player) pause() {
@@ -194,7 +194,7 @@ func (p *Player) pause() {
 	}
 	p.state.Status = Paused
 	p.rest()
-	p.told()
+	p.report()
 }
 
 func (p *Player) seek(moment float64) {
@@ -209,7 +209,7 @@ func (p *Player) seek(moment float64) {
 		p.state.Recording = r.ID
 	}
 	p.rest()
-	p.told()
+	p.report()
 }
 
 func (p *Player) setSpeed(speed float64) {
@@ -219,7 +219,7 @@ func (p *Player) setSpeed(speed float64) {
 		return
 	}
 	p.cued = false
-	p.told()
+	p.report()
 }
 
 func (p *Player) fail(err error) {
@@ -229,7 +229,7 @@ func (p *Player) fail(err error) {
 	}
 	p.state.Status, p.state.Err = Failed, named(err, p.current().Name)
 	p.rest()
-	p.told()
+	p.report()
 }
 
 // lost is called when a voice has ended by itself.

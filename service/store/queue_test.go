@@ -174,7 +174,7 @@ func TestWatcherSeesOnlyOthers(t *testing.T) {
 	}
 	look := func(what string, want Seen) {
 		t.Helper()
-		if got, err := w.Look(t.Context()); err != nil || got != want {
+		if got, err := w.Poll(t.Context()); err != nil || got != want {
 			t.Errorf("%s: seen %+v, %v", what, got, err)
 		}
 	}

@@ -20,14 +20,14 @@ type Seen struct {
 // Watch starts noticing.
 func (l *Library) Watch(ctx context.Context) (w Watcher, err error) {
 	w.library = l
-	_, err = w.Look(ctx)
+	_, err = w.Poll(ctx)
 	return w, err
 }
 
-// Look reports what has happened since the last look. It is cheap enough to be
+// Poll reports what has happened since the last poll. It is cheap enough to be
 // asked several times a second. What this Library writes does not count: SQLite
 // changes a connection's data_version only for the writes of others.
-func (w *Watcher) Look(ctx context.Context) (seen Seen, err error) {
+func (w *Watcher) Poll(ctx context.Context) (seen Seen, err error) {
 	var version int64
 	if err := w.library.writer.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
 		return seen, w.library.explain("watch library", err)
