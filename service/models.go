@@ -11,6 +11,7 @@ import (
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/speech/model"
+	"github.com/debrief-app/debrief/service/worker"
 )
 
 // ModelStatus is a speech model and whether it is installed.
@@ -96,6 +97,13 @@ func (s *Service) RemoveModel(_ context.Context, name string) error {
 	}
 	s.changed(Change{})
 	return nil
+}
+
+// Prepare compiles the decoder, in a process of its own, which the first recording
+// of all would otherwise wait for: 14 to 20 seconds. It returns at once when that
+// has been done. A recording that comes meanwhile waits for the rest of it.
+func (s *Service) Prepare(ctx context.Context) error {
+	return worker.Prepare(ctx, worker.Command{Path: s.config.Executable}, filepath.Join(s.library.Dir(), "cache"))
 }
 
 // modelFolders are the places where models are looked for, the first first.

@@ -32,6 +32,7 @@ type fakeLibrary struct {
 	exported  []string // folders
 	imported  service.Imported
 	installed []string
+	prepared  int
 	closed    int
 
 	fail     map[string]error // by source: the job fails
@@ -130,6 +131,11 @@ func (l *fakeLibrary) InstallModel(_ context.Context, name string, progress func
 		}
 	}
 	return fault.New(fault.ModelUnknown, name, nil)
+}
+
+func (l *fakeLibrary) Prepare(context.Context) error {
+	l.prepared++
+	return nil
 }
 
 func (l *fakeLibrary) RemoveModel(_ context.Context, name string) error {

@@ -88,5 +88,10 @@ func TestModelsAreListedInstalledAndRemoved(t *testing.T) {
 	if len(lib.installed) > 0 {
 		t.Errorf("still installed: %q", lib.installed)
 	}
+	lib = newFakeLibrary()
+	debrief(t, lib, "models", "prepare").wants(t, 0, "", "Ready.")
+	if lib.prepared != 1 {
+		t.Errorf("prepared %d times", lib.prepared)
+	}
 	debrief(t, newFakeLibrary(), "models", "install", "nope").wants(t, 1, "", "There is no speech model “nope”.")
 }

@@ -16,6 +16,7 @@ type modelsCmd struct {
 	List    modelsListCmd    `cmd:"" default:"1" hidden:"" help:"List the speech models."`
 	Install modelsInstallCmd `cmd:"" help:"Download and install a speech model."`
 	Remove  modelsRemoveCmd  `cmd:"" help:"Remove an installed speech model."`
+	Prepare modelsPrepareCmd `cmd:"" help:"Make ready what the first recording would wait for."`
 }
 
 func (modelsCmd) Help() string {
@@ -127,5 +128,20 @@ func (c *modelsRemoveCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	s.say("Removed " + c.Name + ".")
+	return nil
+}
+
+type modelsPrepareCmd struct{}
+
+func (modelsPrepareCmd) Run(ctx context.Context, s *session) error {
+	lib, err := s.open(ctx, service.Config{})
+	if err != nil {
+		return err
+	}
+	defer closeSoon(ctx, lib)
+	if err := lib.Prepare(ctx); err != nil {
+		return err
+	}
+	s.say("Ready.")
 	return nil
 }

@@ -57,6 +57,7 @@ func compileCached(ctx context.Context, dir string) (*Decoder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open decoder cache: %w", err)
 	}
+	defer aloneIn(ctx, dir)()
 	return compile(ctx, cache)
 }
 

@@ -69,8 +69,11 @@ func endWithParent(in io.Reader, cancel func()) {
 }
 
 func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {
-	if r.Transcript {
+	switch {
+	case r.Transcript:
 		return readTranscript(ctx, r, out)
+	case r.Prepare:
+		return Summary{}, media.Prepare(ctx, r.CacheDir)
 	}
 	var l *listener
 	if !r.Captions {

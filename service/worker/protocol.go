@@ -32,6 +32,7 @@ type Request struct {
 	Channel   int     `json:"channel"`   // the channel to go on with, of a recording with a person on each
 	Doubted   bool    `json:"doubted"`   // what speech.Doubted says of the segments so far
 	Captions  bool    `json:"captions"`  // read the captions in the recording instead of listening to it
+	Prepare   bool    `json:"prepare"`   // read nothing: only compile the decoder into CacheDir
 
 	Transcript bool `json:"transcript"` // the file is a transcript: read it; only Path matters
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/media"
 )
 
 const (
@@ -63,6 +64,16 @@ func Run(ctx context.Context, command Command, request Request, h Handler) (Summ
 		return Summary{}, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), detail)
 	}
 	return *summary, nil // how the child dies after its last word costs nothing
+}
+
+// Prepare has a worker compile the decoder into cacheDir, which the first recording
+// would wait for. It returns at once when that has been done.
+func Prepare(ctx context.Context, command Command, cacheDir string) error {
+	if media.Prepared(cacheDir) {
+		return nil
+	}
+	_, err := Run(ctx, command, Request{Path: "decoder", CacheDir: cacheDir, Prepare: true}, Handler{})
+	return err
 }
 
 // isWorker is set in the environment of a worker. An executable that does not know
