@@ -26,7 +26,8 @@ BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libg
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
-LINTER := build/golangci-lint-v2.15.0
+STATICCHECK := build/staticcheck-v0.7.0
+LINTER      := build/golangci-lint-v2.15.0
 
 # How long "make soak" tries each fuzz target.
 FUZZ ?= 5m
@@ -59,7 +60,11 @@ test-window: bin/debrief $(MODELS) window-packages ## only the tests of the real
 	DEBRIEF_WINDOW_STRICT=1 DEBRIEF_WINDOW_TESTS=required go test -timeout 9m -v ./app/windowtest
 
 .PHONY: lint
-lint: build/lint ## gofmt and the linters of .golangci.yml, each with its reason
+lint: build/lint ## gofmt, go vet and staticcheck
+
+.PHONY: lint-strict
+lint-strict: $(LINTER) | build-packages ## the linters of .golangci.yml, each with its reason
+	$(LINTER) run ./...
 
 .PHONY: bench
 bench: bin/debrief $(MODELS) ## measure speed and memory
@@ -124,11 +129,17 @@ build/sample-meeting.md: bin/debrief $(MODELS) assets/sample-meeting.mp4
 $(MODELS) &: .ci/models $(wildcard .ci/models.d/*)
 	.ci/models models
 
-build/lint: $(GO_FILES) go.mod .golangci.yml Makefile $(LINTER) | build-packages
+build/lint: $(GO_FILES) go.mod Makefile $(STATICCHECK) | build-packages
 	@unformatted=$$(gofmt -l $(GO_FILES)); \
 	if [[ -n $$unformatted ]]; then echo "gofmt would change:" $$unformatted >&2; exit 1; fi
-	$(LINTER) run ./...
+	go vet ./...
+	$(STATICCHECK) ./...
 	@touch $@
+
+$(STATICCHECK):
+	@mkdir -p build/tools
+	GOBIN=$(CURDIR)/build/tools go install honnef.co/go/tools/cmd/staticcheck@$(@:build/staticcheck-%=%)
+	mv build/tools/staticcheck $@
 
 $(LINTER):
 	@mkdir -p build/tools

@@ -134,7 +134,7 @@ func follow(path string) (string, error) {
 	for range maxLinks {
 		info, err := os.Lstat(path)
 		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
-			return path, nil // what is wrong with it, opening it will say
+			return path, nil //nolint:nilerr // what is wrong with it, opening it will say
 		}
 		target, err := os.Readlink(path)
 		if err != nil {

@@ -44,10 +44,10 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 func Ends(word, next string) bool {
 	bare := strings.TrimRight(word, closers)
 	last, _ := utf8.DecodeLastRuneInString(bare)
-	switch {
-	case last == '.':
+	switch last {
+	case '.':
 		return endsAtFullStop(bare, firstRune(next))
-	case last == '…':
+	case '…':
 		return mayBegin(firstRune(next))
 	}
 	return unicode.Is(unicode.STerm, last) // of every script: ? ! 。 ؟ । and more
