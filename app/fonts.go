@@ -11,7 +11,7 @@ import (
 )
 
 // checkFonts says in words, once for each script, that there is no font for
-// something that is shown: without a word, people see boxes and take the
+// something in the window: without a word, people see boxes and take the
 // transcript for broken.
 func (w *window) checkFonts(texts []string) {
 	w.work.Go(func() {

@@ -20,7 +20,7 @@ func onX11(handle any, do func(*xgb.Conn, xproto.Window)) {
 	if !ok {
 		return
 	}
-	xgb.Logger.SetOutput(io.Discard) // it would tell of every connection without a password
+	xgb.Logger.SetOutput(io.Discard) // it would report every connection without a password
 	c, err := xgb.NewConn()
 	if err != nil {
 		return
@@ -41,7 +41,7 @@ func placeOf(handle any) (p place, ok bool) {
 	return p, ok
 }
 
-// moveTo asks the window manager to move a window. GLFW has told it that places
+// moveTo asks the window manager to move a window. GLFW has declared that places
 // are those of the window itself, whatever frame there is around it.
 func moveTo(handle any, to place) {
 	onX11(handle, func(c *xgb.Conn, w xproto.Window) {

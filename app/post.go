@@ -9,7 +9,7 @@ import (
 
 // post runs functions on the UI goroutine, for as long as there is one. When the
 // window has quit, fyne.Do calls its function on the goroutine that asked: what was
-// to be shown then would touch widgets from there while they are taken down. Such a
+// to be displayed then would change widgets from there while they are taken down. Such a
 // call is dropped: nobody sees the window any more, and nothing is saved by it.
 type post struct {
 	home string       // the UI goroutine
@@ -33,7 +33,7 @@ func onUI[T any](p *post, f func(T)) func(T) {
 	return func(v T) { p.do(func() { f(v) }) }
 }
 
-// goroutine names the one that calls. Go tells it in a stack's head only:
+// goroutine names the one that calls. Go has the name only in the head of a stack:
 // "goroutine 1 [running]:".
 func goroutine() string {
 	var head [40]byte

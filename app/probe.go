@@ -63,11 +63,11 @@ func (w *window) see() seen {
 	e := &eye{canvas: c}
 	whole := frame{to: fyne.NewPos(c.Size().Width, c.Size().Height)}
 	content := c.Content()
-	e.look(content, fyne.CurrentApp().Driver().AbsolutePositionForObject(content), whole)
+	e.collect(content, fyne.CurrentApp().Driver().AbsolutePositionForObject(content), whole)
 	overlays := c.Overlays().List()
 	for i, o := range overlays {
 		e.top = i == len(overlays)-1
-		e.look(o, o.Position(), whole)
+		e.collect(o, o.Position(), whole)
 	}
 	s := seen{Texts: e.found, Dialogs: len(overlays), Focus: fmt.Sprintf("%T", c.Focused())}
 	switch field := c.Focused().(type) {
@@ -95,7 +95,7 @@ type eye struct {
 	top    bool
 }
 
-func (e *eye) look(o fyne.CanvasObject, at fyne.Position, clip frame) {
+func (e *eye) collect(o fyne.CanvasObject, at fyne.Position, clip frame) {
 	if !o.Visible() {
 		return
 	}
@@ -111,14 +111,14 @@ func (e *eye) look(o fyne.CanvasObject, at fyne.Position, clip frame) {
 		}
 	case *fyne.Container:
 		for _, child := range o.Objects {
-			e.look(child, at.Add(child.Position()), inside)
+			e.collect(child, at.Add(child.Position()), inside)
 		}
 	case fyne.Widget:
 		if _, ok := o.(*container.Scroll); ok {
 			inside = clip.and(here)
 		}
 		for _, child := range test.WidgetRenderer(o).Objects() {
-			e.look(child, at.Add(child.Position()), inside)
+			e.collect(child, at.Add(child.Position()), inside)
 		}
 	}
 }

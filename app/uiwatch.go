@@ -14,7 +14,7 @@ import (
 )
 
 // The UI goroutine must never be held up for longer than stall: a person notices.
-// On a machine that is busy with other things a clock tells little. What counts is
+// On a machine that is busy with other things a clock means little. What counts is
 // the time in which the goroutine's thread worked, and where the goroutine waited
 // for something, a lock or a file, the time in which it slept; the time in which
 // it stood in line for a processor is the machine's. And it counts only when the
@@ -22,7 +22,7 @@ import (
 // draw because there is no graphics card takes what it takes.
 //
 // Even working time is longer on a processor that is shared: from stall on the log
-// tells, and only from grave on every test fails: see DEBRIEF_WINDOW_STRICT.
+// records it, and only from grave on every test fails: see DEBRIEF_WINDOW_STRICT.
 const (
 	stall = 100 * time.Millisecond
 	grave = 4 * stall
@@ -30,7 +30,7 @@ const (
 )
 
 // watchUI asks the UI goroutine for a sign of life again and again. Where it is
-// late, it looks what the goroutine is doing, and writes that to the log.
+// late, it takes the stack of the goroutine, and writes that to the log.
 func watchUI(ctx context.Context) {
 	for ctx.Err() == nil {
 		before, ok := mainThread()
@@ -109,7 +109,7 @@ func topFunction(stack string) string {
 }
 
 // ours reports whether a function of Debrief's is called within the driver's loop.
-// When the look is changed Fyne lays out and draws everything anew, level by level:
+// When the theme changes Fyne lays out and draws everything anew, level by level:
 // that is Fyne's, and happens when somebody asks for it.
 func ours(stack string) bool {
 	called, _, _ := strings.Cut(stack, "glfw.(*gLDriver).runGL")

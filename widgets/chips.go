@@ -54,7 +54,7 @@ func (l *chipsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// place returns the height of all rows and, if told so, moves the chips there.
+// place returns the height of all rows and, if asked to, moves the chips there.
 func (l *chipsLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
 	var x, y, height float32
 	for _, o := range objects {

@@ -1,5 +1,5 @@
 // Package widgets holds Debrief's reusable pieces of window: they take data and
 // functions, and know nothing of meetings, jobs or files.
 //
-// All of them are touched on the UI goroutine only.
+// All of them are used on the UI goroutine only.
 package widgets

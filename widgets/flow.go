@@ -78,9 +78,9 @@ func (r *flowRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(minFlow, r.flow.HeightFor(width))
 }
 
-func (r *flowRenderer) Layout(size fyne.Size) { r.fill(size.Width) }
+func (r *flowRenderer) Layout(size fyne.Size) { r.arrange(size.Width) }
 
-func (r *flowRenderer) fill(width float32) {
+func (r *flowRenderer) arrange(width float32) {
 	f := r.flow
 	if f.measure.Stale() {
 		f.measure = NewMeasure(f.Style)
@@ -148,7 +148,7 @@ func (r *flowRenderer) next() *canvas.Rectangle {
 }
 
 func (r *flowRenderer) Refresh() {
-	r.fill(r.flow.Size().Width)
+	r.arrange(r.flow.Size().Width)
 	canvas.Refresh(r.flow)
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Rows is a list of rows of any height, of which only the visible ones exist.
-// Heights must be cheap to tell (a Paragraph's are): all of them are asked for
+// Heights must be cheap to compute (a Paragraph's are): all of them are asked for
 // whenever the width changes, so that the scroll bar never lies and nothing
 // jumps.
 //
@@ -50,7 +50,7 @@ func NewRows[R fyne.CanvasObject](count func() int, height func(int, float32) fl
 	r.content.ExtendBaseWidget(r.content)
 	r.scroll = container.NewVScroll(r.content)
 	r.scroll.OnScrolled = func(fyne.Position) {
-		r.content.fill()
+		r.content.arrange()
 		if r.OnScrolled != nil {
 			r.OnScrolled()
 		}
@@ -67,13 +67,13 @@ func (r *Rows[R]) Reload() {
 	r.measure(r.scroll.Size().Width)
 	r.content.fresh = true
 	r.scroll.Refresh()
-	r.content.fill()
+	r.content.arrange()
 }
 
 // Refresh shows the visible rows anew, at their places.
 func (r *Rows[R]) Refresh() {
 	r.content.fresh = true
-	r.content.fill()
+	r.content.arrange()
 	r.BaseWidget.Refresh()
 }
 
@@ -119,7 +119,7 @@ func (r *Rows[R]) scrollTo(y float32) {
 	y = min(max(y, 0), max(r.total()-r.scroll.Size().Height, 0))
 	r.scroll.Offset.Y = y
 	r.scroll.Refresh()
-	r.content.fill()
+	r.content.arrange()
 }
 
 func (r *Rows[R]) total() float32 {
@@ -163,7 +163,7 @@ func (r *Rows[R]) Resize(size fyne.Size) {
 	}
 	r.BaseWidget.Resize(size)
 	r.scroll.Resize(size)
-	r.content.fill()
+	r.content.arrange()
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -22,8 +22,8 @@ type rowsContent[R fyne.CanvasObject] struct {
 // scroll moves rows and makes none.
 const margin = 60
 
-// fill gives every visible row a frame and takes back those that went out of view.
-func (c *rowsContent[R]) fill() {
+// arrange gives every visible row a frame and takes back those that went out of view.
+func (c *rowsContent[R]) arrange() {
 	r := c.rows
 	view := r.scroll.Size()
 	if view.Width <= 0 || view.Height <= 0 || len(r.tops) == 0 {
@@ -112,7 +112,7 @@ func (c *rowsContent[R]) CreateRenderer() fyne.WidgetRenderer { return rowsRende
 type rowsRenderer[R fyne.CanvasObject] struct{ content *rowsContent[R] }
 
 func (r rowsRenderer[R]) MinSize() fyne.Size           { return r.content.MinSize() }
-func (r rowsRenderer[R]) Layout(fyne.Size)             { r.content.fill() }
+func (r rowsRenderer[R]) Layout(fyne.Size)             { r.content.arrange() }
 func (r rowsRenderer[R]) Objects() []fyne.CanvasObject { return r.content.order }
 func (r rowsRenderer[R]) Destroy()                     {}
 

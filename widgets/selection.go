@@ -59,7 +59,7 @@ func (t *Transcript) SelectAll() {
 }
 
 // Selected is the selected text. Within one sentence it is just its words; more
-// than one are told with time and speaker, a line each.
+// than one are copied with time and speaker, a line each.
 func (t *Transcript) Selected() string {
 	if !t.selection.on {
 		return ""

@@ -20,7 +20,7 @@ type Table[T any] struct {
 	OnDelete   func(T) // the Delete key
 	OnCopy     func(T)
 	OnMenu     func(T, fyne.Position)
-	ID         func(T) string // tells items apart; without it nothing can be edited
+	ID         func(T) string // distinguishes items; without it nothing can be edited
 	columns    []Column[T]
 	items      []T
 	view       []int // indexes into items: what passes the filter, in order

@@ -59,7 +59,7 @@ func (e *tableEdit[T]) grow() {
 	}
 }
 
-// Edit begins to edit a cell of the i-th item as shown, if its column allows it.
+// Edit begins to edit a cell of the i-th item in the order of the table, if its column allows it.
 func (t *Table[T]) Edit(i, column int) {
 	if i < 0 || i >= len(t.view) || !t.editable(column) {
 		return
@@ -188,7 +188,7 @@ func (e *tableEdit[T]) finish() bool {
 	return true
 }
 
-// isLineEnd tells what can only have been pasted: a cell is one paragraph.
+// isLineEnd recognises what can only have been pasted: a cell is one paragraph.
 func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
 
 func (e *tableEdit[T]) close() {

@@ -21,7 +21,7 @@ const (
 // SizeTitle is the text size of a meeting's name.
 const SizeTitle fyne.ThemeSizeName = "debriefTitle"
 
-// Theme is Debrief's look: quiet greys, one accent, round corners. The zero
+// Theme is Debrief's theme: quiet greys, one accent, round corners. The zero
 // value follows the system's light or dark setting.
 type Theme struct {
 	// Variant forces light or dark; nil follows the system.

@@ -10,7 +10,7 @@ import (
 type Sentence struct {
 	Time     string
 	Speaker  string // empty when nobody knows
-	Voice    int    // tells speakers apart by colour
+	Voice    int    // distinguishes speakers by colour
 	Text     string
 	Doubtful bool // drawn paler, with a question mark
 }
@@ -23,7 +23,7 @@ type Transcript struct {
 	OnSelected  func(i int) // a sentence was clicked
 	OnMenu      func(i int, at fyne.Position)
 	OnKey       func(fyne.KeyName) bool // is offered the keys first
-	OnFollowing func(on bool)           // it keeps what is heard in view, or does not any more
+	OnFollowing func(on bool)           // it keeps what is playing in view, or does not any more
 
 	sentences []Sentence
 	pars      []Paragraph

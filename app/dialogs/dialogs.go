@@ -1,5 +1,5 @@
-// Package dialogs asks and tells the user something in a dialog of the window: questions,
-// failures, notices, a line of text. Escape closes each of them.
+// Package dialogs asks the user something, or says something, in a dialog of the
+// window: questions, failures, notices, a line of text. Escape closes each of them.
 package dialogs
 
 import (

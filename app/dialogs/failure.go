@@ -12,11 +12,11 @@ import (
 	"github.com/debrief-app/debrief/widgets"
 )
 
-// Failure tells what went wrong and what to do about it. The details for the
+// Failure says what went wrong and what to do about it. The details for the
 // log are unfolded away, and everything can be copied.
 func Failure(w fyne.Window, err error) { FailureThen(w, err, nil) }
 
-// Failures tells of everything that went wrong at once, a sentence each.
+// Failures lists everything that went wrong at once, a sentence each.
 func Failures(w fyne.Window, failures []error) {
 	if len(failures) == 1 {
 		Failure(w, failures[0])
@@ -43,7 +43,7 @@ func Failures(w fyne.Window, failures []error) {
 }
 
 const (
-	maxFailures    = 100 // told at once; nobody reads more
+	maxFailures    = 100 // in one dialog; nobody reads more
 	failuresHeight = 180
 )
 

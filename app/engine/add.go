@@ -87,7 +87,8 @@ func (e *Engine) duplicate(ctx context.Context, s add.Source, into string) (*add
 		return nil, err
 	}
 	s.Sample = false // it has a path by now
-	return &add.Duplicate{Source: s, Name: filepath.Base(s.Path), MeetingID: question.Duplicates[0].ConversationID, Meeting: question.Duplicates[0].ConversationName}, nil
+	present := question.Duplicates[0]
+	return &add.Duplicate{Source: s, Name: filepath.Base(s.Path), MeetingID: present.ConversationID, Meeting: present.ConversationName}, nil
 }
 
 func (e *Engine) process(ctx context.Context, s add.Source, into string, opts service.Options) (*service.Job, error) {

@@ -1,4 +1,4 @@
-// Package script tells in which scripts a text is written that no font on this
+// Package script finds out in which scripts a text is written that no font on this
 // computer can draw.
 package script
 
@@ -62,14 +62,14 @@ func New(cache string) *Fonts { return &Fonts{cache: cache, asked: map[rune]bool
 func (f *Fonts) Missing(texts []string) (missing []Script) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	known := map[string]bool{}
+	seen := map[string]bool{}
 	for _, text := range texts {
 		for _, r := range text {
 			s, ok := of(r)
-			if !ok || known[s.Name] || f.draws(r) {
+			if !ok || seen[s.Name] || f.draws(r) {
 				continue
 			}
-			known[s.Name] = true
+			seen[s.Name] = true
 			missing = append(missing, s)
 		}
 	}

@@ -1,5 +1,5 @@
 // Package settings keeps the choices that belong to the window: its size, its
-// look, its language. It holds nothing a user would miss much.
+// theme, its language. It holds nothing a user would miss much.
 package settings
 
 import (
@@ -30,7 +30,7 @@ type Settings struct {
 	MinScore float64 `json:"minScore,omitempty"` // for insights; 0 for the usual bound
 	Offline  bool    `json:"offline,omitempty"`  // nothing is fetched from the web
 	Nearby   bool    `json:"nearby,omitempty"`   // addresses in the user's own network are fetched, too
-	NoFonts  string  `json:"noFonts,omitempty"`  // scripts of which it was told that no font is there
+	NoFonts  string  `json:"noFonts,omitempty"`  // scripts without a font, about which the user has been informed
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
 }
 

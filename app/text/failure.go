@@ -8,7 +8,7 @@ import (
 	"github.com/debrief-app/debrief/service/fault"
 )
 
-// Failure is what the window tells about an error.
+// Failure is what the window says about an error.
 type Failure struct {
 	Sentence string // what is wrong
 	Hint     string // what to do about it; may be empty

@@ -16,7 +16,7 @@ import (
 // M names the values that go into a sentence.
 type M map[string]any
 
-// Load makes the translations known. A language other than "" ("de") is used
+// Load loads the translations. A language other than "" ("de") is used
 // instead of the system's. Call it before the first sentence is shown.
 func Load(language string) error {
 	if language != "" {

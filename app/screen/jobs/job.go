@@ -1,4 +1,4 @@
-// Package jobs shows the work on recordings: a panel of all jobs that are not done,
+// Package jobs shows how recordings are processed: a panel of all jobs that are not done,
 // and the progress of one of them with the transcript as it grows.
 package jobs
 

@@ -41,7 +41,7 @@ func NewProgress() *Progress {
 	return p
 }
 
-// ID is the job that is shown.
+// ID is the job that is open.
 func (p *Progress) ID() string { return p.id }
 
 // Set displays a job.

@@ -103,7 +103,7 @@ func (p *Dialog) add(key, hint string, control fyne.CanvasObject) {
 	p.rows.Add(row)
 }
 
-// change keeps a choice and tells about it.
+// change keeps a choice and reports it.
 func (p *Dialog) change(f func(*store.Settings)) {
 	if err := p.kept.Change(f); err != nil {
 		dialogs.Failure(p.env.Window, err)
@@ -174,7 +174,7 @@ func (p *Dialog) model(models []SpeechModel) fyne.CanvasObject {
 	return choice(options, p.kept.Get().Model, func(v string) { p.change(func(s *store.Settings) { s.Model = v }) })
 }
 
-// usualScore is the bound below which insights are left out unless told otherwise.
+// usualScore is the bound below which insights are left out unless the user decides otherwise.
 const usualScore = 0.5
 
 func (p *Dialog) score() fyne.CanvasObject {
