@@ -82,7 +82,7 @@ func TestJobs(t *testing.T) {
 	p.open(t)
 	p.awaitOr(t, "for the window to be at "+place, func() bool { return p.place(t) == place }, func() string { return p.place(t) })
 	p.sees(t, "Aufnahme hinzufügen")
-	p.sees(t, "Eine Aufnahme in Arbeit")
+	p.sees(t, "1 Aufnahme wird verarbeitet")
 	p.sees(t, "a long day.wav")
 	p.menu(t, "a long day.wav")
 	p.clickOn(t, "Abbrechen")
