@@ -45,7 +45,7 @@ var catalogue = []Model{
 	{
 		Name:      Default,
 		Title:     "Moonshine base",
-		GoodFor:   "English; a fifth fewer mistakes in meetings than tiny, and no slower.",
+		GoodFor:   "English; fewer mistakes than tiny, in meetings most of all.",
 		Languages: []string{"en"},
 		Licence:   "MIT",
 		Family:    MoonshineMerged,
