@@ -185,13 +185,13 @@ func (s fakeStarter) PrepareDecoder(_ context.Context, begin func()) error {
 	return errors.New("no room for it")
 }
 
-func (s fakeStarter) RecoveryReport(context.Context) (string, error) { return s.report, nil }
+func (s fakeStarter) RecoveryReport() string { return s.report }
 
 func TestTheStartSaysWhatItDoesAndWhatWasLost(t *testing.T) {
 	w := newTestWindow(t)
 	w.post.run = func(f func()) { f() }
 	prepareDecoder(t.Context(), w.post, fakeStarter{begins: true}, w.session.shell)
-	explainRecovery(t.Context(), w.post, fakeStarter{report: "2 meetings could not be saved."}, w.session.shell)
+	explainRecovery(w.post, fakeStarter{report: "2 meetings could not be saved."}, w.session.shell)
 	if n := len(w.win.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d dialogs tell of the loss", n)
 	}

@@ -69,7 +69,7 @@ func (w *window) begin(e *engine.Engine) {
 	s.shell.Start()
 	s.work.Go(func() { e.Watch(env.Context, onUI(w.post, s.shell.SetJobs), onUI(w.post, s.shell.Changed)) })
 	s.work.Go(func() { prepareDecoder(env.Context, w.post, e, s.shell) })
-	s.work.Go(func() { explainRecovery(env.Context, w.post, e, s.shell) })
+	s.work.Go(func() { explainRecovery(w.post, e, s.shell) })
 	w.takeDrops()
 }
 

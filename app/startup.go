@@ -10,7 +10,7 @@ import (
 // starter does what must be done once a library is open, beside showing it.
 type starter interface {
 	PrepareDecoder(ctx context.Context, begin func()) error
-	RecoveryReport(ctx context.Context) (string, error)
+	RecoveryReport() string
 }
 
 // prepareDecoder compiles the decoder in the background at the first start, with a
@@ -24,11 +24,7 @@ func prepareDecoder(ctx context.Context, p *post, s starter, to *shell.Shell) {
 }
 
 // explainRecovery says once what of a damaged library could not be saved.
-func explainRecovery(ctx context.Context, p *post, s starter, to *shell.Shell) {
-	report, err := s.RecoveryReport(ctx)
-	if err != nil {
-		slog.Warn("the report on the damaged library cannot be read", "error", err)
-		return
-	}
+func explainRecovery(p *post, s starter, to *shell.Shell) {
+	report := s.RecoveryReport()
 	p.do(func() { to.ExplainRecovery(report) })
 }

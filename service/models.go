@@ -101,9 +101,10 @@ func (s *Service) RemoveModel(_ context.Context, name string) error {
 
 // Prepare compiles the decoder, in a process of its own, which the first recording
 // of all would otherwise wait for: 14 to 20 seconds. It returns at once when that
-// has been done. A recording that comes meanwhile waits for the rest of it.
-func (s *Service) Prepare(ctx context.Context) error {
-	return worker.Prepare(ctx, worker.Command{Path: s.config.Executable}, filepath.Join(s.library.Dir(), "cache"))
+// has been done, and calls begin otherwise. A recording that comes meanwhile waits for
+// the rest of it.
+func (s *Service) Prepare(ctx context.Context, begin func()) error {
+	return worker.Prepare(ctx, worker.Command{Path: s.config.Executable}, filepath.Join(s.library.Dir(), "cache"), begin)
 }
 
 // modelFolders are the places where models are looked for, the first first.

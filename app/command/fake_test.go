@@ -133,7 +133,7 @@ func (l *fakeLibrary) InstallModel(_ context.Context, name string, progress func
 	return fault.New(fault.ModelUnknown, name, nil)
 }
 
-func (l *fakeLibrary) Prepare(context.Context) error {
+func (l *fakeLibrary) Prepare(context.Context, func()) error {
 	l.prepared++
 	return nil
 }

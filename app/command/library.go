@@ -24,7 +24,7 @@ type library interface {
 	Models(ctx context.Context) ([]service.ModelStatus, error)
 	InstallModel(ctx context.Context, name string, progress func(done, total int64)) error
 	RemoveModel(ctx context.Context, name string) error
-	Prepare(ctx context.Context) error
+	Prepare(ctx context.Context, begin func()) error
 	Close() error
 }
 

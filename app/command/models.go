@@ -139,7 +139,7 @@ func (modelsPrepareCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	defer closeSoon(ctx, lib)
-	if err := lib.Prepare(ctx); err != nil {
+	if err := lib.Prepare(ctx, func() { s.say("Compiling the decoder, once…") }); err != nil {
 		return err
 	}
 	s.say("Ready.")

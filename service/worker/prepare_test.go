@@ -16,7 +16,7 @@ func TestWhatIsPreparedStartsNoWorker(t *testing.T) {
 	if err := errors.Join(os.MkdirAll(filepath.Dir(compiled), 0o700), os.WriteFile(compiled, nil, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	if err := worker.Prepare(t.Context(), worker.Command{Path: filepath.Join(dir, "missing")}, dir); err != nil {
+	if err := worker.Prepare(t.Context(), worker.Command{Path: filepath.Join(dir, "missing")}, dir, func() { t.Error("begins again") }); err != nil {
 		t.Error(err)
 	}
 }
@@ -28,7 +28,7 @@ func TestPreparingTellsWhyItFailed(t *testing.T) {
 	}
 	for how, want := range map[string]fault.Code{"crash": fault.WorkerCrashed, "named": fault.NoAudio} {
 		command := worker.Command{Path: program, Env: append(os.Environ(), misbehaviour+"="+how)}
-		if err := worker.Prepare(t.Context(), command, t.TempDir()); !errors.Is(err, want) {
+		if err := worker.Prepare(t.Context(), command, t.TempDir(), func() {}); !errors.Is(err, want) {
 			t.Errorf("%s: %v", how, err)
 		}
 	}

@@ -67,11 +67,12 @@ func Run(ctx context.Context, command Command, request Request, h Handler) (Summ
 }
 
 // Prepare has a worker compile the decoder into cacheDir, which the first recording
-// would wait for. It returns at once when that has been done.
-func Prepare(ctx context.Context, command Command, cacheDir string) error {
+// would wait for. It returns at once when that has been done, and calls begin otherwise.
+func Prepare(ctx context.Context, command Command, cacheDir string, begin func()) error {
 	if media.Prepared(cacheDir) {
 		return nil
 	}
+	begin()
 	_, err := Run(ctx, command, Request{Path: "decoder", CacheDir: cacheDir, Prepare: true}, Handler{})
 	return err
 }
