@@ -1,0 +1,122 @@
+package speaker_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/speaker"
+	"github.com/debrief-app/debrief/service/speaker/listen"
+)
+
+// recording is one of which is known who spoke when.
+type recording struct {
+	File     string  `json:"file"`
+	Seconds  float64 `json:"seconds"`
+	Kind     string  `json:"kind"`
+	Speakers []span  `json:"speakers"`
+	voices   speaker.Voices
+}
+
+// span is a stretch of speech of one person, in seconds.
+type span struct {
+	Start   float64 `json:"start"`
+	End     float64 `json:"end"`
+	Speaker string  `json:"speaker"`
+}
+
+func (r recording) made() bool { return strings.Contains(r.Kind, "synth") }
+
+func (r recording) count() int {
+	who := map[string]bool{}
+	for _, s := range r.Speakers {
+		who[s.Speaker] = true
+	}
+	return len(who)
+}
+
+// recordings are those of DEBRIEF_SHARED or ../shared, listened to.
+func recordings(t *testing.T) []recording {
+	t.Helper()
+	if os.Getenv("DEBRIEF_EVAL") == "" {
+		t.Skip("an evaluation: run it with make eval")
+	}
+	dir := filepath.Join(cmp.Or(os.Getenv("DEBRIEF_SHARED"), filepath.Join("..", "..", "..", "shared")), "speakers", "dev")
+	text, err := os.ReadFile(filepath.Join(dir, "refs.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skip("there are no recordings to evaluate with; set DEBRIEF_SHARED")
+	}
+	var all []recording
+	if err := errors.Join(err, json.Unmarshal(text, &all)); err != nil {
+		t.Fatal(err)
+	}
+	models, decoder := load(t), newDecoder(t)
+	for i := range all {
+		all[i].voices = hear(t, models, sound(t, decoder, filepath.Join(dir, all[i].File)))
+	}
+	return all
+}
+
+// load loads the installed models.
+func load(t testing.TB) *listen.Models {
+	t.Helper()
+	files, err := listen.Find([]string{os.Getenv("DEBRIEF_MODELS"), filepath.Join("..", "..", "models")})
+	if err != nil {
+		t.Fatalf("%v (run: make models)", err)
+	}
+	models, err := listen.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(models.Close)
+	return models
+}
+
+func newDecoder(t testing.TB) *media.Decoder {
+	t.Helper()
+	decoder, err := media.NewDecoder(t.Context(), filepath.Join(os.TempDir(), "debrief-eval-decoder"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = decoder.Close() })
+	return decoder
+}
+
+func sound(t testing.TB, decoder *media.Decoder, path string) []float32 {
+	t.Helper()
+	var pcm []float32
+	err := decoder.Decode(t.Context(), path, media.DecodeOptions{Channel: media.MixChannels}, func(block []float32) error {
+		pcm = append(pcm, block...)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pcm
+}
+
+// hear listens to sound, half a second at a time as a decoder hands it out.
+func hear(t testing.TB, models *listen.Models, pcm []float32) speaker.Voices {
+	t.Helper()
+	var v speaker.Voices
+	l := models.Listen(0, func(b speaker.Block) error {
+		v.Blocks = append(v.Blocks, b)
+		return nil
+	})
+	for rest := pcm; len(rest) > 0; {
+		n := min(len(rest), listen.SampleRate/2)
+		if err := l.Accept(rest[:n]); err != nil {
+			t.Fatal(err)
+		}
+		rest = rest[n:]
+	}
+	if err := l.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
