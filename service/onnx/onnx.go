@@ -6,6 +6,7 @@
 package onnx
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 
@@ -46,20 +47,14 @@ func Load(path, input, output string) (*Network, error) {
 	return &Network{session}, nil
 }
 
-// options are those of one thread. Nothing is kept between calls: inputs of every
-// length would otherwise let the memory grow to the sum of the largest.
+// options are those of one thread: the worker decides what runs beside what.
 func options() (*ort.SessionOptions, error) {
 	o, err := ort.NewSessionOptions()
 	if err != nil {
 		return nil, err
 	}
-	for _, set := range []error{
-		o.SetIntraOpNumThreads(1), o.SetInterOpNumThreads(1), o.SetCpuMemArena(false), o.SetMemPattern(false),
-	} {
-		if set != nil {
-			o.Destroy()
-			return nil, set
-		}
+	if err := errors.Join(o.SetIntraOpNumThreads(1), o.SetInterOpNumThreads(1)); err != nil {
+		return nil, errors.Join(err, o.Destroy())
 	}
 	return o, nil
 }

@@ -3,14 +3,14 @@ package speaker
 // path gives each piece its speaker: the sequence that agrees best with the prints,
 // where a change of speaker costs something and more so within a voice of a window
 // (the method of Viterbi).
-func (r *recordingOf) path(t tuning) []int {
-	n, speakers := len(r.alone), len(r.prints)
+func (m *meeting) path(t tuning) []int {
+	n, speakers := len(m.alone), len(m.prints)
 	if n == 0 {
 		return nil
 	}
 	from := make([][]int, n)
 	score := make([]float64, speakers)
-	for i, p := range r.alone {
+	for i, p := range m.alone {
 		from[i] = make([]int, speakers)
 		best := 0
 		for s := range score {
@@ -20,7 +20,7 @@ func (r *recordingOf) path(t tuning) []int {
 		}
 		cost := 0.0
 		if i > 0 {
-			cost = r.cost(t, r.alone[i-1], p)
+			cost = m.cost(t, m.alone[i-1], p)
 		}
 		next := make([]float64, speakers)
 		for s := range score {
@@ -30,7 +30,7 @@ func (r *recordingOf) path(t tuning) []int {
 				from[i][s], next[s] = best, score[best]-cost
 			}
 			if p.print != nil {
-				next[s] += min(p.Seconds(), t.longest) * r.prints[s].dot(p.print)
+				next[s] += min(p.Seconds(), t.longest) * m.prints[s].dot(p.print)
 			}
 		}
 		score = next
@@ -48,8 +48,8 @@ func (r *recordingOf) path(t tuning) []int {
 }
 
 // cost is that of a change of speaker between two pieces.
-func (r *recordingOf) cost(t tuning, a, b piece) float64 {
-	switch same, sure := r.same(a, b); {
+func (m *meeting) cost(t tuning, a, b piece) float64 {
+	switch same, sure := m.same(a, b); {
 	case same:
 		return t.change * t.keep
 	case sure:
@@ -58,68 +58,18 @@ func (r *recordingOf) cost(t tuning, a, b piece) float64 {
 	return t.change
 }
 
-// oneSpeaker gives everything to one speaker: nobody spoke long enough to be told apart.
-func (r *recordingOf) oneSpeaker() Speakers {
-	s := Speakers{}
-	for _, turn := range r.turns {
-		s.Count = 1
-		s.Labels = append(s.Labels, Label{Turn: turn, Second: Nobody})
-	}
-	if s.Count == 1 {
-		s.Prints = []Print{nil}
-	}
-	return s
-}
-
-// speakers are the labels of all turns, those of two voices included.
-func (r *recordingOf) speakers(path []int) Speakers {
-	s := Speakers{Count: len(r.prints)}
-	i := 0
-	for _, turn := range r.turns {
-		label := Label{Turn: turn, Second: Nobody}
-		if turn.Alone() {
-			label.Speaker = path[i]
-			i++
-		} else {
-			label.Speaker, label.Second = r.local(path, i, turn.Window, turn.Voice), r.local(path, i, turn.Window, turn.Softer)
-			if label.Speaker == Nobody {
-				label.Speaker, label.Second = label.Second, Nobody
-			}
-			if label.Speaker == Nobody {
-				label.Speaker = path[max(0, min(i, len(path)-1))]
-			}
-			if label.Second == label.Speaker {
-				label.Second = Nobody
-			}
+// byAppearance numbers the speakers anew, by when they first speak, and leaves out
+// whom the path leaves out.
+func (m *meeting) byAppearance(path []int) []int {
+	number := map[int]int{}
+	var prints []vector
+	for i, who := range path {
+		if _, ok := number[who]; !ok {
+			number[who] = len(prints)
+			prints = append(prints, m.prints[who])
 		}
-		s.Labels = append(s.Labels, label)
+		path[i] = number[who]
 	}
-	for _, p := range r.prints {
-		s.Prints = append(s.Prints, NewPrint(p))
-	}
-	return s
-}
-
-// local is the speaker whom a window's voice is mostly taken for; near is the
-// position in the path of what follows.
-func (r *recordingOf) local(path []int, near, window, voice int) int {
-	weight := make([]float64, len(r.prints))
-	count := func(i int) {
-		if p := r.alone[i]; p.Voice == voice {
-			weight[path[i]] += p.seconds() + 0.01
-		}
-	}
-	for i := near; i < len(path) && r.alone[i].Window == window; i++ {
-		count(i)
-	}
-	for i := near - 1; i >= 0 && r.alone[i].Window == window; i-- {
-		count(i)
-	}
-	best := Nobody
-	for s, w := range weight {
-		if w > 0 && (best == Nobody || w > weight[best]) {
-			best = s
-		}
-	}
-	return best
+	m.prints = prints
+	return path
 }

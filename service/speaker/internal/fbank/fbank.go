@@ -79,7 +79,7 @@ func triangle(i int) filter {
 }
 
 // Frames is how many frames a stretch of samples has.
-func Frames(samples int) int { return max(0, (samples-Window)/Hop+1) }
+func Frames(samples int) int { return max(0, (samples-Window+Hop)/Hop) }
 
 // Append appends the frames of pcm, mono 16 kHz in [-1, 1], to out: Bins values each.
 func (b *Bank) Append(out []float32, pcm []float32) []float32 {

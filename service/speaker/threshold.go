@@ -1,0 +1,44 @@
+package speaker
+
+import "slices"
+
+// threshold is the distance from which voices of this recording are apart: midway
+// between the distances of what the windows call one voice and different ones, as
+// far as there are such pairs.
+func (m *meeting) threshold(t tuning) float64 {
+	var like, unlike []float64
+	for i, a := range m.voiced {
+		x := m.alone[a]
+		if x.seconds() < 0.8 {
+			continue
+		}
+		for _, b := range m.voiced[i+1:] {
+			y := m.alone[b]
+			if y.Window > x.Window+1 {
+				break
+			}
+			if y.seconds() < 0.8 {
+				continue
+			}
+			switch same, sure := m.same(x, y); {
+			case same && (x.Window == y.Window || y.Start == x.End):
+				like = append(like, 1-x.print.dot(y.print))
+			case sure && x.Window == y.Window:
+				unlike = append(unlike, 1-x.print.dot(y.print))
+			}
+		}
+	}
+	if len(like) < 2 || len(unlike) < 2 {
+		return t.distance
+	}
+	l, u := median(like), median(unlike)
+	n := float64(min(len(like), len(unlike)))
+	own := l + t.midway*(u-l)
+	return min(0.95, max(0.2, (n*own+t.prior*t.distance)/(n+t.prior)))
+}
+
+func median(x []float64) float64 {
+	slices.Sort(x)
+	n := len(x)
+	return (x[(n-1)/2] + x[n/2]) / 2
+}
