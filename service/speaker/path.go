@@ -73,3 +73,12 @@ func (m *meeting) byAppearance(path []int) []int {
 	m.prints = prints
 	return path
 }
+
+// distinct is how many speakers a path has.
+func distinct(path []int) int {
+	seen := map[int]bool{}
+	for _, who := range path {
+		seen[who] = true
+	}
+	return len(seen)
+}

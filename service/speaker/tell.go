@@ -36,5 +36,10 @@ func (t tuning) tell(count Count, recordings []Voices) []Speakers {
 		return m.oneSpeaker()
 	}
 	m.centres(t, count)
-	return m.speakers(m.byAppearance(m.path(t)))
+	path := m.path(t)
+	if least, _ := count.bounds(); distinct(path) < least {
+		t.change = 0 // rather a rash change than fewer speakers than there are
+		path = m.path(t)
+	}
+	return m.speakers(m.byAppearance(path))
 }
