@@ -61,7 +61,8 @@ func (m *meeting) strong(t tuning) []int {
 	return nil
 }
 
-// worth leaves out the groups that speak too little to be a speaker.
+// worth leaves out the groups that speak too little to be a speaker, unless they
+// sound like nobody else: one turn in bad sound is easily far from its own voice.
 func (m *meeting) worth(groups []linkage.Group, t tuning, least int) []linkage.Group {
 	seconds := func(g linkage.Group) float64 {
 		sum := 0.0
@@ -71,17 +72,15 @@ func (m *meeting) worth(groups []linkage.Group, t tuning, least int) []linkage.G
 		return sum
 	}
 	slices.SortStableFunc(groups, func(a, b linkage.Group) int { return cmp.Compare(seconds(b), seconds(a)) })
-	total := 0.0
+	smallest := min(t.smallest, seconds(groups[0])/2)
+	kept := groups[:0]
 	for _, g := range groups {
-		total += seconds(g)
-	}
-	smallest := min(t.smallest, max(1, 0.02*total), seconds(groups[0])/2)
-	for i, g := range groups {
-		if i >= least && seconds(g) < smallest {
-			return groups[:i]
+		like := func(other linkage.Group) bool { return linkage.Distance(g, other) < t.stranger }
+		if len(kept) < least || seconds(g) >= smallest || !slices.ContainsFunc(kept, like) {
+			kept = append(kept, g)
 		}
 	}
-	return groups
+	return kept
 }
 
 // mean is the print of several pieces together.

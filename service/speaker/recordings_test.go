@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,7 @@ type recording struct {
 	Seconds  float64 `json:"seconds"`
 	Kind     string  `json:"kind"`
 	Speakers []span  `json:"speakers"`
+	path     string
 	voices   speaker.Voices
 }
 
@@ -40,8 +42,27 @@ func (r recording) count() int {
 	return len(who)
 }
 
-// recordings are those of DEBRIEF_SHARED or ../shared, listened to.
-func recordings(t *testing.T) []recording {
+// alone reports whether nobody else speaks during a stretch.
+func (r recording) alone(s span) bool {
+	return !slices.ContainsFunc(r.Speakers, func(o span) bool {
+		return o.Speaker != s.Speaker && o.Start < s.End && o.End > s.Start
+	})
+}
+
+// names are the people whom the found speakers are; empty where somebody was invented.
+func (r recording) names(s speaker.Speakers) []string {
+	want, got, people := r.frames(s.Segments(), s.Count)
+	names := make([]string, s.Count)
+	for person, who := range match(want, got) {
+		if who >= 0 {
+			names[who] = people[person]
+		}
+	}
+	return names
+}
+
+// listed are the recordings of DEBRIEF_SHARED or ../shared, if this is an evaluation.
+func listed(t *testing.T) []recording {
 	t.Helper()
 	if os.Getenv("DEBRIEF_EVAL") == "" {
 		t.Skip("an evaluation: run it with make eval")
@@ -55,9 +76,19 @@ func recordings(t *testing.T) []recording {
 	if err := errors.Join(err, json.Unmarshal(text, &all)); err != nil {
 		t.Fatal(err)
 	}
+	for i := range all {
+		all[i].path = filepath.Join(dir, all[i].File)
+	}
+	return all
+}
+
+// recordings are those listed, listened to.
+func recordings(t *testing.T) []recording {
+	t.Helper()
+	all := listed(t)
 	models, decoder := load(t), newDecoder(t)
 	for i := range all {
-		all[i].voices = hear(t, models, sound(t, decoder, filepath.Join(dir, all[i].File)))
+		all[i].voices = hear(t, models, sound(t, decoder, all[i].path))
 	}
 	return all
 }

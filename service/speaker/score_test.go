@@ -2,6 +2,7 @@ package speaker_test
 
 import (
 	"math"
+	"slices"
 
 	"github.com/debrief-app/debrief/service/speaker"
 )
@@ -27,34 +28,40 @@ func (r rate) der() float64 { return r.percent(r.missed + r.invented + r.confuse
 
 // compare scores segments against the truth; two who speak at once count twice.
 func compare(truth []span, found []speaker.Segment, seconds float64) rate {
-	n := int(math.Round(seconds / step))
-	names := map[string]int{}
-	for _, s := range truth {
-		if _, ok := names[s.Speaker]; !ok {
-			names[s.Speaker] = len(names)
-		}
-	}
 	count := 0
 	for _, s := range found {
 		count = max(count, s.Speaker+1)
 	}
-	want, got, scored := make([][]bool, len(names)), make([][]bool, count), make([]bool, n)
-	for i := range want {
-		want[i] = make([]bool, n)
-	}
-	for i := range got {
-		got[i] = make([]bool, n)
-	}
+	want, got, _ := recording{Seconds: seconds, Speakers: truth}.frames(found, count)
+	scored := make([]bool, int(math.Round(seconds/step)))
 	fill(scored, 0, seconds, true)
 	for _, s := range truth {
-		fill(want[names[s.Speaker]], s.Start, s.End, true)
 		fill(scored, s.Start-collar, s.Start+collar, false)
 		fill(scored, s.End-collar, s.End+collar, false)
+	}
+	return tally(want, got, match(want, got), scored)
+}
+
+// frames are, for each person and for each found speaker, when they speak; people are
+// the persons' names.
+func (r recording) frames(found []speaker.Segment, count int) (want, got [][]bool, people []string) {
+	n := int(math.Round(r.Seconds / step))
+	for _, s := range r.Speakers {
+		i := slices.Index(people, s.Speaker)
+		if i < 0 {
+			i = len(people)
+			people = append(people, s.Speaker)
+			want = append(want, make([]bool, n))
+		}
+		fill(want[i], s.Start, s.End, true)
+	}
+	for range count {
+		got = append(got, make([]bool, n))
 	}
 	for _, s := range found {
 		fill(got[s.Speaker], s.Start, s.End, true)
 	}
-	return tally(want, got, match(want, got), scored)
+	return want, got, people
 }
 
 func fill(frames []bool, from, to float64, value bool) {

@@ -13,7 +13,8 @@ type tuning struct {
 	prior    float64 // how many of the recording's own pairs weigh as much as distance
 	midway   float64 // where between like and unlike pairs the recording's own threshold lies
 	strong   float64 // seconds from which a turn may found a speaker
-	smallest float64 // seconds below which a speaker is taken for another
+	smallest float64 // seconds below which a speaker is taken for another,
+	stranger float64 // unless this distance from all others
 	longest  float64 // seconds from which a turn weighs no more
 	change   float64 // what a change of speaker costs, in seconds of full certainty
 	keep     float64 // the factor on change within a voice of a window
@@ -21,7 +22,7 @@ type tuning struct {
 }
 
 var standard = tuning{
-	distance: 0.70, prior: 6, midway: 0.5, strong: 1.0, smallest: 2, longest: 3, change: 0.15, keep: 3, rounds: 5,
+	distance: 0.73, prior: 6, midway: 0.5, strong: 1.0, smallest: 2, stranger: 0.85, longest: 3, change: 0.15, keep: 3, rounds: 5,
 }
 
 // Tell tells the voices of a meeting apart. The recordings share their speakers:

@@ -56,7 +56,7 @@ func (n *nearest) search(i int) {
 		return
 	}
 	for j := i + 1; j < len(n.groups); j++ {
-		if d := distance(n.groups[i], n.groups[j]); d < n.at[i] {
+		if d := Distance(n.groups[i], n.groups[j]); d < n.at[i] {
 			n.to[i], n.at[i] = j, d
 		}
 	}
@@ -90,15 +90,15 @@ func (n *nearest) join(a, b int) {
 		case n.to[i] == a || n.to[i] == b:
 			n.search(i)
 		case i < a:
-			if d := distance(n.groups[i], n.groups[a]); d < n.at[i] {
+			if d := Distance(n.groups[i], n.groups[a]); d < n.at[i] {
 				n.to[i], n.at[i] = a, d
 			}
 		}
 	}
 }
 
-// distance is the average of the distances of a's members to b's.
-func distance(a, b Group) float64 {
+// Distance is the average of the distances of a's members to b's.
+func Distance(a, b Group) float64 {
 	if a.Size == 0 || b.Size == 0 {
 		return math.Inf(1)
 	}
