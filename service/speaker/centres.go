@@ -8,7 +8,7 @@ import (
 )
 
 // mostGroups bounds what is joined at once: the work grows with the square.
-const mostGroups = 1000
+const mostGroups = 600
 
 // early is the part of the threshold up to which pieces that lie near in time are
 // joined first, in a recording with more than mostGroups of them.
@@ -43,7 +43,7 @@ func thinned(groups []linkage.Group, distance float64) []linkage.Group {
 		return groups
 	}
 	var left []linkage.Group
-	for part := range slices.Chunk(groups, mostGroups/2) {
+	for part := range slices.Chunk(groups, mostGroups/3) {
 		left = append(left, linkage.Join(part, distance, 1, 0)...)
 	}
 	return left

@@ -1,6 +1,10 @@
 package speaker
 
-import "math"
+import (
+	"math"
+
+	"github.com/debrief-app/debrief/service/speaker/internal/linkage"
+)
 
 // PrintSize is how many numbers a print has.
 const PrintSize = 192
@@ -45,13 +49,7 @@ func Similarity(a, b Print) float64 {
 // vector is a sum of prints, or a print at length 1.
 type vector []float32
 
-func (v vector) dot(w vector) float64 {
-	sum := float32(0)
-	for i, x := range v {
-		sum += x * w[i]
-	}
-	return float64(sum)
-}
+func (v vector) dot(w vector) float64 { return linkage.Dot(v, w) }
 
 // add adds w times a factor.
 func (v vector) add(w vector, factor float64) {

@@ -96,7 +96,7 @@ func recordings(t *testing.T) []recording {
 // load loads the installed models.
 func load(t testing.TB) *listen.Models {
 	t.Helper()
-	files, err := listen.Find([]string{os.Getenv("DEBRIEF_MODELS"), filepath.Join("..", "..", "models")})
+	files, err := listen.Find(modelFolders())
 	if err != nil {
 		t.Fatalf("%v (run: make models)", err)
 	}
@@ -106,6 +106,10 @@ func load(t testing.TB) *listen.Models {
 	}
 	t.Cleanup(models.Close)
 	return models
+}
+
+func modelFolders() []string {
+	return []string{os.Getenv("DEBRIEF_MODELS"), filepath.Join("..", "..", "models")}
 }
 
 func newDecoder(t testing.TB) *media.Decoder {

@@ -102,9 +102,23 @@ func Distance(a, b Group) float64 {
 	if a.Size == 0 || b.Size == 0 {
 		return math.Inf(1)
 	}
-	dot := float32(0)
-	for k, x := range a.Sum {
-		dot += x * b.Sum[k]
+	return 1 - Dot(a.Sum, b.Sum)/float64(a.Size*b.Size)
+}
+
+// Dot is the scalar product of two vectors of one length. Four sums at a time keep
+// the processor busy: nearly all work of grouping is here.
+func Dot(a, b []float32) float64 {
+	var s0, s1, s2, s3 float32
+	b = b[:len(a)]
+	for len(a) >= 4 {
+		s0 += a[0] * b[0]
+		s1 += a[1] * b[1]
+		s2 += a[2] * b[2]
+		s3 += a[3] * b[3]
+		a, b = a[4:], b[4:]
 	}
-	return 1 - float64(dot)/float64(a.Size*b.Size)
+	for i, x := range a {
+		s0 += x * b[i]
+	}
+	return float64((s0 + s1) + (s2 + s3))
 }
