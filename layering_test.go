@@ -66,6 +66,8 @@ var mayImport = map[string][]string{
 
 	"service/transcript": {"service/conversation", "service/fault"},
 	"service/speech":     {"service/conversation", "service/fault"},
+	"service/speaker":    {"service/fault", "service/onnx"},
+	"service/onnx":       {},
 	"service/insight":    {"service/conversation", "service/fault", "assets"},
 	"service/store":      {"service/queue", "service/edit", "service/conversation", "service/fault"},
 	"service/export":     {"service/conversation", "service/fault"},
