@@ -2,7 +2,7 @@ package speaker
 
 // Speakers are the voices of a recording, told apart.
 type Speakers struct {
-	Count  int     // the speakers are 0 to Count-1
+	Count  int     // the speakers are 0 to Count-1, 0 being who speaks first
 	Labels []Label // in order of time
 	Prints []Print // of each speaker; nil where nothing was long enough
 }
