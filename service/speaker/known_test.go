@@ -22,7 +22,7 @@ func TestVoicesAreRecognized(t *testing.T) {
 }
 
 func TestEightSecondsAreNeededOnBothSides(t *testing.T) {
-	long, short := speaker.Voiceprint{Print: print(1, 0), Seconds: 8}, speaker.Voiceprint{Print: print(1, 1), Seconds: 7.9}
+	long, short := speaker.Voiceprint{Print: printOf(1, 0), Seconds: 8}, speaker.Voiceprint{Print: printOf(1, 1), Seconds: 7.9}
 	if _, ok := speaker.Recognize(long, []speaker.Voiceprint{short}); ok {
 		t.Error("recognised by a voiceprint of 7.9 s")
 	}
@@ -38,7 +38,7 @@ func TestPrints(t *testing.T) {
 	if p := speaker.NewPrint(make([]float32, speaker.PrintSize)); p != nil {
 		t.Errorf("no direction, but %v", p)
 	}
-	a, b := print(1, 0), print(2, 0)
+	a, b := printOf(1, 0), printOf(2, 0)
 	if s := speaker.Similarity(a, a); s < 0.9999 {
 		t.Errorf("a print is %.4f like itself", s)
 	}

@@ -15,7 +15,7 @@ import (
 type contender struct {
 	name  string
 	tell  func(pcm []float32) ([]speaker.Segment, int)
-	error rate
+	wrong rate
 	exact int
 	took  time.Duration
 }
@@ -43,7 +43,7 @@ func TestEvalAgainstSherpa(t *testing.T) {
 			start := time.Now()
 			found, count := c.tell(pcm)
 			c.took += time.Since(start)
-			c.error = c.error.add(compare(r.Speakers, found, r.Seconds))
+			c.wrong = c.wrong.add(compare(r.Speakers, found, r.Seconds))
 			if count == r.count() {
 				c.exact++
 			}
@@ -54,7 +54,7 @@ func TestEvalAgainstSherpa(t *testing.T) {
 	fmt.Print("\n## Against sherpa-onnx\n\n| | DER % | confused % | count exact | × real time |\n|---|---:|---:|---:|---:|\n")
 	for _, c := range contenders {
 		fmt.Printf("| %s | %.1f | %.1f | %d of %d | %.3f |\n",
-			c.name, c.error.der(), c.error.percent(c.error.confused), c.exact, files, c.took.Seconds()/seconds)
+			c.name, c.wrong.der(), c.wrong.percent(c.wrong.confused), c.exact, files, c.took.Seconds()/seconds)
 	}
 }
 

@@ -1,42 +1,44 @@
 package speaker
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/debrief-app/debrief/service/speaker/internal/linkage"
 )
 
-// Split divides one speaker in two by voice: the turns that sound unlike the others
-// get the new speaker with the number Count. It reports false, and s as it was, where
-// there are not two turns that could be told apart.
-func (s Speakers) Split(who int) (Speakers, bool) {
-	var at []int
+// Split divides one speaker of a meeting in two by voice: whoever of the two speaks
+// later gets the number Count. It reports false, and the recordings as they were,
+// where there are not two turns that could be told apart.
+func Split(recordings []Speakers, who int) ([]Speakers, bool) {
+	groups := linkage.Join(thinned(turnsOf(recordings, who), early*standard.distance), 0, 2, 2)
+	if len(groups) < 2 {
+		return recordings, false
+	}
+	slices.SortFunc(groups, func(a, b linkage.Group) int { return cmp.Compare(slices.Min(a.Members), slices.Min(b.Members)) })
+	first, second := vector(groups[0].Sum).unit(), vector(groups[1].Sum).unit()
+	split := slices.Clone(recordings)
+	for i := range split {
+		s := &split[i]
+		s.Labels, s.Prints = slices.Clone(s.Labels), append(slices.Clone(s.Prints), NewPrint(second))
+		s.Prints[who] = NewPrint(first)
+		divide(s.Labels, who, s.Count, first, second)
+		s.Count++
+	}
+	return split, true
+}
+
+// turnsOf are the turns of a speaker that have a print, each a group of its own.
+func turnsOf(recordings []Speakers, who int) []linkage.Group {
 	var groups []linkage.Group
-	for i, l := range s.Labels {
-		if l.Speaker == who && l.Alone() && len(l.Print) > 0 {
-			groups = append(groups, linkage.Group{Sum: l.Print.vector(), Size: 1, Members: []int{len(at)}})
-			at = append(at, i)
+	for _, s := range recordings {
+		for _, l := range s.Labels {
+			if l.Speaker == who && l.Alone() && len(l.Print) > 0 {
+				groups = append(groups, linkage.Group{Sum: l.Print.vector(), Size: 1, Members: []int{len(groups)}})
+			}
 		}
 	}
-	groups = linkage.Join(thinned(groups, early*standard.distance), 0, 2, 2)
-	if len(groups) < 2 {
-		return s, false
-	}
-	var halves [2]vector
-	for i, g := range groups {
-		halves[i] = vector(g.Sum).unit()
-	}
-	first, second := halves[0], halves[1]
-	if slices.Min(groups[1].Members) < slices.Min(groups[0].Members) {
-		first, second = second, first // who spoke first keeps the number
-	}
-	split := s
-	split.Count++
-	split.Labels = slices.Clone(s.Labels)
-	split.Prints = append(slices.Clone(s.Prints), NewPrint(second))
-	split.Prints[who] = NewPrint(first)
-	divide(split.Labels, who, s.Count, first, second)
-	return split, true
+	return groups
 }
 
 // divide gives the labels of who that are nearer to second to other; those without a

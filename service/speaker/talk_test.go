@@ -15,9 +15,9 @@ type said struct {
 
 const nobody = speaker.Nobody
 
-// print is that of a person, each time a little different. Prints of two people are
+// printOf is a print of a person, each time a little different. Prints of two people are
 // about at right angles, as those of real voices are.
-func print(who int, take uint64) speaker.Print {
+func printOf(who int, take uint64) speaker.Print {
 	person, noise := rand.New(rand.NewPCG(uint64(who), 1)), rand.New(rand.NewPCG(uint64(who), take+2))
 	v := make([]float32, speaker.PrintSize)
 	for i := range v {
@@ -58,7 +58,7 @@ func talk(stretches ...said) speaker.Voices {
 			}
 			t := speaker.Turn{Start: int(start * 100), End: int(end * 100), Window: window, Voice: number(s.who), Softer: number(s.softer)}
 			if t.Alone() && t.Seconds() >= 0.4 {
-				t.Print = print(s.who, uint64(t.Start))
+				t.Print = printOf(s.who, uint64(t.Start))
 			}
 			b.Turns = append(b.Turns, t)
 		}

@@ -110,15 +110,18 @@ func TestTheSameVoicesGiveTheSameSpeakers(t *testing.T) {
 }
 
 func TestSplitDividesASpeakerByVoice(t *testing.T) {
-	together := speaker.Tell(1, talk(alone(4, 5, 9, 5, 9)...))[0]
-	s, ok := together.Split(0)
-	if !ok || order(s) != "[0 1 0 1]" || s.Count != 2 || len(s.Prints) != 2 {
-		t.Errorf("got %s, %v", order(s), ok)
+	together := speaker.Tell(1, talk(alone(4, 5, 9, 5)...), talk(alone(4, 9, 5)...))
+	split, ok := speaker.Split(together, 0)
+	if !ok || order(split[0]) != "[0 1 0]" || order(split[1]) != "[1 0]" {
+		t.Fatalf("got %s and %s, %v", order(split[0]), order(split[1]), ok)
 	}
-	if order(together) != "[0]" {
+	if split[0].Count != 2 || len(split[1].Prints) != 2 {
+		t.Errorf("%d speakers, %d prints", split[0].Count, len(split[1].Prints))
+	}
+	if order(together[0]) != "[0]" || len(together[0].Prints) != 1 {
 		t.Error("what was split has changed")
 	}
-	if _, ok := speaker.Tell(0, talk(said{0, 2, 1, nobody}))[0].Split(0); ok {
+	if _, ok := speaker.Split(speaker.Tell(0, talk(said{0, 2, 1, nobody})), 0); ok {
 		t.Error("one turn was split")
 	}
 }
