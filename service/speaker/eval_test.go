@@ -28,13 +28,14 @@ func TestEvalDiarization(t *testing.T) {
 			s := speaker.Tell(way.count(r), r.voices)[0]
 			found := compare(r.Speakers, s.Segments(), r.Seconds)
 			printRate(r.File, found, fmt.Sprintf("%d of %d", s.Count, r.count()))
-			sums[r.Kind] = sums[r.Kind].add(found)
+			kind := r.kind()
+			sums[kind] = sums[kind].add(found)
 			off := s.Count - r.count()
 			if off == 0 {
-				exact[r.Kind]++
+				exact[kind]++
 			}
 			if off*off <= 1 {
-				near[r.Kind]++
+				near[kind]++
 			}
 		}
 		for _, kind := range slices.Sorted(maps.Keys(sums)) {

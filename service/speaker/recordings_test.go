@@ -34,6 +34,13 @@ type span struct {
 
 func (r recording) made() bool { return strings.Contains(r.Kind, "synth") }
 
+func (r recording) kind() string {
+	if r.made() {
+		return "made meetings"
+	}
+	return "real clips"
+}
+
 func (r recording) count() int {
 	who := map[string]bool{}
 	for _, s := range r.Speakers {
