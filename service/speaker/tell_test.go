@@ -44,6 +44,23 @@ func TestVoicesAreToldApart(t *testing.T) {
 	}
 }
 
+// In every long talk of one person some windows take the voice for two. What they
+// take for the distance of two voices is then that of one.
+func TestMistakenWindowsDoNotSplitAVoice(t *testing.T) {
+	v := talk(alone(1.6, make([]int, 60)...)...)
+	for _, b := range v.Blocks {
+		for j := range b.Turns {
+			b.Turns[j].Voice = j % 2
+		}
+	}
+	if d := speaker.Threshold(v); d < 0.70 {
+		t.Errorf("voices are apart from a distance of %.2f", d)
+	}
+	if n := speaker.Tell(0, v)[0].Count; n != 1 {
+		t.Errorf("one voice was split in %d", n)
+	}
+}
+
 func TestThirteenOrMoreAreAtLeastThirteen(t *testing.T) {
 	var who []int
 	for range 2 {

@@ -2,6 +2,11 @@ package speaker
 
 import "slices"
 
+// lowest and highest bound the threshold. Below it are pairs of one voice that a window
+// took for two, as happens in every long talk of one person; left to themselves they
+// would split that person.
+const lowest, highest = 0.70, 0.95
+
 // threshold is the distance from which voices of this recording are apart: midway
 // between the distances of what the windows call one voice and different ones, as
 // far as there are such pairs.
@@ -34,7 +39,7 @@ func (m *meeting) threshold(t tuning) float64 {
 	l, u := median(like), median(unlike)
 	n := float64(min(len(like), len(unlike)))
 	own := l + t.midway*(u-l)
-	return min(0.95, max(0.2, (n*own+t.prior*t.distance)/(n+t.prior)))
+	return min(highest, max(lowest, (n*own+t.prior*t.distance)/(n+t.prior)))
 }
 
 func median(x []float64) float64 {
