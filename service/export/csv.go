@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -101,14 +102,15 @@ func rows(m conversation.Meeting, opts Options) []row {
 // table gathers rows.
 type table struct {
 	rows    []row
-	byID    map[string]conversation.Message
+	said    []conversation.Message
+	byID    map[string]int    // where in said
 	sources map[string]string // id -> name
 }
 
 func newTable(m conversation.Meeting) *table {
-	t := &table{byID: map[string]conversation.Message{}, sources: map[string]string{}}
-	for _, msg := range m.Messages {
-		t.byID[msg.ID] = msg
+	t := &table{said: m.Messages, byID: make(map[string]int, len(m.Messages)), sources: map[string]string{}}
+	for i, msg := range m.Messages {
+		t.byID[msg.ID] = i
 	}
 	for _, s := range m.Conversation.Sources {
 		t.sources[s.ID] = s.Name
@@ -121,8 +123,8 @@ func (t *table) insight(kind conversation.InsightType, text string, score float6
 	r := row{kind: string(kind), text: text, score: decimal(score)}
 	first, found := conversation.Message{TimeOffset: math.Inf(1)}, false
 	for _, id := range messageIDs {
-		if msg, ok := t.byID[id]; ok && msg.TimeOffset < first.TimeOffset {
-			first, found = msg, true
+		if i, ok := t.byID[id]; ok && t.said[i].TimeOffset < first.TimeOffset {
+			first, found = t.said[i], true
 		}
 	}
 	if found {
@@ -168,6 +170,7 @@ func (t *table) topics(topics []conversation.Topic) {
 }
 
 func (t *table) messages(messages []conversation.Message) {
+	t.rows = slices.Grow(t.rows, len(messages))
 	for _, msg := range messages {
 		t.rows = append(t.rows, row{
 			kind: "message", time: clock(msg.TimeOffset),
