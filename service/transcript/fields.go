@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -171,25 +172,25 @@ func readFields(v value) fields {
 		if item.kind == textual && better(textKeys[key], &textRank) {
 			f.text, f.hasText = item.text, true
 		}
-		t := readTimeIf(startKeys, key, item)
+		t := readTimeIf(startRankOf(key), key, item)
 		if !t.date.IsZero() {
 			f.date = t.date
 		}
-		if t.known && better(startKeys[key], &startRank) {
+		if t.known && better(startRankOf(key), &startRank) {
 			f.start = t
 			if end := pairEnd(key, item); end.known {
 				f.end, endRank = end, len(endKeys)+1
 			}
 		}
-		if t := readTimeIf(endKeys, key, item); t.known && better(endKeys[key], &endRank) {
+		if t := readTimeIf(endRankOf(key), key, item); t.known && better(endRankOf(key), &endRank) {
 			f.end = t
 		}
-		if t := readTimeIf(lengthKeys, key, item); t.known && better(lengthKeys[key], &lengthRank) {
+		if t := readTimeIf(lengthKeys[key], key, item); t.known && better(lengthKeys[key], &lengthRank) {
 			f.length = t
 		}
-		if speakerKeys[key] != 0 && (speakerRank == 0 || speakerKeys[key] < speakerRank) {
+		if rank := speakerRankOf(key); rank != 0 && (speakerRank == 0 || rank < speakerRank) {
 			if name := speakerOf(item); name != "" && couldSpeak(key, item) {
-				f.speaker, speakerRank = name, speakerKeys[key]
+				f.speaker, speakerRank = name, rank
 			}
 		}
 	}
@@ -207,11 +208,35 @@ func couldSpeak(key string, v value) bool {
 	return says || v.kind != numeral && !(v.kind == textual && (isTime || strings.Trim(v.text, "0123456789.-") == ""))
 }
 
-func readTimeIf(keys map[string]int, key string, v value) rawTime {
-	if keys[key] == 0 {
+func readTimeIf(rank int, key string, v value) rawTime {
+	if rank == 0 {
 		return rawTime{}
 	}
 	return readTime(key, v)
+}
+
+// unlisted is the rank of names that are not listed but begin as they must.
+const unlisted = 1000
+
+func startRankOf(key string) int { return rankOf(startKeys, key, "start", "begin") }
+
+func endRankOf(key string) int { return rankOf(endKeys, key, "end", "stop", "finish") }
+
+func speakerRankOf(key string) int { return rankOf(speakerKeys, key, "speaker", "participant") }
+
+// places in a text and numbers of things are no times and no people.
+var elsewhere = regexp.MustCompile(`char|count|confidence|score|(?:index|idx|word|line|page|position|pos|id|offsets|text|reason|node)$`)
+
+func rankOf(ranks map[string]int, key string, prefixes ...string) int {
+	if rank := ranks[key]; rank != 0 {
+		return rank
+	}
+	for _, prefix := range prefixes {
+		if strings.HasPrefix(key, prefix) && !elsewhere.MatchString(key) {
+			return unlisted
+		}
+	}
+	return 0
 }
 
 // pairEnd is the second of a pair of times, in [start, end] or {"from", "to"}.

@@ -55,7 +55,7 @@ func parseHTML(ctx context.Context, text string) (Transcript, error) {
 	if ctx.Err() != nil {
 		return Transcript{}, context.Cause(ctx)
 	}
-	t, err := talked(blocks, flows, timed)
+	t, err := talked(lines, blocks, flows, timed)
 	if err == nil && t.Doubt == DoubtProse {
 		return Transcript{}, errNothing // a page like any other
 	}

@@ -176,6 +176,10 @@ func (l *labeller) names() {
 			like++
 		}
 	}
+	if l.flows && l.share < often && like < 2 && !anyNumbered(l.count) {
+		clear(l.count) // one name here and there: "Rollback: …"
+		clear(l.first)
+	}
 	for name, n := range l.count {
 		good := looksLikeName(name)
 		switch {

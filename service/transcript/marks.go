@@ -26,13 +26,13 @@ const (
 )
 
 const (
-	spoken = `(?:\d{1,2} hours? )?(?:\d{1,3} minutes? )?\d{1,2} seconds?`
+	spoken = `(?:\d{1,2} hours?(?: \d{1,2} minutes?)?(?: \d{1,2} seconds?)?|\d{1,3} minutes?(?: \d{1,2} seconds?)?|\d{1,2} seconds?)`
 	clock  = `(?:\d{4}-\d\d-\d\d[T ])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?: ?[AaPp]\.?[Mm]\b\.?)?`
 	ranged = `(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(` + clock + `))?`
 )
 
 var (
-	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + spoken + `)` + ranged + `\s*([\])>}]{0,2})(\s*[:|.,]\s*|\s+[-–—]\s+|\s*)(.*)$`)
+	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + spoken + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `\s*([\])>}]{0,2})(\s*[:|.,]\s*|\s+[-–—]\s+|\s*)(.*)$`)
 	secondsMark  = regexp.MustCompile(`^[\[(]\s*(\d{1,6}(?:\.\d+)?) ?s?(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(\d{1,6}(?:\.\d+)?) ?s?)\s*[\])]\s*:?\s*(.*)$`)
 	secondMark   = regexp.MustCompile(`^[\[(]\s*(\d{1,6}\.\d+) ?s?\s*[\])]\s*:?\s*(.*)$`)
 	trailingMark = regexp.MustCompile(`^(.{1,120}?)(\s*[,|–—:@-]?\s*)([\[(]?)\s*(` + clock + `|` + spoken + `)` + ranged + `\s*([\])]?)\s*:?$`)
@@ -86,6 +86,12 @@ func clockOf(s string) float64 {
 	}
 	if seconds, ok := parseClock(s); ok {
 		return seconds
+	}
+	if twice := strings.LastIndex(s, "second"); twice > 0 { // "0 minutes 3 seconds0:03"
+		return clockOf(strings.TrimRight(s, "0123456789:"))
+	}
+	if twice := strings.LastIndex(s, "minute"); twice > 0 {
+		return clockOf(strings.TrimRight(s, "0123456789:"))
 	}
 	return unknown
 }

@@ -32,7 +32,7 @@ var notNames = wordSet(`note notes nota question answer warning example agenda r
 	attendees participants present absent apologies invited recording transcript host hosts meeting http https www source sources link links
 	url email phone disclaimer keywords speakers language created tags copyright step option part chapter section item point total
 	plus but and also because then now here well okay ok right like that this which remember important warning today tomorrow
-	description author media categories version file audio video by from to cc`)
+	subtitle subtitles captions caption description author media categories version file audio video by from to cc`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -52,7 +52,7 @@ var particles = wordSet(`de del der den di da do dos das la le las los van von a
 // names stand: people call themselves what they like.
 func couldBeName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n == 0 || n > maxName || strings.Contains(s, "://") || strings.ContainsAny(s, "?!;=") || len(strings.Fields(s)) > 12 {
+	if n == 0 || s[0] == '"' || n > maxName || strings.Contains(s, "://") || strings.ContainsAny(s, "?!;={}\\`") || len(strings.Fields(s)) > 12 {
 		return false
 	}
 	if _, isTime := parseClock(s); isTime || notNames[strings.ToLower(s)] {

@@ -84,7 +84,7 @@ func parseText(ctx context.Context, text string) (Transcript, error) {
 	if ctx.Err() != nil {
 		return Transcript{}, nil
 	}
-	return talked(blocks, flows, timed)
+	return talked(lines, blocks, flows, timed)
 }
 
 // captioned makes a transcript of captions.
@@ -98,14 +98,14 @@ func captioned(blocks []block) Transcript {
 }
 
 // talked makes a transcript of plain text.
-func talked(blocks []block, flows, timed bool) (Transcript, error) {
+func talked(lines []string, blocks []block, flows, timed bool) (Transcript, error) {
 	parts := split(blocks, flows)
+	if !timed {
+		parts = withoutPreamble(parts)
+	}
 	speaks := 0
-	for i, p := range parts {
+	for _, p := range parts {
 		if p.named && p.speaker != "" {
-			if speaks == 0 && !timed {
-				parts = parts[i:] // what stands before is no part of the talk
-			}
 			speaks++
 		}
 	}
@@ -115,12 +115,28 @@ func talked(blocks []block, flows, timed bool) (Transcript, error) {
 		t.Doubt = DoubtForm
 	}
 	if !timed && speaks < 2 {
-		if !isProse(t.Cues) {
+		if !isProse(t.Cues) || isNotes(lines) {
 			return Transcript{}, errNothing
 		}
 		t.Doubt = DoubtProse
 	}
 	return t, nil
+}
+
+// withoutPreamble leaves out what stands before the first name, such as a title and
+// who was there, unless it is as long as a talk.
+func withoutPreamble(parts []part) []part {
+	before, all, first := 0, 0, -1
+	for i, p := range parts {
+		if first < 0 && p.named && p.speaker != "" {
+			first, before = i, all
+		}
+		all += len(p.text)
+	}
+	if first > 0 && before < max(400, all/10) {
+		return parts[first:]
+	}
+	return parts
 }
 
 // few reports whether there are hardly any words to a time, as in a programme.
@@ -149,6 +165,24 @@ func isProse(cues []Cue) bool {
 	}
 	return words >= 8 && letters*100 >= size*93
 }
+
+// isNotes reports whether a text is written as documents and code are: with bullets,
+// tables and fences.
+func isNotes(lines []string) bool {
+	full, written := 0, 0
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		full++
+		if bullet.MatchString(line) {
+			written++
+		}
+	}
+	return written*5 >= full
+}
+
+var bullet = regexp.MustCompile("^(?:[-*+•] |\\d{1,2}[.)] |\\||```|//|</?[a-z]|[\\w.]+ = )")
 
 // Forms of chats: WhatsApp's dated lines, Zoom's "From … to …".
 var chatLine = regexp.MustCompile(`^(?:\x{200e}?\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \x{202f}][APap]\.?[Mm]\.?)?\]? (?:- )?[^:]{1,60}: |\d{1,2}:\d{2}(?::\d{2})?\s+(?:From )\s*.{1,80}? (?i:to) .{1,60}?:)`)
