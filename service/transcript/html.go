@@ -30,7 +30,6 @@ type page struct {
 	hidden int
 	blocks []block // of noScribe's anchors, or of words with times of their own
 	depth  int     // of elements within the one whose words the last block gets
-	cite   bool
 }
 
 // parseHTML reads transcripts in web pages and copies of them.
@@ -81,6 +80,8 @@ func (p *page) open(t html.Token, closed bool) {
 		p.hidden++
 	case t.DataAtom == atom.A && p.anchor(t), t.DataAtom == atom.Span && p.timedSpan(t):
 		p.depth = 1
+	case p.depth > 0 && !closed && (t.DataAtom == atom.A || t.DataAtom == atom.Span):
+		p.depth++
 	case t.DataAtom == atom.Cite, t.DataAtom == atom.Time:
 		p.text.WriteByte('\n')
 	case t.DataAtom == atom.Td, t.DataAtom == atom.Th:

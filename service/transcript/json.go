@@ -3,6 +3,7 @@ package transcript
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -16,11 +17,14 @@ import (
 // tool would know only the versions of today.
 func parseJSON(ctx context.Context, text string) (Transcript, error) {
 	values, err := parseValues(ctx, text)
-	if err != nil || len(values) == 0 {
+	if err != nil {
 		return Transcript{}, err
 	}
+	if len(values) == 0 {
+		return Transcript{}, errNothing
+	}
 	t, err := fromValue(ctx, values[0])
-	if len(values) > 1 && len(t.Cues) < 2 && err == nil { // a value on each line
+	if len(values) > 1 && len(t.Cues) < 2 && !errors.Is(err, errChat) { // a value on each line
 		t, err = fromValue(ctx, value{kind: list, items: values})
 	}
 	return t, err

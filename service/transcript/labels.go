@@ -133,7 +133,7 @@ func newLabeller(blocks []block, flows bool) *labeller {
 			l, ok := splitLabel(line)
 			if ok && couldBeName(l.name) && !(l.kind == bracketLabel && sounds.MatchString(l.name)) {
 				found[l.kind].count[l.name]++
-				if fresh {
+				if fresh || l.kind == bracketLabel && l.rest == "" {
 					found[l.kind].first[l.name]++
 				}
 			}

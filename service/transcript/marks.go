@@ -32,7 +32,7 @@ const (
 )
 
 var (
-	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + spoken + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `\s*([\])>}]{0,2})(\s*[:|.,]\s*|\s+[-–—]\s+|\s*)(.*)$`)
+	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + spoken + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `(?:\s*[\])>}]{1,2}\s*[:|.,–—-]?\s*|\s*[:|.,]\s*|\s+[-–—]\s+|\s+|$)(.*)$`)
 	secondsMark  = regexp.MustCompile(`^[\[(]\s*(\d{1,6}(?:\.\d+)?) ?s?(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(\d{1,6}(?:\.\d+)?) ?s?)\s*[\])]\s*:?\s*(.*)$`)
 	secondMark   = regexp.MustCompile(`^[\[(]\s*(\d{1,6}\.\d+) ?s?\s*[\])]\s*:?\s*(.*)$`)
 	trailingMark = regexp.MustCompile(`^(.{1,120}?)(\s*[,|–—:@-]?\s*)([\[(]?)\s*(` + clock + `|` + spoken + `)` + ranged + `\s*([\])]?)\s*:?$`)
@@ -48,14 +48,11 @@ func findMark(line string) mark {
 		return mark{}
 	}
 	if m := leadingMark.FindStringSubmatch(line); m != nil {
-		glued := m[4] == "" && m[5] == "" && m[6] != "" // "10:30am-ish", "12:30th"
-		if !glued {
-			k := mark{where: leading, start: clockOf(m[2]), end: clockOf(m[3]), text: m[6], firm: m[1] != ""}
-			if k.text == "" {
-				k.where = onItsOwn
-			}
-			return k
+		k := mark{where: leading, start: clockOf(m[2]), end: clockOf(m[3]), text: m[4], firm: m[1] != ""}
+		if k.text == "" {
+			k.where = onItsOwn
 		}
+		return k
 	}
 	if m := secondsMark.FindStringSubmatch(line); m != nil {
 		return mark{where: leading, start: number(m[1]), end: number(m[2]), text: m[3], firm: true}
@@ -65,7 +62,9 @@ func findMark(line string) mark {
 	}
 	if m := trailingMark.FindStringSubmatch(line); m != nil {
 		wide := len(m[2]) > 1 || strings.ContainsAny(m[2], "\t|,–—:@-")
-		return mark{where: trailing, start: clockOf(m[4]), end: clockOf(m[5]), name: bareName(m[1]), firm: m[3] != "" || wide}
+		name := bareName(m[1])
+		bracketed := !strings.HasPrefix(m[1], name)
+		return mark{where: trailing, start: clockOf(m[4]), end: clockOf(m[5]), name: name, firm: m[3] != "" || wide || bracketed}
 	}
 	for _, form := range []*regexp.Regexp{betweenMark, spacedMark} {
 		if m := form.FindStringSubmatch(line); m != nil {
@@ -112,12 +111,15 @@ func validPlaces(marks []mark, lines int) [places]bool {
 	var count, forward, named, firm [places]int
 	var before [places]float64
 	for _, m := range marks {
+		if m.where >= trailing && dated.MatchString(m.name) {
+			continue
+		}
 		count[m.where]++
 		if m.start >= before[m.where] {
 			forward[m.where]++
 		}
 		before[m.where] = m.start
-		if couldBeName(m.name) && (m.firm || looksLikeName(m.name)) && len(strings.Fields(m.name)) <= 8 {
+		if m.owner() {
 			named[m.where]++
 		}
 		if m.firm {
@@ -130,5 +132,16 @@ func validPlaces(marks []mark, lines int) [places]bool {
 		enough := n > 1 && n*25 >= lines || n == 1 && (lines <= 4 || firm[p] == 1 && lines <= 12) || n > 1 && firm[p] == n && n*100 >= lines
 		valid[p] = enough && forward[p]*20 >= n*17 && (p < trailing || named[p]*10 >= n*7)
 	}
+	if valid[trailing] && forward[onItsOwn]*20 >= count[onItsOwn]*17 { // Otter leaves the name out where it has none
+		valid[onItsOwn] = count[onItsOwn] > 0
+	}
 	return valid
 }
+
+// owner reports whether somebody stands before the time of a mark.
+func (m mark) owner() bool {
+	return couldBeName(m.name) && !dated.MatchString(m.name) && (m.firm || looksLikeName(m.name)) && len(strings.Fields(m.name)) <= 8
+}
+
+// dated matches dates and times, which stand before times as names do.
+var dated = regexp.MustCompile(`\b(?:19|20)\d\d\b|\d:\d\d`)

@@ -50,7 +50,7 @@ func (p *plain) at(i int) (mark, bool) {
 	if m.where == nowhere || !p.valid[m.where] || !known(m.start) {
 		return mark{}, false
 	}
-	if m.where >= trailing && !(couldBeName(m.name) && (m.firm || looksLikeName(m.name)) && len(strings.Fields(m.name)) <= 8) {
+	if m.where >= trailing && !m.owner() {
 		return mark{}, false
 	}
 	return m, true
@@ -235,6 +235,7 @@ func essence(lines []string) []string {
 		}
 	}
 	out := make([]string, 0, len(lines))
+	heads := headlines(lines)
 	for i, line := range lines {
 		line = strings.TrimRight(line, " \t\u00a0")
 		bare := strings.TrimLeft(line, " \t\u00a0")
@@ -246,7 +247,7 @@ func essence(lines []string) []string {
 			continue
 		case mdHead.MatchString(bare):
 			head := mdHead.ReplaceAllString(bare, "")
-			if m := findMark(head); m.where == nowhere && !looksLikeName(bareName(head)) {
+			if m := findMark(head); m.where == nowhere && heads[head] < 2 && !numberedSpeaker.MatchString(bareName(head)) {
 				continue
 			}
 			bare = head
@@ -263,6 +264,17 @@ func essence(lines []string) []string {
 		out = append(out, strings.ReplaceAll(strings.Trim(bare, "`"), "\u00a0", " "))
 	}
 	return out
+}
+
+// headlines counts the headlines of Markdown: those that come back may be names.
+func headlines(lines []string) map[string]int {
+	count := map[string]int{}
+	for _, line := range lines {
+		if strings.HasPrefix(line, "#") {
+			count[strings.TrimSpace(mdHead.ReplaceAllString(line, ""))]++
+		}
+	}
+	return count
 }
 
 func withoutFrontMatter(lines []string) []string {

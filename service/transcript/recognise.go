@@ -3,6 +3,7 @@ package transcript
 import (
 	"bytes"
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 	"unicode"
@@ -49,11 +50,9 @@ func parse(ctx context.Context, data []byte) (Transcript, error) {
 	case scriptInfo.MatchString(start):
 		return parseASS(ctx, text)
 	case strings.HasPrefix(start, "{"), strings.HasPrefix(start, "["):
-		if t, err := parseJSON(ctx, text); err != nil || len(t.Cues) > 0 || ctx.Err() != nil {
+		t, err := parseJSON(ctx, text)
+		if err == nil || errors.Is(err, errChat) || ctx.Err() != nil || jsonStart.MatchString(start) {
 			return t, err
-		}
-		if strings.HasPrefix(start, "{\"") || strings.HasPrefix(start, "[{") {
-			return Transcript{}, errNothing
 		}
 	case isHTML(start):
 		return parseHTML(ctx, text)
@@ -64,6 +63,7 @@ func parse(ctx context.Context, data []byte) (Transcript, error) {
 }
 
 var (
+	jsonStart  = regexp.MustCompile(`^(?:\{\s*"|\[\s*[{"\[])`)
 	xmlStart   = regexp.MustCompile(`^<[a-zA-Z][\w:.-]*[\s>]`)
 	scriptInfo = regexp.MustCompile(`(?m)^\[(?:Script Info|V4\+? Styles|Events)\]`)
 )
