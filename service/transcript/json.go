@@ -56,7 +56,7 @@ func fromValue(ctx context.Context, v value) (Transcript, error) {
 	if best.speaking == 0 {
 		joinTurns(best.said, l.turns)
 	}
-	l.people.rename(best.said)
+	l.people.rename(best.said, t.whole)
 	t.Start = inSeconds(best.said, startOf(v))
 	t.Cues = best.cues()
 	if t.Start.IsZero() {
@@ -96,8 +96,9 @@ func bareText(v value) (Transcript, error) {
 	return Transcript{}, errNothing
 }
 
-// rename puts names in the place of identifiers.
-func (p people) rename(all []said) {
+// rename puts names in the place of identifiers. Those that are no more than numbers
+// become names too, unless the source says that they are.
+func (p people) rename(all []said, named bool) {
 	zero := false
 	for _, s := range all {
 		zero = zero || s.speaker == "0"
@@ -112,7 +113,9 @@ func (p people) rename(all []said) {
 			s.speaker = name
 			continue
 		}
-		s.speaker = numbered(s.speaker)
+		if !named {
+			s.speaker = numbered(s.speaker)
+		}
 	}
 }
 

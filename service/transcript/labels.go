@@ -198,11 +198,11 @@ func (l *labeller) names() {
 // must be sure: one that begins other blocks, or stands behind a full sentence.
 func (l *labeller) label(line, before string, first bool) (label, bool) {
 	found, ok := splitLabel(line)
-	if !ok || found.kind != l.kind || l.count[found.name] == 0 {
-		return label{rest: found.rest, dash: found.dash}, false
-	}
-	if first || found.dash || l.flows || l.first[found.name] > 0 || l.count[found.name] > 1 {
+	ok = ok && found.kind == l.kind && l.count[found.name] > 0
+	if ok && (first || found.dash || l.flows || l.first[found.name] > 0 || l.count[found.name] > 1 ||
+		before == "" || strings.ContainsAny(before[len(before)-1:], ".?!-)")) {
 		return found, true
 	}
-	return found, before == "" || strings.ContainsAny(before[len(before)-1:], ".?!…-)")
+	rest, dash := withoutLead(strings.TrimSpace(line))
+	return label{rest: rest, dash: dash}, false
 }

@@ -26,16 +26,16 @@ const (
 )
 
 const (
-	spoken = `(?:\d{1,2} hours?(?: \d{1,2} minutes?)?(?: \d{1,2} seconds?)?|\d{1,3} minutes?(?: \d{1,2} seconds?)?|\d{1,2} seconds?)`
-	clock  = `(?:\d{4}-\d\d-\d\d[T ])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?: ?[AaPp]\.?[Mm]\b\.?)?`
-	ranged = `(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(` + clock + `))?`
+	inWords = `(?:\d{1,2} hours?(?: \d{1,2} minutes?)?(?: \d{1,2} seconds?)?|\d{1,3} minutes?(?: \d{1,2} seconds?)?|\d{1,2} seconds?)`
+	clock   = `(?:\d{4}-\d\d-\d\d[T ])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?: ?[AaPp]\.?[Mm]\b\.?)?`
+	ranged  = `(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(` + clock + `))?`
 )
 
 var (
-	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + spoken + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `(?:\s*[\])>}]{1,2}\s*[:|.,–—-]?\s*|\s*[:|.,]\s*|\s+[-–—]\s+|\s+|$)(.*)$`)
+	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + inWords + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `(?:\s*[\])>}]{1,2}\s*[:|.,–—-]?\s*|\s*[:|.,]\s*|\s+[-–—]\s+|\s+|$)(.*)$`)
 	secondsMark  = regexp.MustCompile(`^[\[(]\s*(\d{1,6}(?:\.\d+)?) ?s?(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(\d{1,6}(?:\.\d+)?) ?s?)\s*[\])]\s*:?\s*(.*)$`)
 	secondMark   = regexp.MustCompile(`^[\[(]\s*(\d{1,6}\.\d+) ?s?\s*[\])]\s*:?\s*(.*)$`)
-	trailingMark = regexp.MustCompile(`^(.{1,120}?)(\s*[,|–—:@-]?\s*)([\[(]?)\s*(` + clock + `|` + spoken + `)` + ranged + `\s*([\])]?)\s*:?$`)
+	trailingMark = regexp.MustCompile(`^(.{1,120}?)(\s*[,|–—:@-]?\s*)([\[(]?)\s*(` + clock + `|` + inWords + `)` + ranged + `\s*([\])]?)\s*:?$`)
 	betweenMark  = regexp.MustCompile(`^(.{1,100}?)\s*[\[(](` + clock + `)` + ranged + `[\])]\s*[:–—-]?\s+(\S.*)$`)
 	spacedMark   = regexp.MustCompile(`^(.{1,80}?)(?:\s{2,}|\t| [|–—-] |, )(` + clock + `)` + ranged + `(?:\s*[:|]\s*|\s{1,})(\S.*)$`)
 	colonedMark  = regexp.MustCompile(`^(.{1,60}?)\s+(` + clock + `)\s*:\s+(\S.*)$`)
@@ -48,6 +48,9 @@ func findMark(line string) mark {
 		return mark{}
 	}
 	if m := leadingMark.FindStringSubmatch(line); m != nil {
+		if strings.HasPrefix(strings.TrimLeft(m[4], "- "), ">") { // a broken caption
+			return mark{}
+		}
 		k := mark{where: leading, start: clockOf(m[2]), end: clockOf(m[3]), text: m[4], firm: m[1] != ""}
 		if k.text == "" {
 			k.where = onItsOwn

@@ -154,7 +154,7 @@ func (p *plain) assemble() {
 			}
 		case p.names[bareName(line)] > 0 && p.isHeadline(i):
 			pending = bareName(line)
-		case pending != "":
+		case pending != "" && (!anyMark || len(p.blocks) > 0):
 			begin(mark{start: unknown, end: unknown, text: line})
 		case len(p.blocks) > 0 && anyMark:
 			last := &p.blocks[len(p.blocks)-1]
