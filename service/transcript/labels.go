@@ -36,7 +36,7 @@ var (
 // is for the file as a whole to say: see labeller.
 func splitLabel(line string) (label, bool) {
 	line, dash := withoutLead(strings.TrimSpace(line))
-	if m := emphasis.FindStringSubmatchIndex(line); m != nil {
+	if m := emphasis.FindStringSubmatchIndex(emphasized(line)); m != nil {
 		name := strings.TrimRight(line[m[4]:m[5]], " ")
 		colon := m[6] >= 0 || strings.HasSuffix(name, ":")
 		if colon || couldBeName(name) {
@@ -47,15 +47,20 @@ func splitLabel(line string) (label, bool) {
 			line = name + " " + rest
 		}
 	}
-	if m := bracketed.FindStringSubmatch(line); m != nil {
+	if line == "" {
+		return label{dash: dash}, false
+	}
+	if m := bracketed.FindStringSubmatch(line); (line[0] == '[' || line[0] == '(') && m != nil {
 		return label{strings.TrimSpace(m[1] + m[2]), line[len(m[0]):], bracketLabel, dash}, true
 	}
 	if name, rest, ok := cutColon(line); ok {
 		return label{name, rest, colonLabel, dash}, true
 	}
-	for _, form := range []*regexp.Regexp{titled, dashed} {
-		if m := form.FindStringSubmatch(line); m != nil {
-			return label{m[1], m[2], colonLabel, dash}, true
+	if full := strings.Index(line, ". "); full > 0 && full < 4*maxName && line[0] >= 'A' && line[0] <= 'Z' {
+		for _, form := range []*regexp.Regexp{titled, dashed} {
+			if m := form.FindStringSubmatch(line); m != nil {
+				return label{m[1], m[2], colonLabel, dash}, true
+			}
 		}
 	}
 	if name, rest, ok := strings.Cut(line, "\t"); ok && name != "" && strings.TrimSpace(rest) != "" {
@@ -64,8 +69,19 @@ func splitLabel(line string) (label, bool) {
 	return label{rest: line, dash: dash}, false
 }
 
+// emphasized is a line that begins with Markdown's emphasis, and otherwise nothing.
+func emphasized(line string) string {
+	if line != "" && (line[0] == '*' || line[0] == '_') {
+		return line
+	}
+	return ""
+}
+
 // withoutLead takes dashes and arrows from the beginning of a line.
 func withoutLead(line string) (string, bool) {
+	if line == "" || isWordByte(line[0]) {
+		return line, false
+	}
 	m := lead.FindString(line)
 	if m == "" {
 		return line, false
@@ -78,6 +94,11 @@ func withoutLead(line string) (string, bool) {
 		return line[cut:], true
 	}
 	return strings.TrimSpace(line[len(m):]), true
+}
+
+// isWordByte reports whether a line that begins with it begins with a word.
+func isWordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || isDigit(b) || b == '[' || b == '('
 }
 
 // cutColon cuts a line at the first colon that ends a word. Addresses and times have
@@ -169,7 +190,7 @@ func (l *labeller) weight() (n int) {
 func (l *labeller) names() {
 	shouted, like := 0, 0
 	for name, n := range l.count {
-		if isShouted(name) || numberedSpeaker.MatchString(name) {
+		if isShouted(name) || isNumbered(name) {
 			shouted += n
 		}
 		if n > 1 && looksLikeName(name) {
@@ -186,7 +207,7 @@ func (l *labeller) names() {
 		case l.share >= mostly && l.first[name] > 0 && len(strings.Fields(name)) <= 8:
 		case l.share >= often && (good || n > 1 && len(strings.Fields(name)) <= 6):
 		case good && n > 2, good && n > 1 && like > 1:
-		case good && shouted > 1 && (isShouted(name) || numberedSpeaker.MatchString(name)):
+		case good && shouted > 1 && (isShouted(name) || isNumbered(name)):
 		default:
 			delete(l.count, name)
 			delete(l.first, name)

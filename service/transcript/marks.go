@@ -44,7 +44,7 @@ var (
 // findMark finds the time of a line. Whether it is one is for the file as a whole to
 // say: see validPlaces.
 func findMark(line string) mark {
-	if !strings.ContainsAny(line, "0123456789") {
+	if !mayHaveMark(line) {
 		return mark{}
 	}
 	if m := leadingMark.FindStringSubmatch(line); m != nil {
@@ -78,6 +78,17 @@ func findMark(line string) mark {
 		return mark{where: between, start: clockOf(m[2]), end: unknown, name: bareName(m[1]), text: m[3]}
 	}
 	return mark{}
+}
+
+// mayHaveMark is a quick look: most lines of a talk have no time.
+func mayHaveMark(line string) bool {
+	for i := 1; i+2 < len(line); i++ {
+		if line[i] == ':' && isDigit(line[i-1]) && isDigit(line[i+1]) && isDigit(line[i+2]) {
+			return true
+		}
+	}
+	bracketed := len(line) > 2 && (line[0] == '[' || line[0] == '(') && (isDigit(line[1]) || line[1] == ' ')
+	return bracketed || len(line) < 200 && (strings.Contains(line, " second") || strings.Contains(line, " minute") || strings.Contains(line, " hour"))
 }
 
 func clockOf(s string) float64 {

@@ -45,6 +45,8 @@ func wordSet(words string) map[string]bool {
 // numberedSpeaker is what programs call people whose names they do not know.
 var numberedSpeaker = regexp.MustCompile(`(?i)^(?:(?:unknown )?(?:speaker|spk|sprecher(?:in)?|person|guest|participant|interviewer|interviewee|orador|locuteur|talker|voice|user|caller|man|woman|male|female)(?:[ _#-]*\d{1,4}|[ _#-]+[a-z])?|S\d{1,3}|B\d{1,2}|spk_\d+|SPEAKER_\d+)$`)
 
+func isNumbered(s string) bool { return len(s) < 40 && numberedSpeaker.MatchString(s) }
+
 // particles stand in names between words with capitals.
 var particles = wordSet(`de del der den di da do dos das la le las los van von af av bin al el ter ten te of the and y e und & zu zur d' mac mc ibn abu st st.`)
 
@@ -64,7 +66,7 @@ func couldBeName(s string) bool {
 // looksLikeName reports whether a text looks like a name wherever it stands: up to
 // seven words, all with capitals but for particles, and no sentence.
 func looksLikeName(s string) bool {
-	if numberedSpeaker.MatchString(s) {
+	if isNumbered(s) {
 		return true
 	}
 	if !couldBeName(s) || strings.HasSuffix(s, ".") && !strings.Contains(s, " ") && len(s) > 4 || strings.HasSuffix(s, ",") {

@@ -108,11 +108,15 @@ func cleanLines(lines []string) []string {
 		if strings.Contains(line, "&") {
 			line = html.UnescapeString(line)
 		}
-		if line = strings.TrimSpace(line); !nothing.MatchString(line) || strings.HasPrefix(line, ">>") {
+		if line = strings.TrimSpace(line); !isNothing(line) || strings.HasPrefix(line, ">>") {
 			clean = append(clean, line)
 		}
 	}
 	return clean
+}
+
+func isNothing(line string) bool {
+	return line == "" || !isWordByte(line[0]) && nothing.MatchString(line)
 }
 
 // chevrons begins a line at every ">>", with which captioners mark that somebody

@@ -70,15 +70,15 @@ func (p *plain) before(i int) int {
 func (p *plain) findNames() {
 	whole := map[string]int{}
 	for i, line := range p.lines {
-		if _, timed := p.at(i); !timed {
-			if name := bareName(line); looksLikeName(name) && !strings.ContainsAny(line, ".?!,") || numberedSpeaker.MatchString(name) {
+		if _, timed := p.at(i); !timed && len(line) < 4*maxName && strings.Count(line, " ") < 12 {
+			if name := bareName(line); looksLikeName(name) && !strings.ContainsAny(line, ".?!,") || isNumbered(name) {
 				whole[name]++
 			}
 		}
 	}
 	p.names = map[string]int{}
 	for name, n := range whole {
-		if n > 1 || numberedSpeaker.MatchString(name) {
+		if n > 1 || isNumbered(name) {
 			p.names[name] = n
 		}
 	}
@@ -100,7 +100,7 @@ func (p *plain) findNames() {
 
 func anyNumbered(names map[string]int) bool {
 	for name := range names {
-		if numberedSpeaker.MatchString(name) {
+		if isNumbered(name) {
 			return true
 		}
 	}
@@ -181,7 +181,7 @@ func (p *plain) takeName(name string, pending *string) string {
 
 // isHeadline reports whether a name stands above words or a time, not among words.
 func (p *plain) isHeadline(i int) bool {
-	return i == 0 || strings.TrimSpace(p.lines[i-1]) == "" || numberedSpeaker.MatchString(bareName(p.lines[i])) ||
+	return i == 0 || strings.TrimSpace(p.lines[i-1]) == "" || isNumbered(bareName(p.lines[i])) ||
 		i+1 < len(p.lines) && p.marks[i+1].where == onItsOwn || p.valid[leading]
 }
 
@@ -229,7 +229,7 @@ var (
 func essence(lines []string) []string {
 	lines = withoutFrontMatter(lines)
 	for i, line := range lines {
-		if titleLine.MatchString(strings.TrimSpace(line)) && len(lines)-i > 2 && (i*3 < len(lines)*2 || anyMarks(lines[i:])) {
+		if (strings.Contains(line, "ranscri") || strings.Contains(line, "RANSCRI")) && titleLine.MatchString(strings.TrimSpace(line)) && len(lines)-i > 2 && (i*3 < len(lines)*2 || anyMarks(lines[i:])) {
 			lines = lines[i+1:]
 			break
 		}
@@ -239,15 +239,15 @@ func essence(lines []string) []string {
 	for i, line := range lines {
 		line = strings.TrimRight(line, " \t\u00a0")
 		bare := strings.TrimLeft(line, " \t\u00a0")
-		if lastLine.MatchString(bare) || section.MatchString(bare) && len(out) > 0 && i*2 > len(lines) {
+		if strings.Contains(bare, "ranscri") && lastLine.MatchString(bare) || strings.HasPrefix(bare, "#") && section.MatchString(bare) && len(out) > 0 && i*2 > len(lines) {
 			break
 		}
 		switch {
-		case toolLine.MatchString(bare), isInitials(bare, lines[i+1:]):
+		case len(bare) < 300 && toolLine.MatchString(bare), isInitials(bare, lines[i+1:]):
 			continue
-		case mdHead.MatchString(bare):
+		case strings.HasPrefix(bare, "#") && mdHead.MatchString(bare):
 			head := mdHead.ReplaceAllString(bare, "")
-			if m := findMark(head); m.where == nowhere && heads[head] < 2 && !numberedSpeaker.MatchString(bareName(head)) {
+			if m := findMark(head); m.where == nowhere && heads[head] < 2 && !isNumbered(bareName(head)) {
 				continue
 			}
 			bare = head

@@ -70,6 +70,9 @@ var (
 
 // parseText reads captions, tables and plain text.
 func parseText(ctx context.Context, text string) (Transcript, error) {
+	if len(text) > maxText {
+		return Transcript{}, errTooLong
+	}
 	lines := strings.Split(text, "\n")
 	if isChat(lines) {
 		return Transcript{}, errChat

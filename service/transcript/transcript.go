@@ -51,7 +51,7 @@ const (
 
 const (
 	maxFile = 64 << 20 // bytes; a day of talk with the time of every word is under 60 MB
-	maxText = 16 << 20 // bytes of what is said; a day of talk is under 2 MB
+	maxText = 16 << 20 // bytes of text without data around it; a day of talk is under 2 MB, and under 4 with times
 	maxCues = 2_000_000
 )
 
