@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/debrief-app/debrief/service/queue"
+	"github.com/debrief-app/debrief/service/transcript"
 )
 
 // Progress tells how far a job is.
@@ -31,6 +32,12 @@ const (
 	Downloading = queue.Downloading
 	Listening   = queue.Listening
 	Finding     = queue.Finding
+)
+
+// Why a transcript that was read may be none: see Progress.Doubt.
+const (
+	DoubtProse = string(transcript.DoubtProse) // neither speakers nor times
+	DoubtForm  = string(transcript.DoubtForm)  // data that may be something else
 )
 
 // Job is a job of the queue that ends in a Conversation.

@@ -75,10 +75,11 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 	}
 	m := b.meter(displayName(source))
 	defer m.end()
-	offer := b.offer(source)
+	offer, doubt := b.offer(source), b.doubt(source)
 	j.OnProgress(func(p service.Progress) {
 		m.update(p)
 		offer(p.Captions)
+		doubt(p)
 	})
 	err = j.Wait(ctx)
 	if ctx.Err() != nil {
@@ -89,6 +90,25 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 		return "", ctx.Err()
 	}
 	return j.ConversationID(), err
+}
+
+// doubt returns a function that says, once, what is not sure, or missing, in a
+// transcript that is read all the same.
+func (b *batch) doubt(source string) func(service.Progress) {
+	var once sync.Once
+	say := func(what string) {
+		once.Do(func() { b.say(displayName(source) + ": " + what) })
+	}
+	return func(p service.Progress) {
+		switch {
+		case p.Doubt == service.DoubtProse:
+			say("this may be no transcript: it names nobody and has no times. It is read as it stands.")
+		case p.Doubt == service.DoubtForm:
+			say("this may be no transcript: what it says of speakers and times is not clear. Check what was made of it.")
+		case p.Untimed:
+			say("this transcript has no times: its messages are in order.")
+		}
+	}
 }
 
 // offer returns a function that says, once, that there are captions to use instead,

@@ -9,7 +9,7 @@ import (
 )
 
 type processCmd struct {
-	Sources []string `arg:"" name:"source" help:"Recordings, http(s) addresses of recordings, or transcripts (.vtt, .srt, Symbl's JSON)."`
+	Sources []string `arg:"" name:"source" help:"Recordings, http(s) addresses of recordings, or transcripts of any meeting program."`
 	Append  string   `placeholder:"ID" help:"Add the sources, one after another, to the end of this conversation."`
 	Name    string   `placeholder:"NAME" help:"Name of the new conversation; otherwise the recording's name."`
 	writing

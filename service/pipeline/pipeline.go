@@ -112,6 +112,7 @@ func (p *Pipeline) readTranscript(ctx context.Context, s *source, path string) (
 	if err != nil {
 		return edit.Recording{}, err
 	}
+	s.job.Report(func(to *queue.Progress) { to.Doubt, to.Untimed = t.Doubt, t.Untimed })
 	r := edit.Recording{Start: t.Start, Sentences: sentences(t.Sentences)}
 	if r.Start.IsZero() {
 		r.Start = s.Start

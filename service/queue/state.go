@@ -44,4 +44,6 @@ type Progress struct {
 	Duration float64                // seconds of the whole recording; 0 when unknown
 	Partial  []conversation.Message // the newest few; Job.Messages has them all
 	Captions bool                   // the recording holds captions, which could be used instead
+	Doubt    string                 // why the transcript that was read may be none; empty when that is sure
+	Untimed  bool                   // the transcript has no times
 }

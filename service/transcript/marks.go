@@ -143,7 +143,8 @@ func validPlaces(marks []mark, lines int) [places]bool {
 	var valid [places]bool
 	for p := onItsOwn; p < places; p++ {
 		n := count[p]
-		enough := n > 1 && n*25 >= lines || n == 1 && (lines <= 4 || firm[p] == 1 && lines <= 12) || n > 1 && firm[p] == n && n*100 >= lines
+		enough := n == 1 && p == onItsOwn && before[p] == 0 || // a short call of Meet
+			n > 1 && n*25 >= lines || n == 1 && (lines <= 4 || firm[p] == 1 && lines <= 12) || n > 1 && firm[p] == n && n*100 >= lines
 		valid[p] = enough && forward[p]*20 >= n*17 && (p < trailing || named[p]*10 >= n*7)
 	}
 	if valid[trailing] && forward[onItsOwn]*20 >= count[onItsOwn]*17 { // Otter leaves the name out where it has none
