@@ -20,7 +20,9 @@ func wordFile(paragraphs ...string) string {
 		strings.Join(paragraphs, "") + `</w:body></w:document>`
 }
 
-func run(text string) string { return `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
+func run(text string) string {
+	return `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+}
 
 func paragraph(runs ...string) string {
 	return `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr>` + strings.Join(runs, "") + `</w:p>`

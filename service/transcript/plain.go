@@ -95,7 +95,7 @@ func (p *plain) findNames() {
 			above++
 		}
 	}
-	p.above = alone > 0 && above*10 >= alone*6
+	p.above = alone > 1 && above*10 >= alone*6
 }
 
 func anyNumbered(names map[string]int) bool {
