@@ -30,7 +30,7 @@ STATICCHECK := build/staticcheck-v0.7.0
 LINTER      := build/golangci-lint-v2.15.0
 
 # How long "make soak" tries each fuzz target.
-FUZZ ?= 5m
+FUZZ ?= 10m
 
 .PHONY: help
 help: ## list these targets
@@ -83,7 +83,7 @@ train: ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../sh
 	go run ./service/insight/internal/train -part cross
 
 .PHONY: soak
-soak: bin/debrief $(MODELS) ## kills by the hundred and long fuzzing, of which "make test" does a few rounds (FUZZ=5m a target)
+soak: bin/debrief $(MODELS) ## kills by the hundred and long fuzzing, of which "make test" does a few rounds (FUZZ=10m a target)
 	DEBRIEF_SOAK=1 go test -count=1 -timeout 240m ./service/...
 	.ci/fuzz $(FUZZ)
 

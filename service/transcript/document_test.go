@@ -43,7 +43,7 @@ func TestDocuments(t *testing.T) {
 			"0|Maya Lind|Shall we begin?\n4|Ole Ek|Yes.\n6|Maya Lind|Fine."},
 		{"Meet", "word/document.xml", wordFile(paragraph(run("Planning - Transcript")), paragraph(run("Attendees")), paragraph(run("Maya Lind, Ole Ek")), paragraph(run("00:00:00")), paragraph(run(" ")),
 			paragraph(run("Maya Lind:"), run(" Shall we begin?")), paragraph(run("Ole Ek:"), run(" Yes, let us.")), paragraph(run("Transcription ended after 00:10:00"))),
-			"0|Maya Lind|Shall we begin?\n1.6|Ole Ek|Yes, let us."},
+			"0|Maya Lind|Shall we begin?\n2.73|Ole Ek|Yes, let us."},
 		{"tabs", "word/document.xml", wordFile(paragraph(run("00:03"), tab, run("Maya Lind"), tab, run("Shall we begin?")), paragraph(run("00:09"), tab, run("Ole Ek"), tab, run("Yes, let us."))),
 			"3|Maya Lind|Shall we begin?\n9|Ole Ek|Yes, let us."},
 		{"a table", "word/document.xml", wordFile(`<w:tbl><w:tr><w:tc>` + paragraph(run("00:03")) + `</w:tc><w:tc>` + paragraph(run("Maya Lind")) + `</w:tc><w:tc>` + paragraph(run("Shall we begin?")) + `</w:tc></w:tr>` +
@@ -71,20 +71,21 @@ func TestWhatWasWrittenIsRefused(t *testing.T) {
 		text string
 		want fault.Code
 	}{
-		"Slack":        {`[{"type":"message","user":"U1","text":"Shall we?","ts":"1700000000.000100"},{"type":"message","user":"U2","text":"Yes.","ts":"1700000001.000100"}]`, fault.ChatTranscript},
-		"Telegram":     {`{"name":"x","type":"private_group","messages":[{"id":1,"type":"message","date":"2024-03-05T10:00:00","date_unixtime":"1709632800","from":"Maya","text":"Shall we?"}]}`, fault.ChatTranscript},
-		"WhatsApp":     {"05/03/2024, 10:03 - Maya: Shall we?\n05/03/2024, 10:04 - Ole: Yes.\n", fault.ChatTranscript},
-		"WhatsApp iOS": {"[05.03.24, 10:03:11] Maya: Shall we?\n[05.03.24, 10:04:12] Ole: Yes.\n", fault.ChatTranscript},
-		"Zoom chat":    {"10:03:22 From Maya Lind to Everyone:\n\tShall we?\n10:03:29 From Ole to Everyone:\n\tYes.\n", fault.ChatTranscript},
-		"assistant":    {`{"messages":[{"role":"user","content":"Shall we begin with boats?"},{"role":"assistant","content":"Yes, let us."}]}`, fault.ChatTranscript},
-		"chapters":     {`{"version":"1.2.0","chapters":[{"startTime":0,"title":"Boats"},{"startTime":60,"title":"Harbours"}]}`, fault.BadTranscript},
-		"settings":     {`{"name":"x","version":"1.0.0","scripts":{"test":"go test"},"keywords":["a","b"]}`, fault.BadTranscript},
-		"page":         {"<html><body><h1>Boats</h1><p>We sell boats of all kinds. Come and see them in the harbour.</p></body></html>", fault.BadTranscript},
-		"code":         {"package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"x\")\n}\n", fault.BadTranscript},
-		"numbers":      {"1,2,3\n4,5,6\n7,8,9\n", fault.BadTranscript},
-		"list":         {"- buy a boat and some rope\n- paint it green on Sunday\n- call the harbour master\n", fault.BadTranscript},
-		"binary":       {"\x7fELF\x02\x01\x01" + strings.Repeat("\x00\x01\x02\xff", 99), fault.BadTranscript},
-		"archive":      {string(document(t, "x.txt", []byte("x"))), fault.BadTranscript},
+		"Slack":                {`[{"type":"message","user":"U1","text":"Shall we?","ts":"1700000000.000100"},{"type":"message","user":"U2","text":"Yes.","ts":"1700000001.000100"}]`, fault.ChatTranscript},
+		"Telegram":             {`{"name":"x","type":"private_group","messages":[{"id":1,"type":"message","date":"2024-03-05T10:00:00","date_unixtime":"1709632800","from":"Maya","text":"Shall we?"}]}`, fault.ChatTranscript},
+		"WhatsApp":             {"05/03/2024, 10:03 - Maya: Shall we?\n05/03/2024, 10:04 - Ole: Yes.\n", fault.ChatTranscript},
+		"WhatsApp iOS":         {"[05.03.24, 10:03:11] Maya: Shall we?\n[05.03.24, 10:04:12] Ole: Yes.\n", fault.ChatTranscript},
+		"Zoom chat":            {"10:03:22 From Maya Lind to Everyone:\n\tShall we?\n10:03:29 From Ole to Everyone:\n\tYes.\n", fault.ChatTranscript},
+		"Zoom chat in columns": {"00:11:09\tMaya Lind:\tShall we?\n00:11:40\tOle:\tYes.\n", fault.ChatTranscript},
+		"assistant":            {`{"messages":[{"role":"user","content":"Shall we begin with boats?"},{"role":"assistant","content":"Yes, let us."}]}`, fault.ChatTranscript},
+		"chapters":             {`{"version":"1.2.0","chapters":[{"startTime":0,"title":"Boats"},{"startTime":60,"title":"Harbours"}]}`, fault.BadTranscript},
+		"settings":             {`{"name":"x","version":"1.0.0","scripts":{"test":"go test"},"keywords":["a","b"]}`, fault.BadTranscript},
+		"page":                 {"<html><body><h1>Boats</h1><p>We sell boats of all kinds. Come and see them in the harbour.</p></body></html>", fault.BadTranscript},
+		"code":                 {"package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"x\")\n}\n", fault.BadTranscript},
+		"numbers":              {"1,2,3\n4,5,6\n7,8,9\n", fault.BadTranscript},
+		"list":                 {"- buy a boat and some rope\n- paint it green on Sunday\n- call the harbour master\n", fault.BadTranscript},
+		"binary":               {"\x7fELF\x02\x01\x01" + strings.Repeat("\x00\x01\x02\xff", 99), fault.BadTranscript},
+		"archive":              {string(document(t, "x.txt", []byte("x"))), fault.BadTranscript},
 	} {
 		path := filepath.Join(t.TempDir(), "x.txt")
 		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {

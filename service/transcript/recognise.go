@@ -187,8 +187,8 @@ func isNotes(lines []string) bool {
 
 var bullet = regexp.MustCompile("^(?:[-*+•] |\\d{1,2}[.)] |\\||```|//|</?[a-z]|[\\w.]+ = )")
 
-// Forms of chats: WhatsApp's dated lines, Zoom's "From … to …".
-var chatLine = regexp.MustCompile(`^(?:\x{200e}?\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \x{202f}][APap]\.?[Mm]\.?)?\]? (?:- )?[^:]{1,60}: |\d{1,2}:\d{2}(?::\d{2})?\s+(?:From )\s*.{1,80}? (?i:to) .{1,60}?:)`)
+// Forms of chats: WhatsApp's dated lines, Zoom's "From … to …" and its columns.
+var chatLine = regexp.MustCompile(`^(?:\x{200e}?\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \x{202f}][APap]\.?[Mm]\.?)?\]? (?:- )?[^:]{1,60}: |\d{1,2}:\d{2}(?::\d{2})?\s+From\s+.{1,80}?(?: (?i:to) .{1,60}?)?\s?:|\d{1,2}:\d{2}:\d{2}\t\s?[^:\t]{1,80}:\t)`)
 
 func isChat(lines []string) bool {
 	full, chat := 0, 0
