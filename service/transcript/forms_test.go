@@ -182,3 +182,36 @@ func TestJSONOfAllTools(t *testing.T) {
 		f.check(t)
 	}
 }
+
+// Three turns as many programs and people write them; all say the same.
+func TestTheSameTalkInManyForms(t *testing.T) {
+	const timed = "3|Maya Lind|Shall we begin?\n9|Ole Ek|Yes, let us.\n72|Maya Lind|Fine."
+	for name, text := range map[string]string{
+		"Sonix":                  "Maya Lind: [00:00:03] Shall we begin?\n\nOle Ek: [00:00:09] Yes, let us.\n\nMaya Lind: [00:01:12] Fine.",
+		"Happy Scribe":           "[00:00:03.120] - Maya Lind\nShall we begin?\n\n[00:00:09.010] - Ole Ek\nYes, let us.\n\n[00:01:12.000] - Maya Lind\nFine.",
+		"Fathom":                 "Planning - March 5\n\n---\n\n0:03 - Maya Lind (Acme)\n  Shall we begin?\n\n0:09 - Ole Ek\n  Yes, let us.\n\n1:12 - Maya Lind (Acme)\n  Fine.",
+		"Krisp":                  "Maya Lind | 00:03\nShall we begin?\n\nOle Ek | 00:09\nYes, let us.\n\nMaya Lind | 01:12\nFine.",
+		"Markdown":               "**Maya Lind** (00:03): Shall we begin?\n\n**Ole Ek** (00:09): Yes, let us.\n\n**Maya Lind** (01:12): Fine.",
+		"Markdown, times before": "*00:03* **Maya Lind:** Shall we begin?\n*00:09* **Ole Ek:** Yes, let us.\n*01:12* **Maya Lind:** Fine.",
+		"square brackets":        "Maya Lind [00:03]: Shall we begin?\nOle Ek [00:09]: Yes, let us.\nMaya Lind [01:12]: Fine.",
+		"columns":                "00:03 | Maya Lind | Shall we begin?\n00:09 | Ole Ek | Yes, let us.\n01:12 | Maya Lind | Fine.",
+		"time, then name":        "00:00:03 Maya Lind\nShall we begin?\n\n00:00:09 Ole Ek\nYes, let us.\n\n00:01:12 Maya Lind\nFine.",
+		"ranges":                 "[00:03 - 00:05] Maya Lind: Shall we begin?\n[00:09 - 00:10] Ole Ek: Yes, let us.\n[01:12 - 01:13] Maya Lind: Fine.",
+		"name in the brackets":   "[Maya Lind] 00:03\nShall we begin?\n[Ole Ek] 00:09\nYes, let us.\n[Maya Lind] 01:12\nFine.",
+		"comma":                  "Maya Lind, 00:03\nShall we begin?\nOle Ek, 00:09\nYes, let us.\nMaya Lind, 01:12\nFine.",
+		"times in words":         "Maya Lind 3 seconds\nShall we begin?\nOle Ek 9 seconds\nYes, let us.\nMaya Lind 1 minute 12 seconds\nFine.",
+		"headings":               "## Maya Lind 00:03\n\nShall we begin?\n\n## Ole Ek 00:09\n\nYes, let us.\n\n## Maya Lind 01:12\n\nFine.",
+		"TEI":                    `<?xml version="1.0"?><TEI><text><body><u who="#Maya Lind" start="3"><seg>Shall we begin?</seg></u><u who="#Ole Ek" start="9"><seg>Yes,</seg> <seg>let us.</seg></u><u who="#Maya Lind" start="72"><seg>Fine.</seg></u></body></text></TEI>`,
+		"Akoma Ntoso":            `<?xml version="1.0"?><akomaNtoso><debate><debateBody><speech by="#m" startTime="00:00:03"><from>Maya Lind</from><p>Shall we begin?</p></speech><speech by="#o" startTime="00:00:09"><from>Ole Ek</from><p>Yes, let us.</p></speech><speech by="#m" startTime="00:01:12"><from>Maya Lind</from><p>Fine.</p></speech></debateBody></debate></akomaNtoso>`,
+		"list of HTML":           `<ul><li><b>Maya Lind</b> <span>00:03</span><p>Shall we begin?</p></li><li><b>Ole Ek</b> <span>00:09</span><p>Yes, let us.</p></li><li><b>Maya Lind</b> <span>01:12</span><p>Fine.</p></li></ul>`,
+	} {
+		read, err := Parse(t.Context(), []byte(text))
+		for i := range read.Cues {
+			read.Cues[i].Start = float64(int(read.Cues[i].Start))
+			read.Cues[i].Speaker = strings.TrimSuffix(read.Cues[i].Speaker, " (Acme)")
+		}
+		if got := strings.Join(turns(read), "\n"); err != nil || got != timed {
+			t.Errorf("%s: %v\n%s", name, err, got)
+		}
+	}
+}

@@ -217,42 +217,64 @@ func earliest(all []said) time.Time {
 }
 
 // unitsInSecond tells seconds, hundredths and thousandths apart by how fast people
-// would talk: about fifteen characters a second.
+// would talk.
 func unitsInSecond(all []said) float64 {
-	const pace = 15
-	characters, length, bare, whole, latest := 0, 0.0, 0, true, 0.0
+	m := measurePace(all)
+	switch {
+	case m.count == 0:
+		return 1
+	case m.spans.length > 0:
+		return m.unitsOfSpans()
+	case m.gaps.length > 0:
+		return m.unitsOfGaps()
+	case m.whole && m.latest > maxSeconds:
+		return 1000
+	}
+	return 1
+}
+
+// pace is how much is said in how many units of time.
+type pace struct{ characters, length float64 }
+
+func (p pace) rate() float64 { return p.characters / p.length }
+
+// paces are those of the elements with bare times: within their start and end, and
+// from one start to the next where there are no ends.
+type paces struct {
+	spans, gaps pace
+	count       int
+	whole       bool // no time has a fraction
+	latest      float64
+}
+
+func measurePace(all []said) paces {
+	m := paces{whole: true}
 	var before *said
 	for i := range all {
 		s := &all[i]
 		if !s.start.bare {
 			continue
 		}
-		bare++
-		whole = whole && s.start.whole && (!s.end.known || s.end.whole)
-		latest = max(latest, s.start.seconds)
-		switch {
-		case s.end.bare && s.end.seconds > s.start.seconds:
-			length += s.end.seconds - s.start.seconds
-			characters += len(s.text)
-		case s.length.bare && s.length.seconds > 0:
-			length += s.length.seconds
-			characters += len(s.text)
-		case before != nil && s.start.seconds > before.start.seconds && !before.end.known && !before.length.known:
-			length += s.start.seconds - before.start.seconds
-			characters += len(before.text)
+		m.count++
+		m.whole = m.whole && s.start.whole && (!s.end.known || s.end.whole)
+		m.latest = max(m.latest, s.start.seconds)
+		if length := max(s.end.seconds-s.start.seconds, s.length.seconds); (s.end.bare || s.length.bare) && length > 0 {
+			m.spans = pace{m.spans.characters + float64(len(s.text)), m.spans.length + length}
+		} else if before != nil && s.start.seconds > before.start.seconds {
+			m.gaps = pace{m.gaps.characters + float64(len(before.text)), m.gaps.length + s.start.seconds - before.start.seconds}
 		}
 		before = s
 	}
-	if bare == 0 || length == 0 || characters == 0 {
-		if whole && latest > maxSeconds {
-			return 1000
-		}
-		return 1
-	}
-	rate, best, bestError := float64(characters)/length, 1.0, math.Inf(1)
+	return m
+}
+
+// unitsOfSpans takes the unit in which people say about fifteen characters a second.
+func (m paces) unitsOfSpans() float64 {
+	const usual = 15
+	best, bestError := 1.0, math.Inf(1)
 	for _, units := range []float64{1, 100, 1000, 1e7} {
-		off := math.Abs(math.Log(rate * units / pace))
-		if units != 1 && !whole {
+		off := math.Abs(math.Log(m.spans.rate() * units / usual))
+		if units != 1 && !m.whole {
 			off += 2
 		}
 		if units == 100 {
@@ -263,6 +285,18 @@ func unitsInSecond(all []said) float64 {
 		}
 	}
 	return best
+}
+
+// unitsOfGaps knows only that people may be silent: seconds, unless nobody would
+// say a word in minutes.
+func (m paces) unitsOfGaps() float64 {
+	const silent = 0.03 // characters a second
+	for _, units := range []float64{1, 1000} {
+		if m.gaps.rate()*units > silent {
+			return units
+		}
+	}
+	return 1e7
 }
 
 // cues makes cues of a listing. Signs join the word before them.

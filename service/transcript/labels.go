@@ -63,8 +63,10 @@ func splitLabel(line string) (label, bool) {
 			}
 		}
 	}
-	if name, rest, ok := strings.Cut(line, "\t"); ok && name != "" && strings.TrimSpace(rest) != "" {
-		return label{strings.TrimSpace(name), strings.TrimSpace(rest), tabLabel, dash}, true
+	for _, column := range []string{"\t", " | "} {
+		if name, rest, ok := strings.Cut(line, column); ok && name != "" && strings.TrimSpace(rest) != "" {
+			return label{strings.TrimSpace(name), strings.TrimSpace(rest), tabLabel, dash}, true
+		}
 	}
 	return label{rest: line, dash: dash}, false
 }

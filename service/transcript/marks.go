@@ -32,7 +32,7 @@ const (
 )
 
 var (
-	leadingMark  = regexp.MustCompile(`^([\[(<{]{0,2})\s*(?:@ ?)?(` + clock + `|` + inWords + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `(?:\s*[\])>}]{1,2}\s*[:|.,–—-]?\s*|\s*[:|.,]\s*|\s+[-–—]\s+|\s+|$)(.*)$`)
+	leadingMark  = regexp.MustCompile(`^([\[(<{*_]{0,3})\s*(?:@ ?)?(` + clock + `|` + inWords + `(?:\d{1,3}:\d\d(?::\d\d)?)?)` + ranged + `(?:\s*[\])>}*_]{1,3}\s*[:|.,–—-]?\s*|\s*[:|.,]\s*|\s+[-–—]\s+|\s+|$)(.*)$`)
 	secondsMark  = regexp.MustCompile(`^[\[(]\s*(\d{1,6}(?:\.\d+)?) ?s?(?:\s*(?:-{1,3}>?|[–—→]|to)\s*(\d{1,6}(?:\.\d+)?) ?s?)\s*[\])]\s*:?\s*(.*)$`)
 	secondMark   = regexp.MustCompile(`^[\[(]\s*(\d{1,6}\.\d+) ?s?\s*[\])]\s*:?\s*(.*)$`)
 	trailingMark = regexp.MustCompile(`^(.{1,120}?)(\s*[,|–—:@-]?\s*)([\[(]?)\s*(` + clock + `|` + inWords + `)` + ranged + `\s*([\])]?)\s*:?$`)
