@@ -40,66 +40,82 @@ func documentText(data []byte) (string, error) {
 // paragraphs goes through the XML of a document, of which both kinds call a
 // paragraph p. What was deleted but is still in the file is not read.
 func paragraphs(content io.Reader) (string, error) {
-	var text strings.Builder
 	d := xml.NewDecoder(content)
 	d.Strict = false
-	word, inText, skipped := false, 0, 0
-	cell := false // in a row of a table, whose cells stand on one line
+	var r documentReader
 	for {
 		token, err := d.Token()
 		if err != nil {
-			if errors.Is(err, io.EOF) || text.Len() > 0 {
-				return text.String(), nil
+			if errors.Is(err, io.EOF) || r.text.Len() > 0 {
+				return r.text.String(), nil
 			}
 			return "", fmt.Errorf("read document: %w", err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			switch t.Name.Local {
-			case "document":
-				word = true
-			case "del", "instrText", "annotation", "tracked-changes", "delText":
-				skipped++
-			case "t", "span", "a":
-				inText++
-			case "tab":
-				if len(t.Attr) == 0 { // others set tab stops
-					text.WriteByte('\t')
-				}
-			case "s":
-				text.WriteByte(' ')
-			case "br", "cr", "line-break":
-				text.WriteByte('\n')
-			case "tr", "table-row":
-				cell = true
-			case "p", "h":
-				if !word {
-					inText++
-				}
-			}
+			r.open(t)
 		case xml.EndElement:
-			switch t.Name.Local {
-			case "del", "instrText", "annotation", "tracked-changes", "delText":
-				skipped--
-			case "t", "span", "a":
-				inText--
-			case "p", "h":
-				if !word {
-					inText--
-				}
-				if cell {
-					text.WriteByte('\t')
-				} else {
-					text.WriteByte('\n')
-				}
-			case "tr", "table-row":
-				cell = false
-				text.WriteByte('\n')
-			}
+			r.shut(t.Name.Local)
 		case xml.CharData:
-			if inText > 0 && skipped == 0 {
-				text.Write(t)
+			if r.inText > 0 && r.skipped == 0 {
+				r.text.Write(t)
 			}
 		}
 	}
 }
+
+// documentReader writes the text of a document as lines.
+type documentReader struct {
+	text    strings.Builder
+	isWord  bool
+	inText  int  // elements around that hold text
+	skipped int  // elements around whose text does not count
+	inRow   bool // of a table: its cells stand on one line
+}
+
+var (
+	skippedElements = wordSet("del instrText annotation tracked-changes delText")
+	textElements    = wordSet("t span a")
+)
+
+func (r *documentReader) open(t xml.StartElement) {
+	switch name := t.Name.Local; {
+	case name == "document":
+		r.isWord = true
+	case skippedElements[name]:
+		r.skipped++
+	case textElements[name], r.isParagraph(name) && !r.isWord:
+		r.inText++
+	case name == "tab" && len(t.Attr) == 0: // others set tab stops
+		r.text.WriteByte('\t')
+	case name == "s":
+		r.text.WriteByte(' ')
+	case name == "br", name == "cr", name == "line-break":
+		r.text.WriteByte('\n')
+	case name == "tr", name == "table-row":
+		r.inRow = true
+	}
+}
+
+func (r *documentReader) shut(name string) {
+	switch {
+	case skippedElements[name]:
+		r.skipped--
+	case textElements[name]:
+		r.inText--
+	case r.isParagraph(name):
+		if !r.isWord {
+			r.inText--
+		}
+		if r.inRow {
+			r.text.WriteByte('\t')
+		} else {
+			r.text.WriteByte('\n')
+		}
+	case name == "tr", name == "table-row":
+		r.inRow = false
+		r.text.WriteByte('\n')
+	}
+}
+
+func (r *documentReader) isParagraph(name string) bool { return name == "p" || name == "h" }

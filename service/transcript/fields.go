@@ -149,55 +149,68 @@ type fields struct {
 
 // readFields finds the fields of an object by their names.
 func readFields(v value) fields {
-	var f fields
-	var textRank, startRank, endRank, lengthRank, speakerRank int
-	better := func(rank int, best *int) bool {
-		if rank == 0 || *best != 0 && rank >= *best {
-			return false
-		}
-		*best = rank
-		return true
-	}
+	var r fieldReader
 	for i, key := range v.keys {
-		item, key := v.items[i], plainKey(key)
-		if item.kind == null {
-			continue
-		}
-		switch {
-		case key == "type" && item.kind == textual:
-			f.kind = item.text
-		case key == "timeoffset", key == "payload", key == "conversationid":
-			f.message = true
-		}
-		if item.kind == textual && better(textKeys[key], &textRank) {
-			f.text, f.hasText = item.text, true
-		}
-		t := readTimeIf(startRankOf(key), key, item)
-		if !t.date.IsZero() {
-			f.date = t.date
-		}
-		if t.known && better(startRankOf(key), &startRank) {
-			f.start = t
-			if end := pairEnd(key, item); end.known {
-				f.end, endRank = end, len(endKeys)+1
-			}
-		}
-		if t := readTimeIf(endRankOf(key), key, item); t.known && better(endRankOf(key), &endRank) {
-			f.end = t
-		}
-		if t := readTimeIf(lengthKeys[key], key, item); t.known && better(lengthKeys[key], &lengthRank) {
-			f.length = t
-		}
-		if rank := speakerRankOf(key); rank != 0 && (speakerRank == 0 || rank < speakerRank) {
-			if name := speakerOf(item); name != "" && couldSpeak(key, item) {
-				f.speaker, speakerRank = name, rank
-			}
+		if v.items[i].kind != null {
+			r.read(plainKey(key), v.items[i])
 		}
 	}
-	if !f.hasText {
-		f.inner(v)
+	if !r.hasText {
+		r.inner(v)
 	}
-	return f
+	return r.fields
+}
+
+// fieldReader remembers how well the names fitted of what it has so far.
+type fieldReader struct {
+	fields
+	textRank, startRank, endRank, lengthRank, speakerRank int
+}
+
+// better reports whether a name fits better than the best one so far, and makes it that.
+func better(rank int, best *int) bool {
+	if rank == 0 || *best != 0 && rank >= *best {
+		return false
+	}
+	*best = rank
+	return true
+}
+
+func (r *fieldReader) read(key string, v value) {
+	switch {
+	case key == "type" && v.kind == textual:
+		r.kind = v.text
+	case key == "timeoffset", key == "payload", key == "conversationid":
+		r.message = true
+	}
+	if v.kind == textual && better(textKeys[key], &r.textRank) {
+		r.text, r.hasText = v.text, true
+	}
+	r.readTimes(key, v)
+	if rank := speakerRankOf(key); rank != 0 && couldSpeak(key, v) {
+		if name := speakerOf(v); name != "" && better(rank, &r.speakerRank) {
+			r.speaker = name
+		}
+	}
+}
+
+func (r *fieldReader) readTimes(key string, v value) {
+	start := readTimeIf(startRankOf(key), key, v)
+	if !start.date.IsZero() {
+		r.date = start.date
+	}
+	if start.known && better(startRankOf(key), &r.startRank) {
+		r.start = start
+		if end := pairEnd(key, v); end.known {
+			r.end, r.endRank = end, unlisted-1
+		}
+	}
+	if end := readTimeIf(endRankOf(key), key, v); end.known && better(endRankOf(key), &r.endRank) {
+		r.end = end
+	}
+	if length := readTimeIf(lengthKeys[key], key, v); length.known && better(lengthKeys[key], &r.lengthRank) {
+		r.length = length
+	}
 }
 
 // couldSpeak reports whether the value of a key can name a speaker: a number does so

@@ -10,17 +10,20 @@ import (
 // plain is plain text on its way to blocks: the forms in which meeting programs and
 // people write transcripts that are no captions.
 type plain struct {
-	lines  []string
-	marks  []mark
-	valid  [places]bool
-	above  bool           // the name stands on the line above a time of its own
-	names  map[string]int // lines that are nothing but a name, and come back
-	blocks []block
-	flows  bool // names stand only where the speaker changes
-	timed  bool
+	lines []string
+	marks []mark
+	valid [places]bool
+	above bool           // the name stands on the line above a time of its own
+	names map[string]int // lines that are nothing but a name, and come back
+
+	pending string // the name on the last line, while it waits for words or a time
+	blocks  []block
+	flows   bool // names stand only where the speaker changes
+	timed   bool
 }
 
-// parsePlain reads plain text; ok is false when it has neither times nor names.
+// parsePlain reads plain text. Its names stand only where the speaker changes when it
+// flows; timed says that it has times.
 func parsePlain(ctx context.Context, lines []string) (blocks []block, flows, timed bool) {
 	p := plain{lines: essence(lines)}
 	p.marks = make([]mark, len(p.lines))
@@ -119,47 +122,23 @@ func (p *plain) couldStandAbove(i int) bool {
 // assemble makes blocks of the lines. What stands before the first time or name is
 // no part of the talk.
 func (p *plain) assemble() {
-	anyMark := p.valid != [places]bool{}
-	p.timed = anyMark
-	pending := "" // a name on a line of its own
-	begin := func(m mark) {
-		b := block{start: m.start, end: m.end, speaker: m.name, named: m.where >= trailing}
-		if !b.named && pending != "" {
-			b.speaker, b.named = pending, true
-		}
-		if m.where == onItsOwn && (p.valid[trailing] || p.above) {
-			b.named = true // nobody, where others have a name
-		}
-		if m.text != "" {
-			b.lines = append(b.lines, m.text)
-		}
-		p.blocks, pending = append(p.blocks, b), ""
-	}
+	p.timed = p.valid != [places]bool{}
 	for i, line := range p.lines {
-		line = strings.TrimSpace(line)
-		if line == "" {
+		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		m, timed := p.at(i)
 		switch {
 		case timed:
-			if m.where == onItsOwn && p.above {
-				if b := p.before(i); b >= 0 && p.couldStandAbove(b) {
-					m.name = p.takeName(bareName(p.lines[b]), &pending)
-				}
-			}
-			begin(m)
-			if m.name != "" {
-				p.blocks[len(p.blocks)-1].named = true
-			}
+			p.begin(p.withNameAbove(m, i))
 		case p.names[bareName(line)] > 0 && p.isHeadline(i):
-			pending = bareName(line)
-		case pending != "" && (!anyMark || len(p.blocks) > 0):
-			begin(mark{start: unknown, end: unknown, text: line})
-		case len(p.blocks) > 0 && anyMark:
+			p.pending = bareName(line)
+		case p.pending != "" && (!p.timed || len(p.blocks) > 0):
+			p.begin(mark{start: unknown, end: unknown, text: line})
+		case p.timed && len(p.blocks) > 0:
 			last := &p.blocks[len(p.blocks)-1]
 			last.lines = append(last.lines, line)
-		case !anyMark: // a paragraph
+		case !p.timed: // a paragraph
 			p.blocks = append(p.blocks, block{start: unknown, end: unknown, lines: []string{line}})
 		}
 	}
@@ -167,16 +146,42 @@ func (p *plain) assemble() {
 	p.endBlocks()
 }
 
-// takeName is the name above a time, which is no longer the last line of the block before.
-func (p *plain) takeName(name string, pending *string) string {
-	if *pending == name {
-		*pending = ""
+// begin begins a block at a time, or at the first words under a name.
+func (p *plain) begin(m mark) {
+	b := block{start: m.start, end: m.end, speaker: m.name, named: m.where >= trailing || m.name != ""}
+	if !b.named && p.pending != "" {
+		b.speaker, b.named = p.pending, true
+	}
+	if m.where == onItsOwn && (p.valid[trailing] || p.above) {
+		b.named = true // nobody, where others have a name
+	}
+	if m.text != "" {
+		b.lines = append(b.lines, m.text)
+	}
+	p.blocks, p.pending = append(p.blocks, b), ""
+}
+
+// withNameAbove gives a time of its own the name on the line above it, in a file
+// that has names there.
+func (p *plain) withNameAbove(m mark, i int) mark {
+	if m.where == onItsOwn && p.above {
+		if b := p.before(i); b >= 0 && p.couldStandAbove(b) {
+			m.name = bareName(p.lines[b])
+			p.takeName(m.name)
+		}
+	}
+	return m
+}
+
+// takeName takes the name above a time from what was said before it.
+func (p *plain) takeName(name string) {
+	if p.pending == name {
+		p.pending = ""
 	} else if n := len(p.blocks); n > 0 {
 		if lines := p.blocks[n-1].lines; len(lines) > 0 && bareName(lines[len(lines)-1]) == name {
 			p.blocks[n-1].lines = lines[:len(lines)-1]
 		}
 	}
-	return name
 }
 
 // isHeadline reports whether a name stands above words or a time, not among words.
