@@ -50,7 +50,7 @@ const (
 )
 
 const (
-	maxFile = 64 << 20 // bytes; a day of talk with the time of every word is under 60 MB
+	maxFile = 32 << 20 // bytes; twenty hours of talk with the time and the odds of every word; reading them takes 700 MB
 	maxText = 16 << 20 // bytes of text without data around it; a day of talk is under 2 MB, and under 4 with times
 	maxCues = 2_000_000
 )
