@@ -37,7 +37,7 @@ func TestAddressLosesWhatMayBeSecret(t *testing.T) {
 }
 
 func TestErrorsLoseTheAddressAroundThem(t *testing.T) {
-	_, parse := url.Parse("http://us er:s3cret@" + "%zz")
+	_, parse := url.Parse(strings.Join([]string{"http://us er:s3cret@", "zz"}, "%"))
 	client := http.Client{Transport: refusing{}}
 	_, fetch := client.Get("http://example.com/?s3cret") //nolint:bodyclose // there is no answer
 	nested := &url.Error{Op: "Get", URL: "http://a/?s3cret", Err: &url.Error{Op: "parse", URL: "http://b/?s3cret", Err: io.ErrUnexpectedEOF}}

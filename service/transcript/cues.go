@@ -27,7 +27,7 @@ func shared(b block, parts []part) []Cue {
 	total := 0
 	for k, p := range parts {
 		text := oneLine(p.text)
-		if isNothing(text) || strings.ContainsAny(text[:1], "[(*\xe2") && notSpoken.MatchString(text) {
+		if isNothing(text) || strings.IndexByte("[(*\xe2", text[0]) >= 0 && notSpoken.MatchString(text) {
 			continue
 		}
 		total += len(text)

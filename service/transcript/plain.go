@@ -260,9 +260,7 @@ func essence(lines []string) []string {
 		if strings.Contains(bare, "](") {
 			bare = mdLink.ReplaceAllString(bare, "$1")
 		}
-		if strings.HasPrefix(bare, "> ") {
-			bare = bare[2:]
-		}
+		bare = strings.TrimPrefix(bare, "> ")
 		if strings.Contains(bare, "**") {
 			bare = strings.ReplaceAll(bare, "**", "")
 		}
