@@ -100,7 +100,7 @@ func (l *Library) Close() error {
 	var errs []error
 	for _, db := range []*sql.DB{l.reader, l.writer} {
 		if db != nil {
-			errs = append(errs, db.Close())
+			errs = append(errs, closeAll(db))
 		}
 	}
 	if l.owner != nil {
@@ -110,6 +110,20 @@ func (l *Library) Close() error {
 		errs = append(errs, l.owner.signOff())
 	}
 	return errors.Join(errs...)
+}
+
+// closeTime bounds the wait for connections whose context has just ended.
+const closeTime = 5 * time.Second
+
+// closeAll closes all connections of a database. A transaction whose context has ended
+// is rolled back on a goroutine of database/sql, which Close does not wait for; with
+// its connection open, SQLite could not move the write-ahead log into the file.
+func closeAll(db *sql.DB) error {
+	err := db.Close()
+	for end := time.Now().Add(closeTime); db.Stats().OpenConnections > 0 && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	return err
 }
 
 // Dir is the library's folder.
