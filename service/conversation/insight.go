@@ -9,6 +9,9 @@ type Insights struct {
 	ActionItems []ActionItem `json:"actionItems"`
 	FollowUps   []ActionItem `json:"followUps"`
 	Questions   []Question   `json:"questions"`
+	Decisions   []Decision   `json:"decisions"`
+	// Summary is what the conversation was about in a few of its own sentences, in order of time.
+	Summary []SummarySentence `json:"summary"`
 }
 
 // InsightType names the kind of an insight in JSON.
@@ -20,6 +23,7 @@ const (
 	TypeActionItem InsightType = "action_item"
 	TypeFollowUp   InsightType = "follow_up"
 	TypeQuestion   InsightType = "question"
+	TypeDecision   InsightType = "decision"
 )
 
 // Topic is a key phrase that drives the talk, not merely a frequent word.
@@ -69,4 +73,19 @@ type Question struct {
 	From             Member      `json:"from"`
 	Answered         bool        `json:"answered"`
 	AnswerMessageIDs []string    `json:"answerMessageIds"`
+}
+
+// Decision is what the group settled on.
+type Decision struct {
+	ID         string      `json:"id"`
+	Text       string      `json:"text"`
+	Type       InsightType `json:"type"`
+	Score      float64     `json:"score"` // 0 to 1
+	MessageIDs []string    `json:"messageIds"`
+}
+
+// SummarySentence is one sentence of a summary, and the messages it was taken from.
+type SummarySentence struct {
+	Text       string   `json:"text"`
+	MessageIDs []string `json:"messageIds"`
 }

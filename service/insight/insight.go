@@ -26,6 +26,10 @@ type Options struct {
 	Start time.Time
 	// Members are people known to take part. Speakers of messages need not be listed.
 	Members []conversation.Member
+	// Vectors are what the sentence encoder makes of each message (see the package encoder), in their
+	// order. Without them the classifiers in Go judge, which find much less, and nothing but topics, tasks
+	// and questions.
+	Vectors []Vector
 }
 
 // DefaultMinScore is the score an insight needs to be shown unless the user says otherwise.
@@ -35,24 +39,36 @@ const DefaultMinScore = 0.5
 // Insights come in order of time as well, topics by falling score. Messages whose
 // confidence says that nobody said them count for nothing.
 func Derive(messages []conversation.Message, opts Options) conversation.Insights {
-	t := newTalk(believed(messages), opts)
-	found := conversation.Insights{ActionItems: []conversation.ActionItem{}, FollowUps: []conversation.ActionItem{}, Questions: []conversation.Question{}}
+	t := newTalk(messages, opts)
+	found := conversation.Insights{
+		ActionItems: []conversation.ActionItem{}, FollowUps: []conversation.ActionItem{}, Questions: []conversation.Question{},
+		Decisions: []conversation.Decision{}, Summary: []conversation.SummarySentence{},
+	}
 	var wait sync.WaitGroup // topics take a third of the time and need nothing of the rest
 	wait.Go(func() { found.Topics = topics(t) })
-	if t.english {
+	switch {
+	case !t.english:
+	case t.opts.Vectors != nil:
+		t.readMinutes(&found)
+	default:
 		t.judge()
 		items, requested := actionItems(t)
-		for _, item := range items {
-			if item.Type == conversation.TypeFollowUp {
-				found.FollowUps = append(found.FollowUps, item)
-			} else {
-				found.ActionItems = append(found.ActionItems, item)
-			}
-		}
+		addTasks(&found, items)
 		found.Questions = questions(t, requested)
 	}
 	wait.Wait()
 	return found
+}
+
+// addTasks sorts action items and follow-ups into their lists.
+func addTasks(found *conversation.Insights, items []conversation.ActionItem) {
+	for _, item := range items {
+		if item.Type == conversation.TypeFollowUp {
+			found.FollowUps = append(found.FollowUps, item)
+		} else {
+			found.ActionItems = append(found.ActionItems, item)
+		}
+	}
 }
 
 // minScore is the score below which an insight is left out.

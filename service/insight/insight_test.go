@@ -41,7 +41,7 @@ func TestEmptyConversationGivesEmptyLists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `{"topics":[],"actionItems":[],"followUps":[],"questions":[]}`; string(data) != want {
+	if want := `{"topics":[],"actionItems":[],"followUps":[],"questions":[],"decisions":[],"summary":[]}`; string(data) != want {
 		t.Errorf("got %s, want %s", data, want)
 	}
 }

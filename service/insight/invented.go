@@ -27,10 +27,25 @@ func mostlyInvented(messages []conversation.Message) bool {
 	return 2*bad > all
 }
 
-// believed are the messages without those that are invented: nothing may follow from them.
-func believed(messages []conversation.Message) []conversation.Message {
-	if !slices.ContainsFunc(messages, isInvented) {
-		return messages
+// believed are the messages without those that are invented, and their vectors: nothing may follow from them.
+// Vectors of another number of messages are of no use.
+func believed(messages []conversation.Message, vectors []Vector) ([]conversation.Message, []Vector) {
+	if len(vectors) != len(messages) {
+		vectors = nil
 	}
-	return slices.DeleteFunc(slices.Clone(messages), isInvented)
+	if !slices.ContainsFunc(messages, isInvented) {
+		return messages, vectors
+	}
+	var kept []conversation.Message
+	var theirs []Vector
+	for i, m := range messages {
+		if isInvented(m) {
+			continue
+		}
+		kept = append(kept, m)
+		if vectors != nil {
+			theirs = append(theirs, vectors[i])
+		}
+	}
+	return kept, theirs
 }

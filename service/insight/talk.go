@@ -9,12 +9,14 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/acts"
 	"github.com/debrief-app/debrief/service/insight/internal/duedate"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // talk is a conversation made ready for looking into.
 type talk struct {
 	turns   []turn
+	scores  []sequence.Scores // of each turn, if there are vectors
 	verdict *acts.Verdict
 	chances []acts.Chances // of each turn
 	asking  []float64      // how likely each turn asks for information
@@ -31,6 +33,7 @@ type turn struct {
 }
 
 func newTalk(messages []conversation.Message, opts Options) *talk {
+	messages, opts.Vectors = believed(messages, opts.Vectors)
 	t := &talk{turns: make([]turn, len(messages)), opts: opts, people: knownPeople(messages, opts.Members)}
 	for i := range messages {
 		tokens := words.Expand(words.Tokens(messages[i].Text))

@@ -47,7 +47,7 @@ type Candidate struct {
 // Candidates are all possible action items of a conversation before any is left out or joined with
 // another: for training and measuring.
 func Candidates(messages []conversation.Message, opts Options) []Candidate {
-	t := newTalk(believed(messages), opts)
+	t := newTalk(messages, opts)
 	if !t.english {
 		return nil
 	}

@@ -12,9 +12,12 @@ import (
 	"github.com/debrief-app/debrief/service/insight/internal/corpus"
 )
 
+// list asks for every task of the labelled calls.
+var list = flag.Bool("list", false, "with -part labelled: list the tasks, shown and missed")
+
 func main() {
 	only := flag.String("meeting", "", "derive one dev meeting and print all that comes out")
-	part := flag.String("part", "", "print only this part: acts, items, scores, answers, topics, speed or examples")
+	part := flag.String("part", "", "print only this part: labelled, acts, items, scores, answers, topics, speed or examples")
 	flag.Parse()
 	if err := run(*only, *part); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
@@ -23,6 +26,9 @@ func main() {
 }
 
 func run(only, part string) error {
+	if part == "labelled" {
+		return printLabelled()
+	}
 	dev, err := corpus.Meetings(corpus.Dev)
 	if err != nil {
 		return err

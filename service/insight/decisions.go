@@ -1,0 +1,25 @@
+package insight
+
+import (
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+)
+
+// decisionPoint was chosen on the dev meetings.
+var decisionPoint = operating{shift: 0, reach: 4}
+
+// decisions are what the group settled on.
+func (t *talk) decisions() []conversation.Decision {
+	found := []conversation.Decision{}
+	for _, s := range t.statements(t.head(sequence.Decision), decisionPoint, leastOdds(t.opts.minScore())) {
+		text := t.sentence(s.best)
+		if text == "" {
+			continue
+		}
+		ids := t.messageIDs(s.turns)
+		found = append(found, conversation.Decision{
+			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: score(scored(s.odds)), MessageIDs: ids,
+		})
+	}
+	return found
+}

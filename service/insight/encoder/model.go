@@ -1,0 +1,32 @@
+package encoder
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/debrief-app/debrief/service/insight/internal/onnxfile"
+)
+
+// readVocabulary reads the tokens that the model's file carries beside the network.
+func readVocabulary(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("read model: %w", err)
+	}
+	properties, err := onnxfile.Properties(data)
+	if err != nil {
+		return "", fmt.Errorf("read model: %w", err)
+	}
+	vocabulary, ok := properties[onnxfile.Vocabulary]
+	if !ok {
+		return "", errors.New("read model: it has no vocabulary")
+	}
+	return vocabulary, nil
+}
+
+// The model's file, as make models puts it together.
+const (
+	File   = "sentences.onnx"
+	SHA256 = ""
+)

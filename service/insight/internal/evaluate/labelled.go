@@ -1,0 +1,252 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight"
+	"github.com/debrief-app/debrief/service/insight/encoder"
+	"github.com/debrief-app/debrief/service/insight/internal/corpus"
+	"github.com/debrief-app/debrief/service/insight/internal/labelled"
+)
+
+// printLabelled measures the insights on the labelled calls of the dev part, by the rule of score/labelled.py.
+func printLabelled() error {
+	calls, err := readCalls(filepath.Join("labelled", "dev"))
+	if err != nil {
+		return err
+	}
+	var tasks, questions, decisions labelled.Tally
+	var details callDetails
+	for _, call := range calls {
+		found := insight.Derive(call.Messages, insight.Options{MinScore: lowest, Start: corpus.Held, Vectors: call.vectors})
+		details.tasks(call.Meeting, items(found), tasks.Add(call.Meeting, asFound(items(found)), labelsOf(call.Labels.Actions), insight.DefaultMinScore))
+		details.questions(call.Meeting, found.Questions, questions.Add(call.Meeting, questionsFound(found.Questions), labelsOfQuestions(call.Labels.Questions), insight.DefaultMinScore))
+		decisions.Add(call.Meeting, decisionsFound(found.Decisions), labelsOfDecisions(call.Labels.Decisions), insight.DefaultMinScore)
+		details.topics(call.Meeting, found.Topics)
+	}
+	fmt.Printf("### Labelled calls (dev)\n\n| | precision | recall | F1 | of worth 3 | among 20 best | shown |\n|---|---|---|---|---|---|---|\n")
+	for _, row := range []struct {
+		name  string
+		tally labelled.Tally
+	}{{"tasks", tasks}, {"questions", questions}, {"decisions", decisions}} {
+		t := row.tally
+		fmt.Printf("| %s | %.3f | %.3f | **%.3f** | %.3f | %.3f | %d |\n", row.name, t.Precision(), t.Recall(), t.F1(),
+			float64(t.Right[3])/float64(max(1, t.Labels[3])), float64(t.Among20)/float64(max(1, t.Labels[2]+t.Labels[3])), t.Shown)
+	}
+	details.print()
+	return nil
+}
+
+// lowest is the score from which insights are ranked, though they are shown from DefaultMinScore.
+const lowest = 0.05
+
+// call is a labelled meeting with the vectors of its messages.
+type call struct {
+	labelled.Meeting
+	vectors []insight.Vector
+}
+
+// readCalls reads a folder of labelled meetings and encodes their messages. What takes time is kept in build/labelled.
+func readCalls(part string) ([]call, error) {
+	shared, err := corpus.Folder()
+	if err != nil {
+		return nil, err
+	}
+	kept := filepath.Join("build", part)
+	if err := os.MkdirAll(kept, 0o755); err != nil {
+		return nil, fmt.Errorf("make folder: %w", err)
+	}
+	meetings, err := labelled.Read(filepath.Join(shared, part), filepath.Join("bin", "debrief"), kept)
+	if err != nil {
+		return nil, err
+	}
+	e, err := encoder.Open(modelFile())
+	if err != nil {
+		return nil, err
+	}
+	defer e.Close()
+	var calls []call
+	for _, m := range meetings {
+		vectors, err := e.Encode(context.Background(), texts(m.Messages), nil)
+		if err != nil {
+			return nil, err
+		}
+		calls = append(calls, call{m, vectors})
+	}
+	return calls, nil
+}
+
+// modelFile is where the sentence encoder lies.
+func modelFile() string {
+	if folder := os.Getenv("DEBRIEF_MODELS"); folder != "" {
+		return filepath.Join(folder, encoder.File)
+	}
+	return filepath.Join("models", encoder.File)
+}
+
+func texts(messages []conversation.Message) []string {
+	all := make([]string, len(messages))
+	for i, m := range messages {
+		all[i] = m.Text
+	}
+	return all
+}
+
+func asFound(list []conversation.ActionItem) []labelled.Found {
+	var all []labelled.Found
+	for _, x := range list {
+		all = append(all, labelled.Found{Text: x.Text, Score: x.Score, MessageIDs: x.MessageIDs})
+	}
+	return all
+}
+
+func questionsFound(list []conversation.Question) []labelled.Found {
+	var all []labelled.Found
+	for _, x := range list {
+		all = append(all, labelled.Found{Text: x.Text, Score: x.Score, MessageIDs: x.MessageIDs})
+	}
+	return all
+}
+
+func decisionsFound(list []conversation.Decision) []labelled.Found {
+	var all []labelled.Found
+	for _, x := range list {
+		all = append(all, labelled.Found{Text: x.Text, Score: x.Score, MessageIDs: x.MessageIDs})
+	}
+	return all
+}
+
+func labelsOf(list []labelled.Action) []labelled.Label {
+	var all []labelled.Label
+	for _, x := range list {
+		all = append(all, x.Label)
+	}
+	return all
+}
+
+func labelsOfQuestions(list []labelled.Question) []labelled.Label {
+	var all []labelled.Label
+	for _, x := range list {
+		all = append(all, x.Label)
+	}
+	return all
+}
+
+// labelsOfDecisions leaves out nothing: the scorer counts those of worth 1 neither way.
+func labelsOfDecisions(list []labelled.Decision) []labelled.Label {
+	var all []labelled.Label
+	for _, x := range list {
+		all = append(all, x.Label)
+	}
+	return all
+}
+
+// callDetails counts what is said of the insights that are taken for a label.
+type callDetails struct {
+	owners, ownersRight         int
+	dues, duesLabelled          int
+	answered, answeredRight     int
+	definitive, definitiveRight int
+	kinds, kindsRight           int
+	stretches, stretchesNamed   int
+}
+
+func (d *callDetails) tasks(m labelled.Meeting, found []conversation.ActionItem, match []int) {
+	for i, x := range found {
+		if match[i] < 0 || x.Score < insight.DefaultMinScore {
+			continue
+		}
+		label := m.Labels.Actions[match[i]]
+		if x.Assignee != nil {
+			d.owners++
+			if alike(x.Assignee.Name, label.Owner) {
+				d.ownersRight++
+			} else if *list {
+				fmt.Printf("owner %q, not %q: %s\n", x.Assignee.Name, label.Owner, x.Text)
+			}
+		}
+		if x.DueBy != nil {
+			d.dues++
+			if label.Due != "" {
+				d.duesLabelled++
+			}
+			if *list {
+				fmt.Printf("due %s for %q: %s\n", x.DueBy.Format(time.DateOnly), label.Due, x.Text)
+			}
+		}
+		d.definitive++
+		if x.Definitive == label.Definitive {
+			d.definitiveRight++
+		}
+		d.kinds++
+		if (x.Type == conversation.TypeFollowUp) == (label.Kind == "follow_up") {
+			d.kindsRight++
+		}
+	}
+	if *list {
+		printTasks(m, found, match)
+	}
+}
+
+// alike is the scorer's rule for names: one's first name is in the other's name.
+func alike(name, label string) bool {
+	a, b := strings.ToLower(name), strings.ToLower(label)
+	return a != "" && b != "" && (strings.Contains(b, strings.Fields(a)[0]) || strings.Contains(a, strings.Fields(b)[0]))
+}
+
+func (d *callDetails) questions(m labelled.Meeting, found []conversation.Question, match []int) {
+	for i, x := range found {
+		if match[i] < 0 || x.Score < insight.DefaultMinScore {
+			continue
+		}
+		d.answered++
+		if x.Answered == m.Labels.Questions[match[i]].Answered {
+			d.answeredRight++
+		}
+	}
+}
+
+func (d *callDetails) topics(m labelled.Meeting, found []conversation.Topic) {
+	for _, topic := range m.Labels.Topics {
+		d.stretches++
+		wanted := topic.Title + " " + strings.Join(topic.Phrases, " ")
+		if slices.ContainsFunc(found[:min(10, len(found))], func(t conversation.Topic) bool { return labelled.Share(t.Text, wanted) }) {
+			d.stretchesNamed++
+		}
+	}
+}
+
+func (d *callDetails) print() {
+	fmt.Printf("\n- Owners right: %d of %d\n- Tasks with a date: %d, of which %d have one in the label\n- Definitive right: %d of %d\n- Follow-ups told from actions: %d of %d\n",
+		d.ownersRight, d.owners, d.dues, d.duesLabelled, d.definitiveRight, d.definitive, d.kindsRight, d.kinds)
+	fmt.Printf("- Questions whose answer is right: %d of %d\n- Topic stretches named among ten topics: %d of %d\n\n", d.answeredRight, d.answered, d.stretchesNamed, d.stretches)
+}
+
+// printTasks lists the tasks of a meeting with the worth of what they are taken for, and the labels that none is.
+func printTasks(m labelled.Meeting, found []conversation.ActionItem, match []int) {
+	fmt.Printf("\n#### %s\n\n", m.Name)
+	seen := map[int]bool{}
+	for i, x := range found {
+		if x.Score < insight.DefaultMinScore {
+			continue
+		}
+		worth := 0
+		if match[i] >= 0 {
+			worth = m.Labels.Actions[match[i]].Worth
+			seen[match[i]] = true
+		}
+		fmt.Printf("- %.2f [%d] %s\n", x.Score, worth, x.Text)
+	}
+	for n, label := range m.Labels.Actions {
+		if !seen[n] && label.Worth > 1 {
+			fmt.Printf("- missed [%d] %s\n", label.Worth, label.Text)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRowsAreRoundedToStepsOfTheirOwn(t *testing.T) {
+	values, steps := quantised([]float32{0.51, -1, 0.25, 0, 0, 0, 6.3, 0.1, -0.05}, 3, mostWeight)
+	want := []int8{32, -63, 16, 0, 0, 0, 63, 1, 0}
+	for i, v := range values {
+		if int8(v) != want[i] {
+			t.Errorf("number %d: got %d, want %d", i, int8(v), want[i])
+		}
+	}
+	if want := []float32{1 / float32(mostWeight), 1, 6.3 / float32(mostWeight)}; !slices.Equal(steps, want) {
+		t.Errorf("steps %v, want %v", steps, want)
+	}
+}
+
+func TestAMissingWeightIsNamed(t *testing.T) {
+	_, err := lowerLayers(tensors{})
+	if err == nil || !strings.Contains(err.Error(), "embeddings.word_embeddings.weight") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTensorsAreReadByName(t *testing.T) {
+	header := `{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"n":{"dtype":"I64","shape":[1],"data_offsets":[8,16]}}`
+	file := append([]byte{byte(len(header)), 0, 0, 0, 0, 0, 0, 0}, header...)
+	file = append(file, 0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 1, 2, 3, 4, 5, 6, 7, 8)
+	got, err := readTensors(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := got["a"]; len(got) != 1 || !slices.Equal(a.data, []float32{1, -2}) || !slices.Equal(a.shape, []int{2}) {
+		t.Errorf("got %v", got)
+	}
+	for n := range len(file) - 8 {
+		if _, err := readTensors(file[:n]); err == nil {
+			t.Errorf("the first %d bytes are taken for a file", n)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package insight
+
+import (
+	"slices"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/task"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
+)
+
+// taskPoint was chosen on the dev meetings.
+var taskPoint = operating{shift: 0, reach: 4}
+
+// statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows.
+func (t *talk) statedTasks() []conversation.ActionItem {
+	var found []candidate
+	for _, s := range t.statements(t.head(sequence.Task), taskPoint, leastOdds(t.opts.minScore())) {
+		found = append(found, t.stated(s))
+	}
+	var items []conversation.ActionItem
+	for _, c := range merged(found) {
+		items = append(items, t.statedItem(c))
+	}
+	return items
+}
+
+// stated is the statement as a candidate: the task of its best turn if the grammar shows one, or its sentence.
+func (t *talk) stated(s statement) candidate {
+	c, ok := t.spokenTask(s)
+	if !ok {
+		c = t.plainTask(s.best)
+	}
+	c.turn = s.best
+	c.turns = append(c.turns, s.turns...)
+	slices.Sort(c.turns)
+	c.turns = slices.Compact(c.turns)
+	c.score = scored(s.odds)
+	if !c.hasDue {
+		for _, i := range s.turns {
+			if c.due, c.hasDue = t.due(t.turns[i].fluent, i); c.hasDue {
+				break
+			}
+		}
+	}
+	return c
+}
+
+// spokenTask is the task that somebody takes on or is given in the best turn, by its grammar.
+func (t *talk) spokenTask(s statement) (candidate, bool) {
+	best, found := candidate{}, false
+	for _, c := range candidates(t, s.best) {
+		if c.what == nil || c.cue.Hypothetic || c.cue.Class == task.State {
+			continue
+		}
+		if !found || clarity(c) > clarity(best) {
+			best, found = c, true
+		}
+	}
+	return best, found
+}
+
+// clarity ranks the tasks of one sentence: what is put plainly and names a thing comes first.
+func clarity(c candidate) int {
+	rank := min(matter(c.what[1:]), 3)
+	switch c.cue.Form {
+	case task.Promise, task.Explicit, task.Request, task.Duty:
+		rank += 3
+	case task.Order, task.Proposal:
+		rank += 2
+	}
+	if c.riddle || c.echo {
+		rank -= 2
+	}
+	if c.hasDue || c.owner != "" {
+		rank++
+	}
+	return rank
+}
+
+// plainTask is the whole sentence of a turn, cleaned.
+func (t *talk) plainTask(i int) candidate {
+	what := words.TrimTail(words.TrimLead(t.turns[i].fluent))
+	if len(what) == 0 {
+		what = t.turns[i].tokens
+	}
+	const longest = 40
+	what = what[:min(len(what), longest)]
+	c := candidate{turn: i, what: what, cue: task.Cue{Form: task.Ability}, unspoken: true, phrases: t.phrases(i, what)}
+	if len(what) > 0 {
+		c.verb = what[0].Norm
+	}
+	return c
+}
+
+// statedItem writes the candidate as an action item or a follow-up.
+func (t *talk) statedItem(c candidate) conversation.ActionItem {
+	kind := conversation.TypeActionItem
+	if t.scores[c.turn][sequence.FollowUp] > 0 {
+		kind = conversation.TypeFollowUp
+	}
+	text := words.Capital(words.Join(c.what))
+	ids := t.messageIDs(c.turns)
+	item := conversation.ActionItem{
+		ID: id(kind, ids, text), Text: text, Type: kind, Score: score(c.score), MessageIDs: ids, Phrases: c.phrases,
+		Definitive: c.accepted || t.scores[c.turn][sequence.Definitive] > 0, From: t.turns[c.turn].message.From,
+	}
+	if owner := t.statedOwner(c); owner != "" {
+		item.Assignee = &conversation.Assignee{Name: owner}
+	}
+	if c.hasDue {
+		at := c.due.At
+		item.DueBy = &at
+	}
+	return item
+}
+
+// statedOwner is whose task it is: whom the words name, or the speaker where both the words and the network say so.
+func (t *talk) statedOwner(c candidate) string {
+	from := t.turns[c.turn].message.From
+	own := t.scores[c.turn][sequence.Own]
+	switch {
+	case c.owner != "" && c.owner != from.Name:
+		return c.owner
+	case from.Known() && c.owner == from.Name && own > -1, from.Known() && own > 1 && c.cue.Owner != task.Everyone:
+		return from.Name
+	}
+	return ""
+}

@@ -1,0 +1,60 @@
+"""Messages to scores: the encoder, a vector for each message, and a recurrent layer over the meeting."""
+
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from encoder import Encoder
+from talks import HEADS
+
+VECTOR = 192  # numbers of a message that the product keeps, each rounded to 1/127
+HIDDEN = 96  # of each direction
+FEATURES = 7
+
+
+class Network(nn.Module):
+    def __init__(self, folder, frozen=3):
+        super().__init__()
+        self.encoder = Encoder(folder, frozen)
+        self.project = nn.Linear(384, VECTOR)
+        self.sequence = nn.GRU(VECTOR + FEATURES, HIDDEN, bidirectional=True)
+        self.out = nn.Linear(2 * HIDDEN + VECTOR + FEATURES, len(HEADS))
+        self.dropout = nn.Dropout(0.3)
+        self.out.bias.data.fill_(-2.0)
+
+    def vectors(self, groups, order):
+        """groups of (states, mask) of texts alike in length; order puts the texts back into their places."""
+        return self.vector(torch.cat([self.encoder.upper(*g) for g in groups])[order])
+
+    def vector(self, mean):
+        return torch.tanh(self.project(self.dropout(F.normalize(mean, dim=-1) * 10)))
+
+    def scores(self, vectors, features):
+        """Logits, messages x heads, of one stretch of a meeting."""
+        hidden, _ = self.sequence(torch.cat([vectors, features], 1)[:, None])
+        return self.out(torch.cat([self.dropout(hidden[:, 0]), self.dropout(vectors), features], 1))
+
+
+def features(texts, speakers, starts, ends):
+    """What is known of each message besides its words. The product computes the same."""
+    n = len(texts)
+    total, own = 0, {}
+    for text, who in zip(texts, speakers):
+        count = len(text.split())
+        total += count
+        own[who] = own.get(who, 0) + count
+    first, last = starts[0], max(ends[-1], starts[0] + 1)
+    out = np.zeros((n, FEATURES), np.float32)
+    for i, (text, who) in enumerate(zip(texts, speakers)):
+        known, before = who not in ("", "Unknown speaker"), speakers[i - 1] if i else None
+        out[i] = (
+            known and i > 0 and before != who,
+            known and before == who,
+            (starts[i] - first) / (last - first),
+            np.log1p(len(text.split())) / 4,
+            "?" in text,
+            min(5, max(0, starts[i] - ends[i - 1])) / 5 if i else 0,
+            own[who] / total if known else 0,
+        )
+    return out
