@@ -76,11 +76,12 @@ eval: bin/debrief $(MODELS) ## measure how well words and insights are found (ne
 	go run ./service/insight/internal/evaluate
 
 .PHONY: train
-train: ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../shared)
+train: bin/debrief ## learn the weights of the insights again (needs DEBRIEF_SHARED or ../shared)
 	go run ./service/insight/internal/train -part acts
 	go run ./service/insight/internal/train -part worth
 	go run ./service/insight/internal/train -part topics
 	go run ./service/insight/internal/train -part cross
+	training/insights/run build/training
 
 .PHONY: soak
 soak: bin/debrief $(MODELS) ## kills by the hundred and long fuzzing, of which "make test" does a few rounds (FUZZ=10m a target)

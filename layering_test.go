@@ -74,6 +74,10 @@ var mayImport = map[string][]string{
 
 	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/redact": {}, "service/sentence": {},
 
+	// What runs the sentence encoder is native; insight itself is not.
+	"service/insight/encoder":           {"service/insight", "service/onnx"},
+	"service/insight/internal/evaluate": {"service/insight", "service/insight/encoder", "service/conversation"},
+
 	"service/conversation": {}, // the words everybody speaks
 	"service/fault":        {}, // the failures everybody reports
 	"widgets":              {},

@@ -9,9 +9,10 @@ type Insights struct {
 	ActionItems []ActionItem `json:"actionItems"`
 	FollowUps   []ActionItem `json:"followUps"`
 	Questions   []Question   `json:"questions"`
-	Decisions   []Decision   `json:"decisions"`
+	// Decisions and Summary are nil, and left out, where they were never looked for.
+	Decisions []Decision `json:"decisions,omitzero"`
 	// Summary is what the conversation was about in a few of its own sentences, in order of time.
-	Summary []SummarySentence `json:"summary"`
+	Summary []SummarySentence `json:"summary,omitzero"`
 }
 
 // InsightType names the kind of an insight in JSON.

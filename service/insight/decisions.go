@@ -6,19 +6,19 @@ import (
 )
 
 // decisionPoint was chosen on the dev meetings.
-var decisionPoint = operating{shift: 0, reach: 4}
+var decisionPoint = operating{shift: -0.7, reach: 4}
 
 // decisions are what the group settled on.
 func (t *talk) decisions() []conversation.Decision {
 	found := []conversation.Decision{}
-	for _, s := range t.statements(t.head(sequence.Decision), decisionPoint, leastOdds(t.opts.minScore())) {
+	for _, s := range t.statements(sequence.Decision, decisionPoint) {
 		text := t.sentence(s.best)
 		if text == "" {
 			continue
 		}
 		ids := t.messageIDs(s.turns)
 		found = append(found, conversation.Decision{
-			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: score(scored(s.odds)), MessageIDs: ids,
+			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: conversation.Share(scored(s.odds)), MessageIDs: ids,
 		})
 	}
 	return found

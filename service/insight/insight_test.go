@@ -177,7 +177,7 @@ func TestWhatIsAskedOfSomebodyByNameIsKeptWhateverTheTalk(t *testing.T) {
 -: Sounds good.
 -: See all next week.`)
 	for _, item := range in.ActionItems {
-		if strings.Contains(strings.ToLower(item.Text), "test the payment page") && item.Assignee != nil && item.Assignee.Name == "Laura" {
+		if strings.Contains(item.Text, "Test the payment page") && item.Assignee != nil && item.Assignee.Name == "Laura" {
 			return
 		}
 	}

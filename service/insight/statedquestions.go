@@ -7,12 +7,12 @@ import (
 )
 
 // questionPoint was chosen on the dev meetings.
-var questionPoint = operating{shift: 0, reach: 3}
+var questionPoint = operating{shift: 0.1, reach: 3}
 
 // statedQuestions are the questions that the network finds, with the turns that answer them.
 func (t *talk) statedQuestions() []conversation.Question {
 	found := []conversation.Question{}
-	for _, s := range t.statements(t.head(sequence.Question), questionPoint, leastOdds(t.opts.minScore())) {
+	for _, s := range t.statements(sequence.Question, questionPoint) {
 		text, ok := questionText(t, s.best)
 		if !ok {
 			text = t.sentence(s.best)
@@ -23,7 +23,7 @@ func (t *talk) statedQuestions() []conversation.Question {
 		ids := t.messageIDs(s.turns)
 		answers := t.statedAnswers(s)
 		found = append(found, conversation.Question{
-			ID: id(conversation.TypeQuestion, ids, text), Text: text, Type: conversation.TypeQuestion, Score: score(scored(s.odds)),
+			ID: id(conversation.TypeQuestion, ids, text), Text: text, Type: conversation.TypeQuestion, Score: conversation.Share(scored(s.odds)),
 			MessageIDs: ids, From: t.turns[s.best].message.From, Answered: len(answers) > 0, AnswerMessageIDs: t.messageIDs(answers),
 		})
 	}

@@ -2,20 +2,22 @@ package insight
 
 import (
 	"slices"
+	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/duedate"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // taskPoint was chosen on the dev meetings.
-var taskPoint = operating{shift: 0, reach: 4}
+var taskPoint = operating{shift: -0.1, reach: 4}
 
 // statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows.
 func (t *talk) statedTasks() []conversation.ActionItem {
 	var found []candidate
-	for _, s := range t.statements(t.head(sequence.Task), taskPoint, leastOdds(t.opts.minScore())) {
+	for _, s := range t.statements(sequence.Task, taskPoint) {
 		found = append(found, t.stated(s))
 	}
 	var items []conversation.ActionItem
@@ -25,7 +27,8 @@ func (t *talk) statedTasks() []conversation.ActionItem {
 	return items
 }
 
-// stated is the statement as a candidate: the task of its best turn if the grammar shows one, or its sentence.
+// stated is the statement as a candidate: the task of its best turn if the grammar shows one that says enough, or its
+// sentence.
 func (t *talk) stated(s statement) candidate {
 	c, ok := t.spokenTask(s)
 	if !ok {
@@ -36,21 +39,24 @@ func (t *talk) stated(s statement) candidate {
 	slices.Sort(c.turns)
 	c.turns = slices.Compact(c.turns)
 	c.score = scored(s.odds)
-	if !c.hasDue {
-		for _, i := range s.turns {
-			if c.due, c.hasDue = t.due(t.turns[i].fluent, i); c.hasDue {
-				break
-			}
-		}
-	}
+	c.hasDue = c.hasDue && t.ahead(c.due, s.best)
 	return c
 }
+
+// ahead reports whether a date is one to be met after the moment: what is dated today is mostly told, not planned.
+func (t *talk) ahead(due duedate.Due, turn int) bool {
+	y, m, d := t.saidAt(turn).Date()
+	return due.At.After(time.Date(y, m, d+1, 0, 0, 0, 0, due.At.Location()).Add(-time.Second))
+}
+
+// enoughMatter is how many words a task has to have that name something, to be understood without its sentence.
+const enoughMatter = 2
 
 // spokenTask is the task that somebody takes on or is given in the best turn, by its grammar.
 func (t *talk) spokenTask(s statement) (candidate, bool) {
 	best, found := candidate{}, false
 	for _, c := range candidates(t, s.best) {
-		if c.what == nil || c.cue.Hypothetic || c.cue.Class == task.State {
+		if len(c.what) == 0 || c.cue.Hypothetic || c.cue.Class == task.State || matter(c.what[1:]) < enoughMatter {
 			continue
 		}
 		if !found || clarity(c) > clarity(best) {
@@ -90,6 +96,12 @@ func (t *talk) plainTask(i int) candidate {
 	if len(what) > 0 {
 		c.verb = what[0].Norm
 	}
+	c.due, c.hasDue = t.due(what, i)
+	for _, spoken := range candidates(t, i) {
+		if c.owner == "" && !spoken.cue.Hypothetic {
+			c.owner, c.cue.Owner = spoken.owner, spoken.cue.Owner
+		}
+	}
 	return c
 }
 
@@ -102,7 +114,7 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 	text := words.Capital(words.Join(c.what))
 	ids := t.messageIDs(c.turns)
 	item := conversation.ActionItem{
-		ID: id(kind, ids, text), Text: text, Type: kind, Score: score(c.score), MessageIDs: ids, Phrases: c.phrases,
+		ID: id(kind, ids, text), Text: text, Type: kind, Score: conversation.Share(c.score), MessageIDs: ids, Phrases: c.phrases,
 		Definitive: c.accepted || t.scores[c.turn][sequence.Definitive] > 0, From: t.turns[c.turn].message.From,
 	}
 	if owner := t.statedOwner(c); owner != "" {
@@ -116,13 +128,17 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 }
 
 // statedOwner is whose task it is: whom the words name, or the speaker where both the words and the network say so.
+// A wrong owner is worse than none.
 func (t *talk) statedOwner(c candidate) string {
+	const likely, certain = 0.5, 2.0 // log-odds
 	from := t.turns[c.turn].message.From
-	own := t.scores[c.turn][sequence.Own]
+	own := float64(t.scores[c.turn][sequence.Own])
 	switch {
 	case c.owner != "" && c.owner != from.Name:
 		return c.owner
-	case from.Known() && c.owner == from.Name && own > -1, from.Known() && own > 1 && c.cue.Owner != task.Everyone:
+	case !from.Known() || c.cue.Owner == task.Everyone:
+		return ""
+	case own > certain || c.owner == from.Name && own > likely:
 		return from.Name
 	}
 	return ""

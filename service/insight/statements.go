@@ -22,40 +22,39 @@ type operating struct {
 	reach int     // turns on each side that can belong to the same statement
 }
 
-// statements groups the turns whose odds are above least: the best turn takes those within reach, then the best
-// of what is left. Kept in order of time.
-func (t *talk) statements(odds func(turn int) float64, o operating, least float64) []statement {
+// beside is the least that a turn beside the best one of a statement has to score to belong to it, in log-odds.
+const beside = -0.7
+
+// statements groups the turns whose odds are at least those of a score: the best turn takes those within reach, then
+// the best of what is left. What a statement is made of does not depend on the score from which they are
+// wanted. Kept in order of time.
+func (t *talk) statements(h sequence.Head, o operating) []statement {
+	least := min(beside, leastOdds(t.opts.minScore()))
+	value, free := make([]float64, len(t.turns)), make([]bool, len(t.turns))
 	var order []int
-	above := make([]bool, len(t.turns))
-	value := make([]float64, len(t.turns))
 	for i := range t.turns {
-		value[i] = odds(i) - o.shift
-		if above[i] = value[i] >= least; above[i] {
+		value[i] = float64(t.scores[i][h]) - o.shift
+		if free[i] = value[i] >= least; free[i] {
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(value[b], value[a]) })
 	var found []statement
 	for _, i := range order {
-		if !above[i] {
+		if !free[i] || scored(value[i]) < t.opts.minScore() {
 			continue
 		}
 		s := statement{best: i, odds: value[i]}
 		for j := max(0, i-o.reach); j < min(len(t.turns), i+o.reach+1); j++ {
-			if above[j] {
+			if free[j] && (j == i || value[j] >= beside) {
 				s.turns = append(s.turns, j)
-				above[j] = false
+				free[j] = false
 			}
 		}
 		found = append(found, s)
 	}
 	slices.SortFunc(found, func(a, b statement) int { return cmp.Compare(a.best, b.best) })
 	return found
-}
-
-// head is the log-odds of one of the network's heads.
-func (t *talk) head(h sequence.Head) func(turn int) float64 {
-	return func(turn int) float64 { return float64(t.scores[turn][h]) }
 }
 
 // scored maps log-odds to a score from 0 to 1.

@@ -28,12 +28,12 @@ class Disturber:
         return [t for a in range(0, len(talk.texts), size) for t in self._stretch(talk.texts[a: a + size], talk.plain)]
 
     def _stretch(self, texts, plain):
-        if self.random.random() < 0.6:
+        if self.random.random() < 0.4:
             texts = self._other_field(texts)
         kind = self.random.random()
-        if plain or kind < 0.15:
+        if plain or kind < 0.08:
             return [bare(t) for t in texts]
-        if kind < 0.4:
+        if kind < 0.22:
             return [self._misheard(t) for t in texts]
         return texts
 

@@ -1,4 +1,5 @@
-"""all-MiniLM-L6-v2 written out, so that its lower layers can stay as they are."""
+"""The lower half of all-MiniLM-L6-v2, written out. It is not trained: what is said and how lies in what it makes of
+each word, and the layers above, which turn that into a topic, are left out."""
 
 import json
 import struct
@@ -10,8 +11,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 WIDTH, HEADS, INNER = 384, 12, 1536
-LAYERS = 6
-LONGEST = 80  # tokens of a message; one in a hundred is longer
+LAYERS = 3  # of six
+LONGEST = 64  # tokens of a message; one in fifty is longer
 
 
 class Layer(nn.Module):
@@ -52,15 +53,13 @@ NAMES = {
 
 
 class Encoder(nn.Module):
-    """Texts to vectors: the mean over a text's tokens. Embeddings and the first `frozen` layers are not trained."""
+    """Texts to states: WIDTH numbers for each token."""
 
-    def __init__(self, folder, frozen=3):
+    def __init__(self, folder):
         super().__init__()
         weights = safetensors(Path(folder) / "model.safetensors")
-        self.frozen = frozen
-        self.words = nn.Parameter(weights["embeddings.word_embeddings.weight"], requires_grad=False)
-        places = weights["embeddings.position_embeddings.weight"][:LONGEST] + weights["embeddings.token_type_embeddings.weight"][0]
-        self.places = nn.Parameter(places, requires_grad=False)
+        self.words = nn.Parameter(weights["embeddings.word_embeddings.weight"])
+        self.places = nn.Parameter(weights["embeddings.position_embeddings.weight"][:LONGEST] + weights["embeddings.token_type_embeddings.weight"][0])
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
@@ -68,25 +67,15 @@ class Encoder(nn.Module):
             for name, theirs in NAMES.items():
                 part = {k: weights[f"encoder.layer.{i}.{theirs}.{k}"] for k in ("weight", "bias")}
                 getattr(layer, name).load_state_dict(part)
-        for part in [self.norm, *self.layers[:frozen]]:
-            part.requires_grad_(False)
 
     @torch.no_grad()
-    def lower(self, ids, precision=torch.float32):
-        """What the frozen layers make of ids (texts x tokens, 0 where there is none): texts x tokens x WIDTH."""
+    def forward(self, ids, precision=torch.float32):
+        """ids: texts x tokens, 0 where there is none; gives texts x tokens x WIDTH."""
         x = self.norm(self.words[ids] + self.places[: ids.shape[1]]).to(precision)
         hidden = hiding(ids != 0, precision)
-        for layer in self.layers[: self.frozen]:
+        for layer in self.layers:
             x = layer(x, hidden)
         return x
-
-    def upper(self, x, mask):
-        """The vectors (texts x WIDTH) of what lower gave."""
-        hidden = hiding(mask, x.dtype)
-        for layer in self.layers[self.frozen:]:
-            x = layer(x, hidden)
-        weight = mask[..., None].float()
-        return (x.float() * weight).sum(1) / weight.sum(1)
 
 
 def hiding(mask, precision):

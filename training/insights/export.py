@@ -1,9 +1,9 @@
 """Writes what training changed into the source tree.
 
-usage: export.py --model FOLDER --checkpoint FILE --network upper.onnx.gz --sequence weights.bin --reference reference.json
+usage: export.py --checkpoint FILE --network upper.onnx.gz --sequence weights.bin --reference reference.json
 
-upper.onnx.gz is the encoder as an ONNX file without the embeddings and the frozen layers, which mkencoder
-(service/insight/internal/mkencoder) adds from the published package; weights.bin is the layer over the meeting; what it
+upper.onnx.gz is the encoder with the trained layer above it as an ONNX file without the weights of all-MiniLM-L6-v2, which
+mkencoder (service/insight/internal/mkencoder) adds from the published package; weights.bin is the layer over the meeting; what it
 makes of a few messages goes into reference.json, for the product's tests.
 """
 
@@ -17,9 +17,6 @@ from onnx import TensorProto, helper, numpy_helper
 
 from encoder import HEADS, LAYERS, WIDTH
 from network import VECTOR, Network, features
-
-MOST = 63  # see mkencoder: no processor overflows with seven bits of weight
-
 
 class Graph:
     """Nodes and initial values of a network that is written down step by step."""
@@ -73,42 +70,21 @@ def encoder_graph():
     x = g.norm(g.node("Add", words, places), "norm")
     for i in range(LAYERS):
         x = g.layer(x, i)
-    mean = g.node("ReduceMean", x, g.constant(np.array([1], np.int64)), keepdims=0)
-    unit = g.node("LpNormalization", mean, axis=-1, p=2)
-    vector = g.node("Tanh", g.node("Gemm", unit, "project.weight", "project.bias", transB=1))
+    found = g.node("Softmax", g.node("MatMul", x, "queries"), axis=1)
+    found = g.node("MatMul", g.node("Transpose", found, perm=(0, 2, 1)), x)
+    tokens = g.constant(np.array([1], np.int64))
+    mean, largest = (g.node("Reshape", g.node(kind, x, tokens, keepdims=1), g.constant(np.array([0, -1], np.int64))) for kind in ("ReduceMean", "ReduceMax"))
+    found = g.node("Reshape", found, g.constant(np.array([0, -1], np.int64)))
+    vector = g.node("Tanh", g.node("Gemm", g.node("Concat", mean, largest, found, axis=1), "project.weight", "project.bias", transB=1))
     g.node("Round", g.node("Mul", vector, g.constant(np.float32(127))), name="vectors")
     return g
-
-
-def rounded(weight):
-    """Whole numbers and a step for each row, as mkencoder rounds the lower layers."""
-    largest = np.abs(weight).max(1)
-    step = np.where(largest == 0, np.float32(1), largest / np.float32(MOST)).astype(np.float32)
-    return np.rint(weight / step[:, None]).astype(np.int8), step
-
-
-def add_layer(g, i, layer):
-    def linear(name, weight, bias):
-        whole, step = rounded(weight.detach().numpy())
-        g.value(f"{i}.{name}", whole.T)
-        g.value(f"{i}.{name}.step", step)
-        g.value(f"{i}.{name}.bias", bias.detach().numpy())
-
-    three = (layer.query, layer.key, layer.value)
-    linear("qkv", torch.cat([p.weight for p in three]), torch.cat([p.bias for p in three]))
-    for name in ("out", "wide", "narrow"):
-        linear(name, getattr(layer, name).weight, getattr(layer, name).bias)
-    for name in ("norm1", "norm2"):
-        for part in ("weight", "bias"):
-            g.value(f"{i}.{name}.{part}", getattr(getattr(layer, name), part).detach().numpy())
 
 
 def upper(network):
     """The model's file without what mkencoder adds."""
     g = encoder_graph()
-    for i in range(network.encoder.frozen, LAYERS):
-        add_layer(g, i, network.encoder.layers[i])
-    g.value("project.weight", network.project.weight.detach().numpy() * np.float32(10))
+    g.value("queries", network.queries.detach().numpy().T)
+    g.value("project.weight", network.project.weight.detach().numpy())
     g.value("project.bias", network.project.bias.detach().numpy())
     tokens = helper.make_tensor_value_info("tokens", TensorProto.FLOAT, [1, "n"])
     vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, VECTOR])
@@ -140,10 +116,10 @@ def reference(network):
 
 def main():
     parse = argparse.ArgumentParser()
-    for name in ("model", "checkpoint", "network", "sequence", "reference"):
+    for name in ("checkpoint", "network", "sequence", "reference"):
         parse.add_argument(f"--{name}", required=True)
     args = parse.parse_args()
-    network = Network(args.model)
+    network = Network()
     network.load_state_dict(torch.load(args.checkpoint, weights_only=True)["network"])
     model = upper(network)
     with open(args.network, "wb") as f:

@@ -1,23 +1,23 @@
-"""Messages to scores: the encoder, a vector for each message, and a recurrent layer over the meeting."""
+"""Messages to scores: what the encoder makes of their tokens, a vector for each message, and a recurrent layer over the meeting."""
 
 import numpy as np
 import torch
 import torch.nn as nn
-import torch.nn.functional as F
 
-from encoder import Encoder
+from encoder import WIDTH
 from talks import HEADS
 
 VECTOR = 192  # numbers of a message that the product keeps, each rounded to 1/127
+QUERIES = 8  # things that are looked for among a message's tokens
 HIDDEN = 96  # of each direction
 FEATURES = 7
 
 
 class Network(nn.Module):
-    def __init__(self, folder, frozen=3):
+    def __init__(self):
         super().__init__()
-        self.encoder = Encoder(folder, frozen)
-        self.project = nn.Linear(384, VECTOR)
+        self.queries = nn.Parameter(torch.randn(QUERIES, WIDTH) * 0.05)
+        self.project = nn.Linear((QUERIES + 2) * WIDTH, VECTOR)
         self.sequence = nn.GRU(VECTOR + FEATURES, HIDDEN, bidirectional=True)
         self.out = nn.Linear(2 * HIDDEN + VECTOR + FEATURES, len(HEADS))
         self.dropout = nn.Dropout(0.3)
@@ -25,10 +25,16 @@ class Network(nn.Module):
 
     def vectors(self, groups, order):
         """groups of (states, mask) of texts alike in length; order puts the texts back into their places."""
-        return self.vector(torch.cat([self.encoder.upper(*g) for g in groups])[order])
+        return torch.tanh(self.project(self.dropout(torch.cat([self.pool(*g) for g in groups])[order])))
 
-    def vector(self, mean):
-        return torch.tanh(self.project(self.dropout(F.normalize(mean, dim=-1) * 10)))
+    def pool(self, states, mask):
+        """The tokens' mean and largest, and what each query finds (Lin et al., "A structured self-attentive sentence embedding", 2017)."""
+        states = states.float()
+        found = torch.softmax((states @ self.queries.T).masked_fill(~mask[..., None], -1e4), 1)
+        weight = mask[..., None].float()
+        mean = (states * weight).sum(1) / weight.sum(1)
+        largest = states.masked_fill(~mask[..., None], -1e4).amax(1)
+        return torch.cat([mean, largest, (found.transpose(1, 2) @ states).flatten(1)], 1)
 
     def scores(self, vectors, features):
         """Logits, messages x heads, of one stretch of a meeting."""

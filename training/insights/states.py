@@ -1,9 +1,7 @@
-"""What the frozen layers make of each message, computed once."""
+"""What the encoder makes of each message, computed once."""
 
 import numpy as np
 import torch
-
-from encoder import tokenizer
 
 
 class States:
@@ -18,7 +16,7 @@ class States:
             padded = torch.zeros(len(group), self.lengths[group].max(), dtype=torch.long)
             for row, i in enumerate(group):
                 padded[row, : len(ids[i])] = torch.tensor(ids[i])
-            states = encoder.lower(padded, precision)
+            states = encoder(padded, precision)
             for row, i in enumerate(group):
                 self.packed[self.at[i]: self.at[i + 1]] = states[row, : len(ids[i])]
 
@@ -50,8 +48,3 @@ def batches(parts):
         order += list(group)
     return groups, torch.from_numpy(np.argsort(order))
 
-
-def encode_all(encoder, folder, talks, precision, rendering=lambda talk: talk.texts):
-    """States of each talk, texts as the rendering gives them."""
-    tokens = tokenizer(folder)
-    return [States(encoder, tokens, rendering(t), precision) for t in talks]

@@ -1,9 +1,10 @@
-"""Trains the sentence encoder's upper layers and the layer over the meeting; writes a checkpoint.
+"""Trains the layer over the encoder and the layer over the meeting; writes a checkpoint.
 
 usage: train.py --model FOLDER --talks FILE --out FILE [--epochs N] [--seed N] [--without SERIES,SERIES]
 """
 
 import argparse
+import os
 import pickle
 import random
 import time
@@ -14,8 +15,9 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from disturb import Disturber
+from encoder import Encoder, tokenizer
 from network import Network, features
-from states import batches, encode_all
+from states import States, batches
 from talks import HEAD, HEADS, part, series
 
 STRETCH = 72  # messages that are seen together in training
@@ -65,43 +67,45 @@ def loss(logits, talk, a, b):
 
 
 class Readings:
-    """Each talk as it is and as it could be: other words of the field, other marks, unknown speakers."""
+    """What the encoder makes of each talk, half of whose stretches are about other things, by other recorders."""
 
-    def __init__(self, network, args, talks, rnd):
+    def __init__(self, folder, talks, rnd):
         disturber = Disturber(talks, rnd)
         self.rnd, self.features, self.states = rnd, {}, {}
-        disturbed = {t.id: disturber.talk(t) for t in talks}
-        for k, rendering in enumerate((lambda t: t.texts, lambda t: disturbed[t.id])):
-            kept = encode_all(network.encoder, args.model, talks, torch.bfloat16, rendering)
-            for talk, states in zip(talks, kept):
-                self.states[talk.id, k] = states
-                self.features[talk.id, k] = features(rendering(talk), talk.speakers, talk.starts, talk.ends)
+        encoder, tokens = Encoder(folder), tokenizer(folder)
+        for talk in talks:
+            texts = disturber.talk(talk)
+            self.states[talk.id] = States(encoder, tokens, texts, torch.bfloat16)
+            self.features[talk.id] = features(texts, talk.speakers, talk.starts, talk.ends)
 
     def stretch(self, talk, a, b):
-        k = self.rnd.randrange(2)
-        known = self.features[talk.id, k][a:b].copy()
+        known = self.features[talk.id][a:b].copy()
         if self.rnd.random() < 0.15:
             known[:, [0, 1, 6]] = 0
-        return (self.states[talk.id, k], a, b), torch.from_numpy(known)
+        return (self.states[talk.id], a, b), torch.from_numpy(known)
 
 
-def optimiser(network, rate):
-    slow, fast = [], []
-    for name, p in network.named_parameters():
-        if p.requires_grad:
-            (slow if name.startswith("encoder") else fast).append(p)
-    return torch.optim.AdamW([dict(params=slow, lr=rate, weight_decay=0.01), dict(params=fast, lr=1e-3, weight_decay=0.02)], fused=True)
+def read(args, talks, rnd):
+    """The readings, kept in a file: they take most of the time."""
+    if args.readings and os.path.exists(args.readings):
+        with open(args.readings, "rb") as f:
+            return pickle.load(f)
+    readings = Readings(args.model, talks, rnd)
+    if args.readings:
+        with open(args.readings, "wb") as f:
+            pickle.dump(readings, f)
+    return readings
 
 
 def train(args, talks, extra):
     rnd = random.Random(args.seed)
     torch.manual_seed(args.seed)
     began = time.time()
-    network = Network(args.model)
-    talks = talks + windows(extra, args.extra, rnd)
-    readings = Readings(network, args, talks, rnd)
+    network = Network()
+    talks = talks + windows(extra, args.extra, random.Random(1))
+    readings = read(args, talks, rnd)
     print(f"{len(talks)} talks read after {time.time() - began:.0f} s", flush=True)
-    optimise = optimiser(network, args.rate)
+    optimise = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=0.03)
     steps = args.epochs * len(stretches(talks, random.Random(0))) // args.batch + 1
     plan = torch.optim.lr_scheduler.LambdaLR(optimise, lambda i: min(1, (i + 1) / (0.08 * steps)) * max(0.02, 1 - i / steps))
     for epoch in range(args.epochs):
@@ -134,11 +138,12 @@ def main():
     parse.add_argument("--model", required=True)
     parse.add_argument("--talks", required=True)
     parse.add_argument("--out", required=True)
-    parse.add_argument("--epochs", type=int, default=4)
+    parse.add_argument("--epochs", type=int, default=10)
     parse.add_argument("--seed", type=int, default=1)
-    parse.add_argument("--rate", type=float, default=1e-4)
-    parse.add_argument("--batch", type=int, default=3)
-    parse.add_argument("--extra", type=int, default=90, help="windows of the corpora")
+    parse.add_argument("--rate", type=float, default=1e-3)
+    parse.add_argument("--batch", type=int, default=4)
+    parse.add_argument("--extra", type=int, default=80, help="windows of the corpora")
+    parse.add_argument("--readings", default="", help="file to keep what the encoder makes of the talks")
     parse.add_argument("--without", default="", help="series to leave out")
     args = parse.parse_args()
     torch.set_num_threads(1)

@@ -1,5 +1,5 @@
-// Package encoder turns messages into vectors with a sentence encoder: all-MiniLM-L6-v2, whose upper layers
-// were trained on meetings (training/insights), in eight bits.
+// Package encoder turns messages into vectors with a sentence encoder: the lower half of all-MiniLM-L6-v2 in eight
+// bits, and above it a layer that was trained on meetings (training/insights).
 //
 // It belongs in the worker, like everything that runs native code. The vectors go to insight.Derive.
 package encoder

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,6 +42,46 @@ func printLabelled() error {
 			float64(t.Right[3])/float64(max(1, t.Labels[3])), float64(t.Among20)/float64(max(1, t.Labels[2]+t.Labels[3])), t.Shown)
 	}
 	details.print()
+	return nil
+}
+
+// printPoints tells for each kind at which log-odds its F1 is best, against where half of the score lies now, and what share of
+// those shown is right from 0.5, 0.65 and 0.8 on.
+func printPoints() error {
+	calls, err := readCalls(filepath.Join("labelled", "dev"))
+	if err != nil {
+		return err
+	}
+	kinds := []struct {
+		name   string
+		found  func(conversation.Insights) []labelled.Found
+		labels func(labelled.Labels) []labelled.Label
+	}{
+		{"tasks", func(f conversation.Insights) []labelled.Found { return asFound(items(f)) }, func(l labelled.Labels) []labelled.Label { return labelsOf(l.Actions) }},
+		{"questions", func(f conversation.Insights) []labelled.Found { return questionsFound(f.Questions) }, func(l labelled.Labels) []labelled.Label { return labelsOfQuestions(l.Questions) }},
+		{"decisions", func(f conversation.Insights) []labelled.Found { return decisionsFound(f.Decisions) }, func(l labelled.Labels) []labelled.Label { return labelsOfDecisions(l.Decisions) }},
+	}
+	all := make([]conversation.Insights, len(calls))
+	for i, call := range calls {
+		all[i] = insight.Derive(call.Messages, insight.Options{MinScore: 0.02, Start: corpus.Held, Vectors: call.vectors})
+	}
+	for _, kind := range kinds {
+		at := func(score float64) labelled.Tally {
+			var t labelled.Tally
+			for i, call := range calls {
+				t.Add(call.Meeting, kind.found(all[i]), kind.labels(call.Labels), score)
+			}
+			return t
+		}
+		best, shift := labelled.Tally{}, 0.0
+		for odds := -3.5; odds < 3.5; odds += 0.1 {
+			if t := at(1 / (1 + math.Exp(-odds))); t.F1() > best.F1() {
+				best, shift = t, odds
+			}
+		}
+		fmt.Printf("- %s: best at %+.1f: precision %.3f, recall %.3f, F1 %.3f; right from 0.5: %.2f, 0.65: %.2f, 0.8: %.2f\n", kind.name, shift,
+			best.Precision(), best.Recall(), best.F1(), at(0.5).Precision(), at(0.65).Precision(), at(0.8).Precision())
+	}
 	return nil
 }
 

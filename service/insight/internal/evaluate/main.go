@@ -15,9 +15,12 @@ import (
 // list asks for every task of the labelled calls.
 var list = flag.Bool("list", false, "with -part labelled: list the tasks, shown and missed")
 
+// every thins the meetings of the corpora out.
+var every = flag.Int("every", 1, "with -part corpora: measure one meeting in so many")
+
 func main() {
 	only := flag.String("meeting", "", "derive one dev meeting and print all that comes out")
-	part := flag.String("part", "", "print only this part: labelled, acts, items, scores, answers, topics, speed or examples")
+	part := flag.String("part", "", "print only this part: labelled, points, corpora, acts, items, scores, answers, topics, speed or examples")
 	flag.Parse()
 	if err := run(*only, *part); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
@@ -26,8 +29,11 @@ func main() {
 }
 
 func run(only, part string) error {
-	if part == "labelled" {
+	switch part {
+	case "labelled":
 		return printLabelled()
+	case "points":
+		return printPoints()
 	}
 	dev, err := corpus.Meetings(corpus.Dev)
 	if err != nil {
@@ -35,6 +41,9 @@ func run(only, part string) error {
 	}
 	if only != "" {
 		return printMeeting(dev, only)
+	}
+	if part == "corpora" {
+		return printCorpora(dev)
 	}
 	talks, err := corpus.Talks(corpus.Dev)
 	if err != nil {

@@ -9,12 +9,12 @@ import (
 )
 
 const (
-	frozen  = 3   // layers that training leaves as they are
-	longest = 80  // tokens of a text
+	layers  = 3   // of six; those above are left out
+	longest = 64  // tokens of a text
 	width   = 384 // numbers of a token
 )
 
-// lowerLayers are the embeddings and the lowest layers as parts of an ONNX file, under the names that
+// lowerLayers are the embeddings and the lower layers as parts of an ONNX file, under the names that
 // training/insights/export.py gives them.
 func lowerLayers(weights tensors) ([]byte, error) {
 	b := builder{weights: weights}
@@ -25,7 +25,7 @@ func lowerLayers(weights tensors) ([]byte, error) {
 		b.float("places", sum(places.data[:longest*width], kind.data[:width]), longest, width)
 	}
 	b.norm("norm", "embeddings.LayerNorm")
-	for i := range frozen {
+	for i := range layers {
 		b.layer(i)
 	}
 	return b.out, b.err

