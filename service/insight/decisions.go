@@ -6,7 +6,7 @@ import (
 )
 
 // decisionPoint was chosen on the dev meetings.
-var decisionPoint = operating{shift: -0.7, reach: 4}
+var decisionPoint = operating{shift: -1, reach: 6}
 
 // decisions are what the group settled on.
 func (t *talk) decisions() []conversation.Decision {

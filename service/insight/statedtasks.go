@@ -12,7 +12,7 @@ import (
 )
 
 // taskPoint was chosen on the dev meetings.
-var taskPoint = operating{shift: -0.1, reach: 4}
+var taskPoint = operating{shift: -0.5, reach: 4}
 
 // statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows.
 func (t *talk) statedTasks() []conversation.ActionItem {
@@ -130,7 +130,7 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 // statedOwner is whose task it is: whom the words name, or the speaker where both the words and the network say so.
 // A wrong owner is worse than none.
 func (t *talk) statedOwner(c candidate) string {
-	const likely, certain = 0.5, 2.0 // log-odds
+	const likely, certain = 1.5, 2.5 // log-odds
 	from := t.turns[c.turn].message.From
 	own := float64(t.scores[c.turn][sequence.Own])
 	switch {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"os"
@@ -115,13 +117,31 @@ func readCalls(part string) ([]call, error) {
 	defer e.Close()
 	var calls []call
 	for _, m := range meetings {
-		vectors, err := e.Encode(context.Background(), texts(m.Messages), nil)
+		vectors, err := keptVectors(e, m, filepath.Join(kept, m.Name+"-"+encoder.SHA256[:8]+".vectors"))
 		if err != nil {
 			return nil, err
 		}
 		calls = append(calls, call{m, vectors})
 	}
 	return calls, nil
+}
+
+// keptVectors are the vectors of a meeting's messages, from a file if they were made before.
+func keptVectors(e *encoder.Encoder, m labelled.Meeting, file string) ([]insight.Vector, error) {
+	if data, err := os.ReadFile(file); err == nil {
+		vectors := make([]insight.Vector, len(m.Messages))
+		err := binary.Read(bytes.NewReader(data), binary.LittleEndian, vectors)
+		return vectors, err
+	}
+	vectors, err := e.Encode(context.Background(), texts(m.Messages), nil)
+	if err != nil {
+		return nil, err
+	}
+	var data bytes.Buffer
+	if err := binary.Write(&data, binary.LittleEndian, vectors); err != nil {
+		return nil, err
+	}
+	return vectors, os.WriteFile(file, data.Bytes(), 0o644)
 }
 
 // modelFile is where the sentence encoder lies.
