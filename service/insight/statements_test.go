@@ -7,11 +7,11 @@ import (
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 )
 
-// scoredTalk is a talk of which only the odds of tasks are known.
+// scoredTalk is a talk of which only the odds of questions are known.
 func scoredTalk(odds ...float32) *talk {
 	t := &talk{turns: make([]turn, len(odds)), scores: make([]sequence.Scores, len(odds))}
 	for i, x := range odds {
-		t.scores[i][sequence.Task] = x
+		t.scores[i][sequence.Question] = x
 	}
 	return t
 }
@@ -23,17 +23,17 @@ func TestTheBestTurnTakesThoseBesideIt(t *testing.T) {
 		least float64
 		want  [][]int // the best turn, then all
 	}{
-		{"none is likely enough", []float32{-3, -1, -2}, 0.5, nil},
-		{"one", []float32{-3, 1, -3}, 0.5, [][]int{{1, 1}}},
+		{"none is likely enough", []float32{-9, -1, -2}, 0.5, nil},
+		{"one", []float32{-9, 1, -9}, 0.5, [][]int{{1, 1}}},
 		{"neighbours belong to the best", []float32{1, 2, 0.5}, 0.5, [][]int{{1, 0, 1, 2}}},
-		{"a weaker neighbour belongs to it as well", []float32{-0.5, 2, -3}, 0.5, [][]int{{1, 0, 1}}},
-		{"out of reach is another", []float32{2, -3, -3, 1}, 0.5, [][]int{{0, 0}, {3, 3}}},
-		{"a lower score adds statements and leaves the others alone", []float32{2, -3, -3, -1}, 0.1, [][]int{{0, 0}, {3, 3}}},
+		{"a weaker neighbour belongs to it as well", []float32{-0.5, 2, -9}, 0.5, [][]int{{1, 0, 1}}},
+		{"out of reach is another", []float32{2, -9, -9, 1}, 0.5, [][]int{{0, 0}, {3, 3}}},
+		{"a lower score adds statements and leaves the others alone", []float32{2, -9, -9, -1}, 0.1, [][]int{{0, 0}, {3, 3}}},
 	} {
 		talk := scoredTalk(c.odds...)
 		talk.opts.MinScore = c.least
 		var got [][]int
-		for _, s := range talk.statements(sequence.Task, operating{reach: 2}) {
+		for _, s := range talk.statements(sequence.Question, operating{reach: 2}) {
 			got = append(got, append([]int{s.best}, s.turns...))
 		}
 		if !slices.EqualFunc(got, c.want, slices.Equal[[]int]) {
@@ -44,7 +44,7 @@ func TestTheBestTurnTakesThoseBesideIt(t *testing.T) {
 
 func TestHalfOfTheScoreIsWhereAKindIsShownFrom(t *testing.T) {
 	talk := scoredTalk(0.4, 0.6)
-	got := talk.statements(sequence.Task, operating{shift: 0.5})
+	got := talk.statements(sequence.Question, operating{shift: 0.5})
 	if len(got) != 1 || got[0].best != 1 {
 		t.Errorf("got %v", got)
 	}
