@@ -6,7 +6,7 @@ import (
 )
 
 // decisionPoint was chosen on the dev meetings.
-var decisionPoint = operating{shift: -1, reach: 6}
+var decisionPoint = operating{shift: -1, reach: 6, beside: -3}
 
 // decisions are what the group settled on.
 func (t *talk) decisions() []conversation.Decision {

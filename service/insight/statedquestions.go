@@ -7,7 +7,7 @@ import (
 )
 
 // questionPoint was chosen on the dev meetings.
-var questionPoint = operating{shift: 0.2, reach: 3}
+var questionPoint = operating{shift: 0.35, reach: 3, beside: -0.7}
 
 // statedQuestions are the questions that the network finds, with the turns that answer them.
 func (t *talk) statedQuestions() []conversation.Question {

@@ -12,7 +12,7 @@ import (
 )
 
 // taskPoint was chosen on the dev meetings.
-var taskPoint = operating{shift: -0.5, reach: 4}
+var taskPoint = operating{shift: -1.35, reach: 4, beside: -3}
 
 // statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows.
 func (t *talk) statedTasks() []conversation.ActionItem {

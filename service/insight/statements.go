@@ -16,21 +16,19 @@ type statement struct {
 	odds  float64 // log-odds; 0 where half of what is shown would be wrong
 }
 
-// operating is where a kind of statement is shown from, and how far one reaches.
+// operating is where a kind of statement is shown from, and how far one reaches. All numbers were chosen on the dev meetings
+// (make eval), the second half of a task mostly being said apart from its first, that of a question not.
 type operating struct {
-	shift float64 // log-odds of the network at which F1 is best on the dev meetings (make eval)
-	reach int     // turns on each side that can belong to the same statement
+	shift  float64 // log-odds at which F1 is best
+	reach  int     // turns on each side that can belong to the same statement
+	beside float64 // the least that a turn beside the best one has to score to belong to it, in log-odds
 }
-
-// beside is the least that a turn beside the best one of a statement has to score to belong to it, in log-odds. Chosen on
-// the dev meetings, like all numbers here.
-const beside = -3.0
 
 // statements groups the turns whose odds are at least those of a score: the best turn takes those within reach, then
 // the best of what is left. What a statement is made of does not depend on the score from which they are
 // wanted. Kept in order of time.
 func (t *talk) statements(h sequence.Head, o operating) []statement {
-	least := min(beside, leastOdds(t.opts.minScore()))
+	least := min(o.beside, leastOdds(t.opts.minScore()))
 	value, free := make([]float64, len(t.turns)), make([]bool, len(t.turns))
 	var order []int
 	for i := range t.turns {
@@ -47,7 +45,7 @@ func (t *talk) statements(h sequence.Head, o operating) []statement {
 		}
 		s := statement{best: i, odds: value[i]}
 		for j := max(0, i-o.reach); j < min(len(t.turns), i+o.reach+1); j++ {
-			if free[j] && (j == i || value[j] >= beside) {
+			if free[j] && (j == i || value[j] >= o.beside) {
 				s.turns = append(s.turns, j)
 				free[j] = false
 			}
@@ -58,14 +56,24 @@ func (t *talk) statements(h sequence.Head, o operating) []statement {
 	return found
 }
 
-// odds are the log-odds of a head for a turn. Where a task begins counts a little among those of a task.
+// odds are the log-odds of a head for a turn. Where a task begins counts a little among those of a task, and for tasks
+// and questions so do the classifiers, which know meetings of another kind.
 func (t *talk) odds(h sequence.Head, turn int) float64 {
-	s := t.scores[turn]
-	if h == sequence.Task {
-		const first = 0.25
-		return float64((1-first)*float64(s[h])) + float64(first*float64(s[sequence.TaskFirst]))
+	s, c := t.scores[turn], t.chances[turn]
+	const first, classifiers = 0.25, 0.2
+	switch h {
+	case sequence.Task:
+		return float64((1-first)*float64(s[h])) + float64(first*float64(s[sequence.TaskFirst])) + float64(classifiers*chanceOdds(c.Task))
+	case sequence.Question:
+		return float64(s[h]) + float64(classifiers*chanceOdds(c.Question))
 	}
 	return float64(s[h])
+}
+
+// chanceOdds are the log-odds of a classifier's chance in thousandths, none of which is certain.
+func chanceOdds(chance int32) float64 {
+	p := min(0.99, max(0.01, float64(chance)/1000))
+	return math.Log(p / (1 - p))
 }
 
 // stretch spreads the scores: the network is surer of itself than it is right.

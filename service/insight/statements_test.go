@@ -4,14 +4,15 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/debrief-app/debrief/service/insight/internal/acts"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 )
 
-// scoredTalk is a talk of which only the odds of questions are known.
+// scoredTalk is a talk of which only the odds of decisions are known.
 func scoredTalk(odds ...float32) *talk {
-	t := &talk{turns: make([]turn, len(odds)), scores: make([]sequence.Scores, len(odds))}
+	t := &talk{turns: make([]turn, len(odds)), scores: make([]sequence.Scores, len(odds)), chances: make([]acts.Chances, len(odds))}
 	for i, x := range odds {
-		t.scores[i][sequence.Question] = x
+		t.scores[i][sequence.Decision] = x
 	}
 	return t
 }
@@ -33,7 +34,7 @@ func TestTheBestTurnTakesThoseBesideIt(t *testing.T) {
 		talk := scoredTalk(c.odds...)
 		talk.opts.MinScore = c.least
 		var got [][]int
-		for _, s := range talk.statements(sequence.Question, operating{reach: 2}) {
+		for _, s := range talk.statements(sequence.Decision, operating{reach: 2, beside: -1}) {
 			got = append(got, append([]int{s.best}, s.turns...))
 		}
 		if !slices.EqualFunc(got, c.want, slices.Equal[[]int]) {
@@ -44,7 +45,7 @@ func TestTheBestTurnTakesThoseBesideIt(t *testing.T) {
 
 func TestHalfOfTheScoreIsWhereAKindIsShownFrom(t *testing.T) {
 	talk := scoredTalk(0.4, 0.6)
-	got := talk.statements(sequence.Question, operating{shift: 0.5})
+	got := talk.statements(sequence.Decision, operating{shift: 0.5})
 	if len(got) != 1 || got[0].best != 1 {
 		t.Errorf("got %v", got)
 	}

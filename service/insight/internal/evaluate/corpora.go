@@ -1,8 +1,9 @@
 package main
 
 import (
-	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight"
@@ -19,6 +20,10 @@ func printCorpora(dev []corpus.Meeting) error {
 		return err
 	}
 	defer e.Close()
+	kept := filepath.Join("build", "labelled", "corpora")
+	if err := os.MkdirAll(kept, 0o755); err != nil {
+		return fmt.Errorf("make folder: %w", err)
+	}
 	fmt.Printf("### Questions and tasks of AMI and ICSI (dev), precision / recall / F1\n\n| | encoder: questions | tasks | classifiers: questions | tasks |\n|---|---|---|---|---|\n")
 	for _, side := range []struct {
 		name   string
@@ -30,7 +35,7 @@ func printCorpora(dev []corpus.Meeting) error {
 				continue
 			}
 			messages := side.render(m).Messages()
-			vectors, err := e.Encode(context.Background(), texts(messages), nil)
+			vectors, err := keptVectors(e, messages, filepath.Join(kept, m.ID+" "+side.name))
 			if err != nil {
 				return err
 			}

@@ -117,7 +117,7 @@ func readCalls(part string) ([]call, error) {
 	defer e.Close()
 	var calls []call
 	for _, m := range meetings {
-		vectors, err := keptVectors(e, m, filepath.Join(kept, m.Name+"-"+encoder.SHA256[:8]+".vectors"))
+		vectors, err := keptVectors(e, m.Messages, filepath.Join(kept, m.Name))
 		if err != nil {
 			return nil, err
 		}
@@ -126,14 +126,15 @@ func readCalls(part string) ([]call, error) {
 	return calls, nil
 }
 
-// keptVectors are the vectors of a meeting's messages, from a file if they were made before.
-func keptVectors(e *encoder.Encoder, m labelled.Meeting, file string) ([]insight.Vector, error) {
+// keptVectors are the vectors of messages, from a file if this encoder made them before.
+func keptVectors(e *encoder.Encoder, messages []conversation.Message, stem string) ([]insight.Vector, error) {
+	file := stem + "-" + encoder.SHA256[:8] + ".vectors"
 	if data, err := os.ReadFile(file); err == nil {
-		vectors := make([]insight.Vector, len(m.Messages))
+		vectors := make([]insight.Vector, len(messages))
 		err := binary.Read(bytes.NewReader(data), binary.LittleEndian, vectors)
 		return vectors, err
 	}
-	vectors, err := e.Encode(context.Background(), texts(m.Messages), nil)
+	vectors, err := e.Encode(context.Background(), texts(messages), nil)
 	if err != nil {
 		return nil, err
 	}
