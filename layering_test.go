@@ -136,6 +136,8 @@ func TestEngineDoesNotCarryFyne(t *testing.T) {
 // and are no part of what Derive uses.
 var insightTools = []string{
 	"service/insight/internal/corpus", "service/insight/internal/train", "service/insight/internal/evaluate",
+	"service/insight/internal/labelled", "service/insight/internal/mkencoder",
+	"service/insight/encoder", // runs in the worker
 }
 
 // maxRootFiles keeps the root of service what it is: the public API and its wiring.
