@@ -48,11 +48,11 @@ var mayImport = map[string][]string{
 	// The root of service wires the rooms below it together.
 	"service": {
 		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback",
-		"service/worker", "service/media", "service/transcript", "service/speech", "service/conversation", "service/fault",
+		"service/worker", "service/media", "service/transcript", "service/speech", "service/speaker", "service/conversation", "service/fault",
 	},
 	"service/pipeline": {
 		"service/queue", "service/edit", "service/store", "service/worker", "service/media", "service/transcript", "service/speech",
-		"service/insight", "service/conversation", "service/fault",
+		"service/speaker", "service/insight", "service/conversation", "service/fault",
 	},
 
 	// What needs no library, worker or model to be understood and tested.
@@ -60,7 +60,7 @@ var mayImport = map[string][]string{
 	"service/edit":  {"service/conversation", "service/fault"},
 
 	"service/playback": {"service/worker", "service/fault"},
-	"service/worker":   {"service/media", "service/transcript", "service/speech", "service/sound", "service/conversation", "service/fault"},
+	"service/worker":   {"service/media", "service/transcript", "service/speech", "service/speaker", "service/sound", "service/conversation", "service/fault"},
 	"service/sound":    {"service/fault"},
 	"service/media":    {"service/conversation", "service/fault"},
 

@@ -34,6 +34,7 @@ type cutter struct {
 	total   int       // position of the end of the recording so far
 	runs    []span    // voiced stretches of the present cut
 	talking bool      // the last run is still open
+	changes []int     // where the voice changes, rising; none of them dealt with yet
 }
 
 // newCutter makes a cutter whose first sample is at position first and whose
@@ -102,8 +103,12 @@ func (c *cutter) closeRun(at int) {
 	c.talking = false
 }
 
-// cutIfDue cuts when a pause or the length asks for it, and lets long silence go.
+// cutIfDue cuts when a change of voice, a pause or the length asks for it, and lets
+// long silence go.
 func (c *cutter) cutIfDue() error {
+	if at, due := c.changeDue(); due {
+		return c.cutAt(at)
+	}
 	if len(c.runs) == 0 {
 		c.dropSilence()
 		return nil

@@ -22,7 +22,11 @@ type Options struct {
 	Start       float64      // seconds that are done: the End of the last segment
 	Index       int          // the number of the next segment
 	Doubted     bool         // what the function Doubted says of the segments before it
-	setting     setting
+	// Changes are the positions, in seconds and rising, where the voice changes in the
+	// sound that the source is about to hand over, as far as they have not been told yet.
+	// No segment holds the speech of both sides. Nil: nobody knows.
+	Changes func() []float64
+	setting setting
 }
 
 // Listener receives what is found. Its functions are called one after the other.
@@ -110,6 +114,11 @@ func (p *pipeline) listen(source Source, d detector, opts Options) (float64, err
 	c := newCutter(opts.setting, d, first, start, p.hand)
 	reported := start
 	err := source(p.ctx, float64(first)/SampleRate, func(pcm []float32) error {
+		if opts.Changes != nil {
+			for _, at := range opts.Changes() {
+				c.changeAt(int(math.Round(at * SampleRate)))
+			}
+		}
 		if err := c.accept(pcm); err != nil {
 			return err
 		}

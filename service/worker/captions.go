@@ -34,7 +34,7 @@ func captionTrack(info media.Info) (index int, ok bool) {
 }
 
 // readCaptions sends the captions of a track as segments.
-func readCaptions(ctx context.Context, decoder *media.Decoder, r Request, track int, out *speaker) (Summary, error) {
+func readCaptions(ctx context.Context, decoder *media.Decoder, r Request, track int, out *output) (Summary, error) {
 	data, err := decoder.Captions(ctx, r.Path, track)
 	if err != nil {
 		return Summary{}, err

@@ -41,7 +41,7 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 		return playMain(ctx, realInstruments(ctx, *first.Play), in, stdout)
 	}
 	lowerOwnPriority()
-	request, out := first.Request, &speaker{out: json.NewEncoder(stdout)}
+	request, out := first.Request, &output{out: json.NewEncoder(stdout)}
 	if err != nil {
 		out.say(event{Failed: describe(fmt.Errorf("read request: %w", err), request)})
 		return 1
@@ -68,7 +68,7 @@ func endWithParent(in io.Reader, cancel func()) {
 	os.Exit(1)
 }
 
-func serve(ctx context.Context, r Request, out *speaker) (Summary, error) {
+func serve(ctx context.Context, r Request, out *output) (Summary, error) {
 	switch {
 	case r.Transcript:
 		return readTranscript(ctx, r, out)
@@ -111,16 +111,16 @@ func describe(err error, r Request) *failure {
 	return &failure{Code: e.Code, Subject: subject, Detail: e.Detail}
 }
 
-// speaker writes events, whole lines at a time.
-type speaker struct {
+// output writes events, whole lines at a time.
+type output struct {
 	mu  sync.Mutex
 	out *json.Encoder
 }
 
-func (s *speaker) say(e event) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.out.Encode(e); err != nil {
+func (o *output) say(e event) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if err := o.out.Encode(e); err != nil {
 		return fmt.Errorf("answer the parent: %w", err)
 	}
 	return nil
@@ -128,7 +128,7 @@ func (s *speaker) say(e event) error {
 
 // reporter sends progress no more often than progressStep.
 type reporter struct {
-	out      *speaker
+	out      *output
 	duration float64
 	passes   int // how often the recording is listened to
 	pass     int // the one under way

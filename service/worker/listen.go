@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/speaker/listen"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/speech/model"
 )
@@ -18,6 +20,9 @@ type listener struct {
 	vad         string
 	recognizers *speech.Recognizers
 	err         error // why it cannot listen
+
+	voices   *listen.Models // nil: it is not found out who speaks
+	noVoices error          // why not, where that was asked for
 }
 
 // newListener begins to load the models: that takes as long as starting the decoder,
@@ -32,19 +37,26 @@ func newListener(r Request) *listener {
 	if err != nil {
 		return &listener{err: err}
 	}
-	return &listener{vad: vad, recognizers: speech.Load(installed)}
+	l := &listener{vad: vad, recognizers: speech.Load(installed)}
+	if r.Speakers {
+		l.voices, l.noVoices = loadVoices(r)
+	}
+	return l
 }
 
 func (l *listener) close() {
 	if l.recognizers != nil {
 		l.recognizers.Close()
 	}
+	if l.voices != nil {
+		l.voices.Close()
+	}
 }
 
 // listen recognises a recording from where the request stands to its end. Where
 // its two channels carry different people, as call recorders make them, it listens to
 // one after the other.
-func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request, info media.Info, out *speaker) (Summary, error) {
+func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request, info media.Info, out *output) (Summary, error) {
 	if l.err != nil {
 		return Summary{}, l.err
 	}
@@ -57,12 +69,19 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 	opts := speech.Options{VAD: l.vad, Recognizers: l.recognizers, Duration: info.Duration, Start: r.Start, Index: r.Index, Doubted: r.Doubted}
 	for i := min(r.Channel, len(channels)-1); i < len(channels); i++ {
 		progress.pass = i
-		source := func(ctx context.Context, from float64, sink func([]float32) error) error {
+		source := speech.Source(func(ctx context.Context, from float64, sink func([]float32) error) error {
 			return decoder.Decode(ctx, r.Path, media.DecodeOptions{
 				Start:   from,
 				Channel: channels[i],
 				Damage:  func(detail string) { summary.Damage = detail },
 			}, sink)
+		})
+		var ear *ear
+		if l.voices != nil {
+			if ear, err = newEar(l.voices, r, i, out); err != nil {
+				return Summary{}, err
+			}
+			source, opts.Changes = ear.beside(source), ear.take
 		}
 		heard, err := speech.Transcribe(ctx, source, opts, speech.Listener{
 			Segment: func(s speech.Segment) error {
@@ -75,8 +94,14 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 		if err != nil {
 			return Summary{}, err
 		}
+		if ear != nil && ear.failed != nil {
+			l.noVoices = ear.failed
+		}
 		summary.Duration = max(summary.Duration, heard)
-		opts.Start = 0
+		opts.Start, r.Voices = 0, nil
+	}
+	if l.noVoices != nil {
+		summary.NoSpeakers = fault.CodeOf(l.noVoices)
 	}
 	return summary, nil
 }
@@ -99,6 +124,9 @@ func nameSpeaker(sentences []speech.Sentence, channel int) {
 		return
 	}
 	for i := range sentences {
-		sentences[i].Speaker = fmt.Sprintf("Speaker %d", channel+1)
+		sentences[i].Speaker = ChannelSpeaker(channel)
 	}
 }
+
+// ChannelSpeaker is what the person on a channel is called.
+func ChannelSpeaker(channel int) string { return fmt.Sprintf("Speaker %d", channel+1) }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/speaker"
 	"github.com/debrief-app/debrief/service/speech"
 )
 
@@ -33,6 +34,9 @@ type Request struct {
 	Doubted   bool    `json:"doubted"`   // what speech.Doubted says of the segments so far
 	Captions  bool    `json:"captions"`  // read the captions in the recording instead of listening to it
 	Prepare   bool    `json:"prepare"`   // read nothing: only compile the decoder into CacheDir
+
+	Speakers bool   `json:"speakers"` // find out who speaks
+	Voices   []byte `json:"voices"`   // of the channel to go on with: see ContinueVoices
 
 	Transcript bool `json:"transcript"` // the file is a transcript: read it; only Path matters
 }
@@ -71,12 +75,15 @@ type Progress struct {
 type Summary struct {
 	Duration float64 `json:"duration"` // seconds of sound that were decoded
 	Damage   string  `json:"damage"`   // what could not be decoded, for the log; empty when all is well
+
+	NoSpeakers fault.Code `json:"noSpeakers,omitempty"` // why it was not found out who speaks; empty when it was
 }
 
 // event is one line from the child: exactly one field is set.
 type event struct {
 	Info     *Info           `json:"info,omitempty"`
 	Segment  *speech.Segment `json:"segment,omitempty"`
+	Voices   *voices         `json:"voices,omitempty"`
 	Progress *Progress       `json:"progress,omitempty"`
 	Done     *Summary        `json:"done,omitempty"`
 
@@ -95,6 +102,7 @@ type failure struct {
 type Handler struct {
 	Info     func(Info) error
 	Segment  func(speech.Segment) error
+	Voices   func(channel int, b speaker.Block) error // who speaks, a few seconds ahead of the segments
 	Progress func(Progress)
 
 	Transcript func(TranscriptInfo) error // comes before the segments of a transcript

@@ -182,6 +182,8 @@ func (h Handler) handle(e event) error {
 		return h.Transcript(*e.Transcript)
 	case e.Segment != nil && h.Segment != nil:
 		return h.Segment(*e.Segment)
+	case e.Voices != nil && h.Voices != nil:
+		return e.Voices.handTo(h)
 	case e.Progress != nil && h.Progress != nil:
 		h.Progress(*e.Progress)
 	}

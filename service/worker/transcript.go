@@ -38,7 +38,7 @@ func ReadTranscript(ctx context.Context, command Command, path string) (Transcri
 }
 
 // readTranscript sends the sentences of a transcript as segments.
-func readTranscript(ctx context.Context, r Request, out *speaker) (Summary, error) {
+func readTranscript(ctx context.Context, r Request, out *output) (Summary, error) {
 	read, err := transcript.Read(ctx, r.Path)
 	if err != nil {
 		return Summary{}, err
@@ -54,7 +54,7 @@ func readTranscript(ctx context.Context, r Request, out *speaker) (Summary, erro
 const captionsAtATime = 100
 
 // sendCues sends sentences as segments, from the segment of the given number on.
-func sendCues(ctx context.Context, cues []transcript.Cue, from int, out *speaker) (Summary, error) {
+func sendCues(ctx context.Context, cues []transcript.Cue, from int, out *output) (Summary, error) {
 	summary := Summary{}
 	for index := 0; len(cues) > 0; index++ {
 		if ctx.Err() != nil {
