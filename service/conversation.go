@@ -63,6 +63,21 @@ func (c *Conversation) Members(ctx context.Context) ([]conversation.Member, erro
 	return m.Members, err
 }
 
+// Speaker is a speaker as people get to know one.
+type Speaker = pipeline.Speaker
+
+// Speakers are those of the conversation, who talks first coming first.
+func (c *Conversation) Speakers(ctx context.Context) ([]Speaker, error) {
+	m, err := c.Meeting(ctx)
+	return pipeline.Speakers(m), err
+}
+
+// SpeakerCount is how many people speak, as the user says; empty means automatic.
+func (c *Conversation) SpeakerCount(ctx context.Context) (string, error) {
+	r, err := c.service.library.Outline(ctx, c.id)
+	return r.Speakers, err
+}
+
 // Mark is what there is to know of an insight beyond what was said.
 type Mark = edit.Mark
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/edit"
+	"github.com/debrief-app/debrief/service/pipeline"
 )
 
 // Rename gives the conversation another name.
@@ -24,6 +25,37 @@ func (c *Conversation) SetStartTime(ctx context.Context, start time.Time) error 
 // name that another member has makes them one.
 func (c *Conversation) RenameMember(ctx context.Context, memberID, name string) error {
 	return c.edit(ctx, edit.RenameMember(memberID, name))
+}
+
+// SetSpeaker says that messages are spoken by a member.
+func (c *Conversation) SetSpeaker(ctx context.Context, messageIDs []string, memberID string) error {
+	return c.edit(ctx, edit.SetSpeaker(messageIDs, memberID))
+}
+
+// SetSpeakerFrom is SetSpeaker for a message and all that its speaker says behind it.
+func (c *Conversation) SetSpeakerFrom(ctx context.Context, messageID, memberID string) error {
+	return c.edit(ctx, edit.SetSpeakerFrom(messageID, memberID))
+}
+
+// MergeMembers makes two speakers one, who keeps the name of the second.
+func (c *Conversation) MergeMembers(ctx context.Context, memberID, intoID string) error {
+	return c.edit(ctx, edit.MergeMembers(memberID, intoID))
+}
+
+// SplitMember makes two speakers of one, by voice; fault.OneVoice if there is only one.
+func (c *Conversation) SplitMember(ctx context.Context, memberID string) error {
+	return c.edit(ctx, c.service.pipeline.SplitSpeaker(ctx, c.id, memberID))
+}
+
+// SetSpeakerCount says how many people speak: see Options.Speakers. The speakers are
+// told apart again by the voices that were kept; names and what else the user has said
+// of them stays.
+func (c *Conversation) SetSpeakerCount(ctx context.Context, count string) error {
+	wanted, err := pipeline.CheckSpeakers(count)
+	if err != nil {
+		return err
+	}
+	return c.edit(ctx, c.service.pipeline.SetSpeakerCount(ctx, c.id, wanted))
 }
 
 // CorrectMessage changes the text of a message. The insights are found again; those
@@ -112,6 +144,10 @@ const (
 	InsightAdded     = edit.InsightAdded
 	SourceAppended   = edit.SourceAppended
 	SourceRemoved    = edit.SourceRemoved
+	SpeakersCounted  = edit.SpeakersCounted
+	SpeakerSet       = edit.SpeakerSet
+	SpeakerSplit     = edit.SpeakerSplit
+	SpeakersMerged   = edit.SpeakersMerged
 )
 
 // Undo takes back the last edit that is not taken back yet, and tells which one. The

@@ -26,6 +26,10 @@ type Options struct {
 	// MinScore leaves out insights below it: 0 means the usual bound or, of a
 	// conversation that is there, its own; less than 0 keeps all.
 	MinScore float64
+	// Speakers is how many people speak: "auto", "1" to "12", "13+" for more, or "off" to
+	// tell nobody's voice apart. Empty means as the conversation says, and automatic for a
+	// new one.
+	Speakers string
 }
 
 // ProcessFile makes a new conversation of a recording or transcript on disk.
@@ -70,6 +74,9 @@ func (s *Service) Ask(ctx context.Context, path string) (Question, error) {
 // Options.Captions.
 func Captions(path string) (string, bool) { return transcript.Sidecar(path) }
 
+// CheckSpeakers refuses what Options.Speakers may not be.
+func CheckSpeakers(wanted string) (string, error) { return pipeline.CheckSpeakers(wanted) }
+
 func (s *Service) submitFile(ctx context.Context, path, into string, opts Options) (*Job, error) {
 	job, err := s.pipeline.File(path)
 	if err != nil {
@@ -95,9 +102,12 @@ func (s *Service) submitURL(ctx context.Context, address, into string, opts Opti
 
 // submit hands a job to the queue.
 func (s *Service) submit(ctx context.Context, job queue.Stored, into string, opts Options) (*Job, error) {
+	var err error
+	if job.Speakers, err = pipeline.CheckSpeakers(opts.Speakers); err != nil {
+		return nil, err
+	}
 	job.ConversationID, job.Appending = into, into != ""
 	if into == "" {
-		var err error
 		if job.ConversationID, err = newID(); err != nil {
 			return nil, err
 		}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -56,7 +55,7 @@ func (s *Service) Speakers(ctx context.Context) ([]string, error) {
 		return again
 	})
 	slices.SortStableFunc(names, func(a, b string) int {
-		if x, y := edit.Numbered(a), edit.Numbered(b); x != y {
+		if x, y := conversation.Numbered(a), conversation.Numbered(b); x != y {
 			if x {
 				return 1
 			}

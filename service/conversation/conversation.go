@@ -94,6 +94,8 @@ type Message struct {
 	// Confidence is present only where the recogniser's text is doubtful: 0 (noise
 	// taken for words) to 1 (not included).
 	Confidence *float64 `json:"confidence,omitempty"`
+	// Speaker is how From was found; absent where nobody knows who speaks.
+	Speaker *Attribution `json:"speaker,omitempty"`
 }
 
 // End is the offset in seconds at which the message ends.

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,13 +22,17 @@ type Recording struct {
 	Duration  float64 // seconds
 	Sentences []Sentence
 	MinScore  float64 // the conversation's from now on; 0 leaves it as it is
+
+	Voices map[int][]byte               // by channel, as the library keeps them
+	Label  func(Record) (Labels, error) // the voices of all recordings, this being the last; nil: none are told apart
 }
 
 // Sentence is what somebody says. Its times are seconds from the recording's start.
 type Sentence struct {
 	Text       string
 	Start, End float64
-	Speaker    string // empty when nobody knows
+	Speaker    string                   // empty when nobody knows
+	Kind       conversation.SpeakerKind // by what the speaker is told
 	Confidence *float64
 }
 
@@ -52,8 +57,53 @@ func Append(recording Recording) Edit {
 		s.After.Members = append(slices.Clip(r.Members), add.Members...)
 		s.After.Messages = append(slices.Clip(r.Messages), add.Messages...)
 		s.Derive = true
-		return s, nil
+		if recording.Label == nil {
+			return s, nil
+		}
+		return s, s.labelAdded(recording.Label)
 	}
+}
+
+// labelAdded has the speakers told apart in the conversation with its new recording.
+// Those of the recordings before it may become others: the history has what they were.
+func (s *Step) labelAdded(label func(Record) (Labels, error)) error {
+	l, err := label(s.After)
+	if err != nil {
+		return err
+	}
+	v := spoken(s.After, l)
+	if s.After.Speakers != l.Wanted {
+		v.Wanted = &l.Wanted
+	}
+	add := s.Changeset.Add
+	old := v
+	old.Of = maps.Clone(v.Of)
+	for _, m := range add.Messages {
+		delete(old.Of, m.ID)
+	}
+	if h := s.Changeset.History; h != nil && (len(old.Of) > 0 || v.Wanted != nil) {
+		before, err := encode(old.before(s.After))
+		if err != nil {
+			return err
+		}
+		after, err := encode(old)
+		if err != nil {
+			return err
+		}
+		h.Before, h.After = &before, &after
+	}
+	before := len(s.After.Members) - len(add.Members)
+	known := s.After.Members[:before]
+	s.speak(v)
+	add.Members, s.Changeset.Members = nil, nil
+	for _, m := range s.After.Members {
+		if !slices.ContainsFunc(known, func(k conversation.Member) bool { return k.ID == m.ID }) {
+			add.Members = append(add.Members, m)
+		}
+	}
+	add.Messages = slices.Clone(s.After.Messages[len(s.After.Messages)-len(add.Messages):])
+	s.Changeset.Spoken = slices.DeleteFunc(s.Changeset.Spoken, func(sp Spoken) bool { _, ok := old.Of[sp.MessageID]; return !ok })
+	return nil
 }
 
 // addition is a recording as the next part of a conversation. It starts where the
@@ -74,7 +124,7 @@ func addition(before Record, recording Recording) *Addition {
 		}
 	}
 	source.ID = sourceID(recording.Hash, func(id string) bool { return taken[id] })
-	add := &Addition{Source: Source{
+	add := &Addition{Voices: recording.Voices, Source: Source{
 		Source: source, Hash: recording.Hash, Size: recording.Size, Path: recording.Path, Added: recording.Added,
 	}}
 	add.say(before.Members, recording.Sentences)
@@ -103,10 +153,14 @@ func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
 			there[from.ID] = true
 			a.Members = append(a.Members, from)
 		}
+		var by *conversation.Attribution
+		if s.Kind != "" && s.Speaker != "" {
+			by = &conversation.Attribution{Confidence: 1, Kind: s.Kind}
+		}
 		a.Messages = append(a.Messages, Message{
 			ID: MessageID(source, i), SourceID: source, Index: i, MemberID: from.ID,
 			Start: conversation.Milli(s.Start), Duration: conversation.Milli(s.End - s.Start),
-			Confidence: s.Confidence, Text: s.Text,
+			Confidence: s.Confidence, Text: s.Text, Speaker: by,
 		})
 		a.Source.Duration = max(a.Source.Duration, conversation.Milli(s.End))
 	}

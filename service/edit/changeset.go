@@ -22,7 +22,10 @@ type Changeset struct {
 	Restore  *Removed              // a source that comes back
 	Moved    []conversation.Source // sources with another start or offset
 	Texts    []Correction
-	Set      []Change // an empty value takes the change away
+	Speakers *string               // how many people speak, as the user says
+	Spoken   []Spoken              // messages that have another speaker
+	Members  []conversation.Member // those of them whom the conversation does not have yet
+	Set      []Change              // an empty value takes the change away
 	Derived  *conversation.Insights
 	Notice   *conversation.Notice // found with Derived
 	Insights []Insight            // all of them; nil leaves them as they are
@@ -38,6 +41,13 @@ type Addition struct {
 	Source   Source
 	Members  []conversation.Member // those the conversation does not have yet
 	Messages []Message
+	Voices   map[int][]byte // see Recording
+}
+
+// Spoken is another speaker for a message.
+type Spoken struct {
+	MessageID, MemberID string
+	Speaker             *conversation.Attribution // nil: nobody knows
 }
 
 // Correction is another text for a message. Recognised is nil when Text is again
@@ -84,6 +94,10 @@ const (
 	InsightAdded     Action = "insight_added"
 	SourceAppended   Action = "source_appended"
 	SourceRemoved    Action = "source_removed"
+	SpeakersCounted  Action = "speakers_counted"
+	SpeakerSet       Action = "speaker_set"
+	SpeakerSplit     Action = "speaker_split"
+	SpeakersMerged   Action = "speakers_merged"
 )
 
 // Removed is a recording that an edit took out of its conversation, with everything

@@ -2,7 +2,6 @@ package edit
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -35,15 +34,10 @@ func MessageID(source string, index int) string {
 	return within(source, "message "+strconv.Itoa(index))
 }
 
-// Numbered reports whether a name counts voices instead of naming a person.
-func Numbered(name string) bool { return numbered.MatchString(name) }
-
-var numbered = regexp.MustCompile(`^(?i:speaker|channel|voice|participant) ?\d+$`)
-
 // memberID makes a member's id from the name. A person with a name is the same one
 // in every recording; a voice without one is known within its recording only.
 func memberID(source, name string) string {
-	if name == conversation.UnknownSpeaker || Numbered(name) {
+	if name == conversation.UnknownSpeaker || conversation.Numbered(name) {
 		return within(source, "member "+name)
 	}
 	return uuid.NewSHA1(space, []byte("member "+strings.ToLower(name))).String()

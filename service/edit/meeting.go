@@ -61,6 +61,7 @@ func messagesOf(r Record, cast cast) []conversation.Message {
 			ConversationID: r.ID,
 			SourceID:       m.SourceID,
 			Confidence:     m.Confidence,
+			Speaker:        m.Speaker,
 		})
 	}
 	return all

@@ -14,7 +14,8 @@ type Record struct {
 	ID       string                `json:"id"`
 	Name     string                `json:"name"`
 	MinScore float64               `json:"minScore"`
-	Revision int64                 `json:"-"` // grows with every change
+	Speakers string                `json:"speakers,omitempty"` // how many people speak, as the user says; empty: automatic
+	Revision int64                 `json:"-"`                  // grows with every change
 	Added    time.Time             `json:"added"`
 	Sources  []Source              `json:"sources"`
 	Members  []conversation.Member `json:"members"`          // named as the recordings name them
@@ -63,6 +64,8 @@ type Message struct {
 	Confidence *float64 `json:"confidence,omitempty"`
 	Text       string   `json:"text"`
 	Recognised *string  `json:"heard,omitempty"` // the text before the user corrected it
+
+	Speaker *conversation.Attribution `json:"speaker,omitempty"` // how the speaker was found; nil: nobody knows
 }
 
 // Insight is an insight after the user's changes. Body is its JSON.

@@ -18,11 +18,14 @@ const (
 	kindMember  = "member"  // value: the given name
 	kindMessage = "message" // value: the corrected text
 	kindInsight = "insight" // value: an insightChange as JSON
+	kindSpeaker = "speaker" // value: the member whom the user made the speaker of a message
 
 	kindName    = "name"    // of the conversation
 	kindStart   = "start"   // value: RFC 3339; the sources hold the times themselves
 	kindMembers = "members" // value: given names by member id, as JSON
 	kindSource  = "source"  // an appended recording
+
+	kindSpeakers = "speakers" // value: speakers as JSON
 )
 
 // insightChange is what the user has done to one insight. Only the fields that were

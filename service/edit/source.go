@@ -40,6 +40,9 @@ func (s *Step) remove(sourceID string) error {
 		if m.SourceID == sourceID && m.Recognised != nil {
 			s.set(kindMessage, m.ID, "")
 		}
+		if m.SourceID == sourceID && valueOf(*r, kindSpeaker, m.ID) != "" {
+			s.set(kindSpeaker, m.ID, "")
+		}
 	}
 	gap := r.Sources[at].Duration
 	s.shift(slices.Delete(slices.Clone(r.Sources), at, at+1), at, -gap)

@@ -23,8 +23,18 @@ func replayed(r Record, e Entry, undone bool) (Step, error) {
 		return give(r, e.Kind, e.Target, *to)
 	}
 	s := stepOn(r)
+	var err error
 	if appended := e.Action == SourceAppended; appended == undone {
-		return s, s.remove(e.Target)
+		err = s.remove(e.Target)
+	} else {
+		err = s.restore(e)
 	}
-	return s, s.restore(e)
+	speakers := e.After // of the other recordings, which an appended one may change
+	if undone {
+		speakers = e.Before
+	}
+	if err != nil || speakers == nil {
+		return s, err
+	}
+	return s, s.giveSpeakers(*speakers)
 }

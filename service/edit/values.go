@@ -36,6 +36,8 @@ func give(r Record, kind, target, to string) (Step, error) {
 		s.Changeset.Name = &to
 	case kindStart:
 		err = s.move(to)
+	case kindSpeakers:
+		err = s.giveSpeakers(to)
 	case kindMembers:
 		err = s.nameMembers(to)
 	case kindMessage:

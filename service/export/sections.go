@@ -27,7 +27,8 @@ func (d *document) actions(section Section, heading string, items []conversation
 
 func (d *document) ownerAndDue(item conversation.ActionItem) string {
 	var parts []string
-	if item.Assignee != nil && oneLine(item.Assignee.Name) != "" {
+	// "Speaker 2" tells a reader of notes nothing.
+	if item.Assignee != nil && oneLine(item.Assignee.Name) != "" && !conversation.Numbered(item.Assignee.Name) {
 		parts = append(parts, d.safe(item.Assignee.Name))
 	}
 	if item.DueBy != nil {

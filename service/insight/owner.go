@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
@@ -11,7 +12,7 @@ import (
 // findOwner says whom the task falls to, from the words or from who is known to speak.
 // A wrong owner is worse than none: whatever is open stays open.
 func (t *talk) findOwner(c *candidate) {
-	from := t.turns[c.turn].message.From
+	from := t.speaker(c.turn)
 	switch c.cue.Owner {
 	case task.Named:
 		c.owner = t.people.full(c.cue.Name)
@@ -27,6 +28,14 @@ func (t *talk) findOwner(c *candidate) {
 	if c.cue.Form == task.Request || c.cue.Form == task.Order || c.cue.Owner == task.Addressee {
 		t.findAcceptance(c)
 	}
+}
+
+// speaker is who says a turn, or nobody where that is not sure.
+func (t *talk) speaker(i int) conversation.Member {
+	if m := t.turns[i].message; m.SpeakerSure() {
+		return m.From
+	}
+	return conversation.Member{}
 }
 
 // vocative is the name that the sentence calls out at its start or end: "Tom, can you …", "can you …, Tom?".
@@ -88,8 +97,8 @@ func (t *talk) findAcceptance(c *candidate) {
 			c.due, c.hasDue = t.due(t.turns[j].tokens, j)
 		}
 		c.turns = append(c.turns, j)
-		if c.owner == "" && from.Known() {
-			c.owner = from.Name
+		if who := t.speaker(j); c.owner == "" && who.Known() {
+			c.owner = who.Name
 		}
 		return
 	}

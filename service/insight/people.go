@@ -24,7 +24,7 @@ func knownPeople(messages []conversation.Message, members []conversation.Member)
 }
 
 func (p *people) add(m conversation.Member) {
-	if !m.Known() {
+	if !m.Known() || conversation.Numbered(m.Name) {
 		return
 	}
 	first, _, _ := strings.Cut(strings.ToLower(m.Name), " ")

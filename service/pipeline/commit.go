@@ -103,7 +103,7 @@ func notice(messages []conversation.Message) conversation.Notice {
 func named(members []conversation.Member) []conversation.Member {
 	var people []conversation.Member
 	for _, m := range members {
-		if m.Known() {
+		if m.Known() && !conversation.Numbered(m.Name) {
 			people = append(people, m)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/queue"
+	"github.com/debrief-app/debrief/service/speaker"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/store"
 	"github.com/debrief-app/debrief/service/worker"
@@ -26,8 +27,13 @@ const crashes = 2
 // listen has a recording turned into sentences, from the last stored segment on. A
 // worker that dies is started again.
 func (p *Pipeline) listen(ctx context.Context, s *source) (edit.Recording, error) {
+	var noSpeakers fault.Code
 	for deaths := 0; ; deaths++ {
-		duration, err := p.listenOnce(ctx, s)
+		if deaths == crashes { // the last time without what the others died of, perhaps
+			noSpeakers = fault.WorkerCrashed
+			s.Speakers = SpeakersOff
+		}
+		summary, err := p.listenOnce(ctx, s)
 		died := errors.Is(err, fault.WorkerCrashed) || errors.Is(err, fault.WorkerHung)
 		if died && deaths < crashes && ctx.Err() == nil {
 			continue
@@ -39,17 +45,43 @@ func (p *Pipeline) listen(ctx context.Context, s *source) (edit.Recording, error
 		if err != nil {
 			return edit.Recording{}, err
 		}
+		r := edit.Recording{Start: s.Start, Duration: summary.Duration, Sentences: sentencesOf(segments)}
 		if s.Captions != "" { // they end before the recording does
-			duration = max(duration, s.Duration)
+			r.Duration = max(r.Duration, s.Duration)
 		}
-		return edit.Recording{Start: s.Start, Duration: duration, Sentences: sentencesOf(segments)}, nil
+		if summary.NoSpeakers != "" {
+			noSpeakers = summary.NoSpeakers
+		}
+		return r, p.tellSpeakers(ctx, s, &r, noSpeakers)
 	}
 }
 
-func (p *Pipeline) listenOnce(ctx context.Context, s *source) (float64, error) {
+// tellSpeakers has the speakers of a recording told apart when it is published, if
+// there are voices to tell them by.
+func (p *Pipeline) tellSpeakers(ctx context.Context, s *source, r *edit.Recording, failed fault.Code) error {
+	s.job.Report(func(to *queue.Progress) { to.NoSpeakers = failed })
+	by := conversation.ByChannel
+	if s.Captions != "" {
+		by = conversation.ByCaption
+	}
+	for i := range r.Sentences {
+		r.Sentences[i].Kind = by
+	}
+	if failed != "" || s.Speakers == SpeakersOff || s.Captions != "" {
+		return nil
+	}
+	var err error
+	if r.Voices, err = p.voices(ctx, s); err != nil || len(r.Voices) == 0 {
+		return err
+	}
+	r.Label = p.labelsWith(ctx, s, *r)
+	return nil
+}
+
+func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, error) {
 	before, err := p.segments(ctx, s)
 	if err != nil {
-		return 0, err
+		return worker.Summary{}, err
 	}
 	s.Model = modelFor(p.models, s.Model, len(before) > 0)
 	request := worker.Request{
@@ -58,9 +90,12 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (float64, error) {
 	}
 	request.Continue(before)
 	request.Captions = s.Captions == embeddedCaptions
+	if err := p.listenForVoices(ctx, s, &request); err != nil {
+		return worker.Summary{}, err
+	}
 	pace := s.job.NewPace(s.Kind, request.Start)
 	s.job.SetMessages(s.partial(sentencesOf(before)))
-	summary, err := p.parts.Listen(ctx, request, worker.Handler{
+	return p.parts.Listen(ctx, request, worker.Handler{
 		Info: func(i worker.Info) error {
 			pace.Length(i.Duration)
 			s.job.Report(func(to *queue.Progress) { to.Captions = i.Captions && !request.Captions })
@@ -77,12 +112,12 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (float64, error) {
 			s.job.AddMessages(s.partial(sentences(segment.Sentences)))
 			return nil
 		},
+		Voices: func(channel int, b speaker.Block) error { return p.saveBlock(ctx, s, channel, b) },
 		Progress: func(at worker.Progress) {
 			pace.Length(at.Duration)
 			pace.At(at.Position)
 		},
 	})
-	return summary.Duration, err
 }
 
 // save stores a segment: the checkpoint of the job.

@@ -117,7 +117,8 @@ func (p *Pipeline) readTranscript(ctx context.Context, s *source, path string) (
 	if r.Start.IsZero() {
 		r.Start = s.Start
 	}
-	for _, sentence := range t.Sentences {
+	for i, sentence := range t.Sentences {
+		r.Sentences[i].Kind = conversation.ByCaption
 		r.Duration = max(r.Duration, sentence.End)
 	}
 	return r, nil

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
 )
 
 // State is where a job stands.
@@ -46,4 +47,6 @@ type Progress struct {
 	Captions bool                   // the recording holds captions, which could be used instead
 	Doubt    string                 // why the transcript that was read may be none; empty when that is sure
 	Untimed  bool                   // the transcript has no times
+
+	NoSpeakers fault.Code // why it could not be found out who speaks; empty when it could
 }

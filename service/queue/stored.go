@@ -21,6 +21,7 @@ type Stored struct {
 	Title          string // of a new conversation; empty means by its recording
 	Model          string
 	MinScore       float64
+	Speakers       string // how many people speak, or "off"; empty: as the conversation says
 	OnlyNew        bool
 	Appending      bool
 	State          State

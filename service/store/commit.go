@@ -41,7 +41,7 @@ func (l *Library) Commit(ctx context.Context, changes edit.Changeset) error {
 			return err
 		}
 		for _, write := range []func(*sql.Tx, step) error{
-			writeHeader, removeSource, restoreSource, moveSources, addSource, correctTexts, writeChanges, writeInsights, writeHistory,
+			writeHeader, removeSource, restoreSource, moveSources, addSource, addVoices, correctTexts, writeChanges, writeSpeakers, writeInsights, writeHistory,
 		} {
 			if err := write(tx, c); err != nil {
 				return err
@@ -110,9 +110,7 @@ func removeSource(tx *sql.Tx, c step) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`DELETE FROM members WHERE conversation_id = ?1 AND id NOT IN
-		(SELECT member_id FROM messages WHERE conversation_id = ?1)`, c.ConversationID)
-	return err
+	return dropSilent(tx, c.ConversationID)
 }
 
 func moveSources(tx *sql.Tx, c step) error {
@@ -172,15 +170,17 @@ func insertMember(tx *sql.Tx, conversationID string, ord int64, m conversation.M
 
 func insertMessages(tx *sql.Tx, conversationID string, messages []Message) error {
 	insert, err := tx.Prepare(`INSERT INTO messages
-		(conversation_id, source_id, idx, id, member_id, start, duration, confidence, text, heard)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		(conversation_id, source_id, idx, id, member_id, start, duration, confidence, text, heard,
+		speaker_kind, speaker_confidence)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
 	for _, m := range messages {
+		kind, confidence := speakerColumns(m.Speaker)
 		if _, err := insert.Exec(conversationID, m.SourceID, m.Index, m.ID, m.MemberID, m.Start, m.Duration,
-			m.Confidence, m.Text, m.Recognised); err != nil {
+			m.Confidence, m.Text, m.Recognised, kind, confidence); err != nil {
 			return fmt.Errorf("message %d: %w", m.Index, err)
 		}
 	}

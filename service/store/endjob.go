@@ -62,8 +62,10 @@ func finish(tx *sql.Tx, job Job, state queue.State) error {
 	if _, err := tx.Exec("UPDATE jobs SET state = ?, cancelling = 0 WHERE id = ?", state, job.ID); err != nil {
 		return err
 	}
-	if _, err := tx.Exec("DELETE FROM segments WHERE job_id = ?", job.ID); err != nil {
-		return err
+	for _, table := range []string{"segments", "job_voices"} {
+		if _, err := tx.Exec("DELETE FROM "+table+" WHERE job_id = ?", job.ID); err != nil {
+			return err
+		}
 	}
 	if err := dropAddress(tx, job); err != nil || state != queue.Cancelled {
 		return err
@@ -101,8 +103,10 @@ func (l *Library) RetryJob(ctx context.Context, oldID string, fresh Job) (Job, e
 		if err := insertJob(tx, fresh); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE segments SET job_id = ? WHERE job_id = ?", fresh.ID, oldID); err != nil {
-			return err
+		for _, table := range []string{"segments", "job_voices"} {
+			if _, err := tx.Exec("UPDATE "+table+" SET job_id = ? WHERE job_id = ?", fresh.ID, oldID); err != nil {
+				return err
+			}
 		}
 		_, err = tx.Exec("DELETE FROM jobs WHERE id = ?", oldID)
 		return err

@@ -149,8 +149,10 @@ func (l *Library) SaveSegment(ctx context.Context, jobID string, s Segment) erro
 // DropSegments forgets what a job has heard, for a recording that has changed.
 func (l *Library) DropSegments(ctx context.Context, jobID string) error {
 	return l.ours(ctx, "drop segments", jobID, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("DELETE FROM segments WHERE job_id = ?", jobID); err != nil {
-			return err
+		for _, table := range []string{"segments", "job_voices"} {
+			if _, err := tx.Exec("DELETE FROM "+table+" WHERE job_id = ?", jobID); err != nil {
+				return err
+			}
 		}
 		_, err := tx.Exec("UPDATE jobs SET done = 0 WHERE id = ?", jobID)
 		return err

@@ -63,8 +63,8 @@ func outline(tx *sql.Tx, id string) (Record, error) {
 
 func draft(tx *sql.Tx, id string) (r Record, err error) {
 	var added int64
-	err = tx.QueryRow("SELECT id, name, min_score, revision, derived, notice, added FROM conversations WHERE id = ?", id).
-		Scan(&r.ID, &r.Name, &r.MinScore, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &added)
+	err = tx.QueryRow("SELECT id, name, min_score, speakers, revision, derived, notice, added FROM conversations WHERE id = ?", id).
+		Scan(&r.ID, &r.Name, &r.MinScore, &r.Speakers, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &added)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NoConversation, id, nil)
 	}
@@ -139,10 +139,13 @@ func messages(tx *sql.Tx, r Record) (all []Message, err error) {
 func messagesOf(tx *sql.Tx, id, sourceID string) ([]Message, error) {
 	scan := func(rows *sql.Rows) (m Message, err error) {
 		m.SourceID = sourceID
-		err = rows.Scan(&m.ID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Recognised)
+		var kind sql.NullString
+		var confidence sql.NullFloat64
+		err = rows.Scan(&m.ID, &m.Index, &m.MemberID, &m.Start, &m.Duration, &m.Confidence, &m.Text, &m.Recognised, &kind, &confidence)
+		m.Speaker = attribution(kind, confidence)
 		return m, err
 	}
-	return collect(tx, scan, `SELECT id, idx, member_id, start, duration, confidence, text, heard
+	return collect(tx, scan, `SELECT id, idx, member_id, start, duration, confidence, text, heard, speaker_kind, speaker_confidence
 		FROM messages WHERE conversation_id = ? AND source_id = ? ORDER BY idx`, id, sourceID)
 }
 

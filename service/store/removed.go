@@ -32,7 +32,7 @@ func readRemoved(tx *sql.Tx, c step) (*edit.Removed, error) {
 	if r.Messages, err = messagesOf(tx, c.ConversationID, c.Remove); err != nil {
 		return nil, err
 	}
-	r.Changes, err = collect(tx, scanChange, `SELECT kind, target, value FROM changes WHERE conversation_id = ?1 AND kind = 'message'
+	r.Changes, err = collect(tx, scanChange, `SELECT kind, target, value FROM changes WHERE conversation_id = ?1 AND kind IN ('message', 'speaker')
 		AND target IN (SELECT id FROM messages WHERE conversation_id = ?1 AND source_id = ?2) ORDER BY target`, c.ConversationID, c.Remove)
 	return &r, err
 }
