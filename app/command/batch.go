@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/fault"
 )
 
 // batch works through the sources of one command.
@@ -75,11 +76,12 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 	}
 	m := b.meter(displayName(source))
 	defer m.end()
-	offer, doubt := b.offer(source), b.doubt(source)
+	offer, doubt, unnamed := b.offer(source), b.doubt(source), b.noSpeakers(source)
 	j.OnProgress(func(p service.Progress) {
 		m.update(p)
 		offer(p.Captions)
 		doubt(p)
+		unnamed(p.NoSpeakers)
 	})
 	err = j.Wait(ctx)
 	if ctx.Err() != nil {
@@ -108,6 +110,19 @@ func (b *batch) doubt(source string) func(service.Progress) {
 		case p.Untimed:
 			say("this transcript has no times: its messages are in order.")
 		}
+	}
+}
+
+// noSpeakers returns a function that says, once, why it is not known who speaks.
+func (b *batch) noSpeakers(source string) func(fault.Code) {
+	var once sync.Once
+	return func(why fault.Code) {
+		if why == "" {
+			return
+		}
+		once.Do(func() {
+			b.say(displayName(source) + ": it could not be found out who speaks; everything else is there. " + fault.Explain(fault.New(why, "speakers", nil)).String())
+		})
 	}
 }
 

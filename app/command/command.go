@@ -57,14 +57,15 @@ func isTerminal(f *os.File) bool {
 
 // commands is the grammar of the command line.
 type commands struct {
-	Process processCmd `cmd:"" help:"Turn recordings and transcripts into conversations and write what was found."`
-	List    listCmd    `cmd:"" help:"List the conversations in the library."`
-	Show    showCmd    `cmd:"" help:"Write one conversation."`
-	Add     addCmd     `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
-	Remove  removeCmd  `cmd:"" help:"Remove a recording from a conversation."`
-	Delete  deleteCmd  `cmd:"" help:"Delete a conversation for good."`
-	Library libraryCmd `cmd:"" help:"Export the library to a folder, or import one."`
-	Models  modelsCmd  `cmd:"" help:"List the speech models, or install one."`
+	Process  processCmd  `cmd:"" help:"Turn recordings and transcripts into conversations and write what was found."`
+	List     listCmd     `cmd:"" help:"List the conversations in the library."`
+	Show     showCmd     `cmd:"" help:"Write one conversation."`
+	Add      addCmd      `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
+	Speakers speakersCmd `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
+	Remove   removeCmd   `cmd:"" help:"Remove a recording from a conversation."`
+	Delete   deleteCmd   `cmd:"" help:"Delete a conversation for good."`
+	Library  libraryCmd  `cmd:"" help:"Export the library to a folder, or import one."`
+	Models   modelsCmd   `cmd:"" help:"List the speech models, or install one."`
 
 	Details bool             `help:"After an error, also write its technical details."`
 	Version kong.VersionFlag `help:"Write the version and end."`

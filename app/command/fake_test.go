@@ -29,6 +29,8 @@ type fakeLibrary struct {
 	added     []service.Addition
 	removed   []string // "conversation source"
 	deleted   []string
+	speakers  []service.Speaker
+	spoken    []string // what was done to them
 	exported  []string // folders
 	imported  service.Imported
 	installed []string
@@ -84,6 +86,25 @@ func (l *fakeLibrary) Process(_ context.Context, source, appendTo string, opts s
 	}
 	l.jobs = append(l.jobs, j)
 	return j, nil
+}
+
+func (l *fakeLibrary) Speakers(context.Context, string) ([]service.Speaker, error) {
+	return l.speakers, nil
+}
+
+func (l *fakeLibrary) SetSpeakerCount(_ context.Context, id, count string) error {
+	l.spoken = append(l.spoken, id+" count "+count)
+	return nil
+}
+
+func (l *fakeLibrary) RenameMember(_ context.Context, id, memberID, name string) error {
+	l.spoken = append(l.spoken, id+" name "+memberID+" "+name)
+	return nil
+}
+
+func (l *fakeLibrary) MergeMembers(_ context.Context, id, memberID, intoID string) error {
+	l.spoken = append(l.spoken, id+" merge "+memberID+" "+intoID)
+	return nil
 }
 
 func (l *fakeLibrary) Conversations(context.Context) ([]service.Summary, error) {

@@ -18,6 +18,10 @@ type library interface {
 	Done(ctx context.Context, id string) (map[string]bool, error)
 	AddInsight(ctx context.Context, id string, add service.Addition) (insightID string, err error)
 	RemoveSource(ctx context.Context, id, sourceID string) error
+	Speakers(ctx context.Context, id string) ([]service.Speaker, error)
+	SetSpeakerCount(ctx context.Context, id, count string) error
+	RenameMember(ctx context.Context, id, memberID, name string) error
+	MergeMembers(ctx context.Context, id, memberID, intoID string) error
 	Delete(ctx context.Context, id string) error
 	ExportLibrary(ctx context.Context, dir string) error
 	ImportLibrary(ctx context.Context, dir string) (service.Imported, error)
@@ -109,6 +113,38 @@ func (e engine) RemoveSource(ctx context.Context, id, sourceID string) error {
 		return err
 	}
 	return c.RemoveSource(ctx, sourceID)
+}
+
+func (e engine) Speakers(ctx context.Context, id string) ([]service.Speaker, error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return c.Speakers(ctx)
+}
+
+func (e engine) SetSpeakerCount(ctx context.Context, id, count string) error {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return err
+	}
+	return c.SetSpeakerCount(ctx, count)
+}
+
+func (e engine) RenameMember(ctx context.Context, id, memberID, name string) error {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return err
+	}
+	return c.RenameMember(ctx, memberID, name)
+}
+
+func (e engine) MergeMembers(ctx context.Context, id, memberID, intoID string) error {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return err
+	}
+	return c.MergeMembers(ctx, memberID, intoID)
 }
 
 // running is a job of the service.

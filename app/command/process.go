@@ -17,6 +17,7 @@ type processCmd struct {
 	// language or only a part: so they are used when asked for.
 	Captions bool     `help:"Use the captions beside a recording (same name, .vtt or .srt) or in it instead of listening to it."`
 	Model    string   `placeholder:"NAME" help:"Speech model; see “debrief models”."`
+	Speakers string   `default:"" placeholder:"auto|N|13+|off" help:"How many people speak: found out by itself, 1 to 12, more, or “off” to tell nobody's voice apart."`
 	MinScore *float64 `placeholder:"0.5" help:"Leave out insights with a lower score, 0 to 1. With --append the conversation's own bound holds unless it is given."`
 	// Off by default: an address pasted from elsewhere must not reach into the
 	// user's own network. Whoever writes the flag means that network.
@@ -73,6 +74,8 @@ func (c *processCmd) check() error {
 	switch {
 	case c.MinScore != nil && !(*c.MinScore >= 0 && *c.MinScore <= 1): // nor is it "not a number"
 		return usagef("--min-score must be from 0 to 1.")
+	case c.Speakers != "" && checkSpeakers(c.Speakers, true) != nil:
+		return checkSpeakers(c.Speakers, true)
 	case c.Name != "" && c.Append != "":
 		return usagef("--name is for a new conversation, --append for one that is there: use one of them.")
 	case c.Name != "" && len(c.Sources) > 1:
@@ -104,7 +107,7 @@ func sameFile(a, b string) bool {
 
 // options are the choices for one source.
 func (c *processCmd) options(source string) service.Options {
-	opts := service.Options{Name: c.Name, Model: c.Model}
+	opts := service.Options{Name: c.Name, Model: c.Model, Speakers: c.Speakers}
 	if c.MinScore != nil {
 		if opts.MinScore = *c.MinScore; opts.MinScore == 0 {
 			opts.MinScore = -1 // zero is the service's word for the bound there is

@@ -22,6 +22,8 @@ func TestWrongUsageIsStatus2AndOneSentence(t *testing.T) {
 		"process a.mp4 --format docx":              "there is no format “docx”",
 		"process a.mp4 --min-score 2":              "from 0 to 1",
 		"process a.mp4 --min-score x":              "--min-score",
+		"process a.mp4 --speakers many":            "--speakers must be",
+		"speakers 0190 --count off":                "--count must be",
 		"process a.mp4 b.mp4 --name Both":          "one by one",
 		"process a.mp4 --name New --append x":      "one of them",
 		"process a.mp4 b.mp4 --format srt":         "--output",
