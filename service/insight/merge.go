@@ -3,6 +3,7 @@ package insight
 import (
 	"slices"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
@@ -37,7 +38,7 @@ func echoed(found []candidate, c candidate) int {
 		return -1
 	}
 	k := found[n]
-	if k.owner != "" && c.owner != "" && k.owner != c.owner {
+	if differ(k.owner, c.owner) {
 		return -1
 	}
 	if c.verb != "do" && c.verb != k.verb && c.verb != "get" && c.verb != "take" {
@@ -47,7 +48,7 @@ func echoed(found []candidate, c candidate) int {
 }
 
 func same(a, b candidate) bool {
-	if a.owner != "" && b.owner != "" && a.owner != b.owner || a.hasDue && b.hasDue && !a.due.At.Equal(b.due.At) {
+	if differ(a.owner, b.owner) || a.hasDue && b.hasDue && !a.due.At.Equal(b.due.At) {
 		return false
 	}
 	x, y := a.stems, b.stems
@@ -60,6 +61,12 @@ func same(a, b candidate) bool {
 	less := min(len(x), len(y))
 	const most = 0.75
 	return less >= 2 && float64(shared) >= most*float64(less) && 2*less >= max(len(x), len(y))
+}
+
+// differ reports whether two owners are surely two people. A speaker who has only a number
+// may be the one who is named.
+func differ(a, b string) bool {
+	return a != "" && b != "" && a != b && conversation.Numbered(a) == conversation.Numbered(b)
 }
 
 func stems(tokens []words.Token) map[string]bool {
@@ -81,7 +88,7 @@ func join(a, b candidate) candidate {
 	slices.Sort(a.turns)
 	a.turns = slices.Compact(a.turns)
 	a.accepted = a.accepted || b.accepted || b.echo
-	if a.owner == "" {
+	if a.owner == "" || conversation.Numbered(a.owner) && b.owner != "" {
 		a.owner = b.owner
 	}
 	if !a.hasDue {

@@ -86,10 +86,10 @@ func withoutName(what, name []words.Token) []words.Token {
 func (t *talk) findAcceptance(c *candidate) {
 	for j := c.turn + 1; j < len(t.turns) && j <= c.turn+2; j++ {
 		from := t.turns[j].message.From
-		if from.Known() && t.sameSpeaker(c.turn, j) {
+		if from.Known() && t.sameSpeaker(c.turn, j) && t.turns[j].message.SpeakerSure() {
 			continue
 		}
-		if !accepts(t.turns[j].tokens) || c.owner != "" && from.Known() && from.Name != c.owner {
+		if !accepts(t.turns[j].tokens) || c.owner != "" && named(from) && from.Name != c.owner {
 			return
 		}
 		c.accepted = true
@@ -103,6 +103,10 @@ func (t *talk) findAcceptance(c *candidate) {
 		return
 	}
 }
+
+// named reports whether a speaker has a person's name. One who has only a number may
+// well be whoever was called by name.
+func named(m conversation.Member) bool { return m.Known() && !conversation.Numbered(m.Name) }
 
 var acceptances = []string{
 	"i will do", "will do", "i will", "sure", "of course", "no problem", "absolutely", "certainly", "i can do", "consider it done",

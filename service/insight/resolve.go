@@ -238,7 +238,7 @@ func lowerFirst(tokens []words.Token, names people) string {
 // task, "my" is "their"; in what a known speaker asks of others, "me" is the speaker's name.
 func (t *talk) thirdPerson(c candidate) []words.Token {
 	from := t.turns[c.turn].message.From
-	if !from.Known() {
+	if !named(from) {
 		return c.what
 	}
 	out := append([]words.Token(nil), c.what...)
