@@ -33,6 +33,9 @@ func printLabelled() error {
 		details.questions(call.Meeting, found.Questions, questions.Add(call.Meeting, questionsFound(found.Questions), labelsOfQuestions(call.Labels.Questions), insight.DefaultMinScore))
 		decisions.Add(call.Meeting, decisionsFound(found.Decisions), labelsOfDecisions(call.Labels.Decisions), insight.DefaultMinScore)
 		details.topics(call.Meeting, found.Topics)
+		if *list {
+			printSummary(call.Meeting, found)
+		}
 	}
 	fmt.Printf("### Labelled calls (dev)\n\n| | precision | recall | F1 | of worth 3 | among 20 best | shown |\n|---|---|---|---|---|---|---|\n")
 	for _, row := range []struct {
@@ -85,6 +88,20 @@ func printPoints() error {
 			best.Precision(), best.Recall(), best.F1(), at(0.5).Precision(), at(0.65).Precision(), at(0.8).Precision())
 	}
 	return nil
+}
+
+// printSummary shows the summary and the decisions beside the reader's summary, for judging.
+func printSummary(m labelled.Meeting, found conversation.Insights) {
+	fmt.Printf("\n##### Summary of %s\n\n", m.Name)
+	for _, s := range found.Summary {
+		fmt.Println("-", s.Text)
+	}
+	fmt.Printf("\nThe reader's: %s\n\nDecisions:\n\n", m.Labels.Summary)
+	for _, d := range found.Decisions {
+		if d.Score >= insight.DefaultMinScore {
+			fmt.Printf("- %.2f %s\n", d.Score, d.Text)
+		}
+	}
 }
 
 // lowest is the score from which insights are ranked, though they are shown from DefaultMinScore.
