@@ -9,7 +9,6 @@ import pickle
 import random
 import time
 
-import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
