@@ -60,7 +60,7 @@ var mayImport = map[string][]string{
 	"service/edit":  {"service/conversation", "service/fault"},
 
 	"service/playback": {"service/worker", "service/fault"},
-	"service/worker":   {"service/media", "service/transcript", "service/speech", "service/speaker", "service/sound", "service/conversation", "service/fault"},
+	"service/worker":   {"service/media", "service/transcript", "service/speech", "service/speaker", "service/sound", "service/conversation", "service/fault", "service/insight", "service/insight/encoder"},
 	"service/sound":    {"service/fault"},
 	"service/media":    {"service/conversation", "service/fault"},
 
@@ -75,7 +75,7 @@ var mayImport = map[string][]string{
 	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/redact": {}, "service/sentence": {},
 
 	// What runs the sentence encoder is native; insight itself is not.
-	"service/insight/encoder":           {"service/insight", "service/onnx"},
+	"service/insight/encoder":           {"service/insight", "service/onnx", "service/fault"},
 	"service/insight/internal/evaluate": {"service/insight", "service/insight/encoder", "service/conversation"},
 
 	"service/conversation": {}, // the words everybody speaks

@@ -73,7 +73,7 @@ func findSource(sources []conversation.Source, meant string) (conversation.Sourc
 type addCmd struct {
 	ID    string `arg:"" name:"id" help:"The conversation's id from “debrief list”, or the beginning of it."`
 	Text  string `arg:"" name:"text" help:"What it says."`
-	Type  string `enum:"action-item,follow-up,question,topic" default:"action-item" placeholder:"action-item|follow-up|question|topic" help:"What it is."`
+	Type  string `enum:"action-item,follow-up,question,decision,topic" default:"action-item" placeholder:"action-item|follow-up|question|decision|topic" help:"What it is."`
 	At    string `required:"" placeholder:"TIME" help:"When it was said in the conversation: 1:02:03, 2:03 or seconds."`
 	Owner string `placeholder:"NAME" help:"Who is to do it."`
 	Due   string `placeholder:"YYYY-MM-DD" help:"When it is due."`

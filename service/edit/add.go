@@ -47,6 +47,7 @@ func AddInsight(add NewInsight) Edit {
 // addable are the types of insight that a user may add.
 var addable = []conversation.InsightType{
 	conversation.TypeTopic, conversation.TypeActionItem, conversation.TypeFollowUp, conversation.TypeQuestion,
+	conversation.TypeDecision,
 }
 
 func adding(r Record, add NewInsight) (insightChange, error) {

@@ -54,6 +54,9 @@ func itemsOf(in conversation.Insights) []item {
 			Answered: q.Answered, AnswerMessageIDs: q.AnswerMessageIDs,
 		})
 	}
+	for _, d := range in.Decisions {
+		items = append(items, item{ID: d.ID, Text: d.Text, Type: d.Type, Score: d.Score, MessageIDs: d.MessageIDs})
+	}
 	return items
 }
 
@@ -72,6 +75,8 @@ func insightsOf(items []item) conversation.Insights {
 			in.FollowUps = append(in.FollowUps, i.actionItem())
 		case conversation.TypeQuestion:
 			in.Questions = append(in.Questions, i.question())
+		case conversation.TypeDecision:
+			in.Decisions = append(in.Decisions, i.decision())
 		}
 	}
 	return in
@@ -95,6 +100,10 @@ func (i item) question() conversation.Question {
 		ID: i.ID, Text: i.Text, Type: i.Type, Score: i.Score, MessageIDs: list(i.MessageIDs), From: i.From,
 		Answered: i.Answered, AnswerMessageIDs: list(i.AnswerMessageIDs),
 	}
+}
+
+func (i item) decision() conversation.Decision {
+	return conversation.Decision{ID: i.ID, Text: i.Text, Type: i.Type, Score: i.Score, MessageIDs: list(i.MessageIDs)}
 }
 
 // list makes an empty list of none, so that JSON says [] and not null.

@@ -24,6 +24,9 @@ func Meeting(r Record) (conversation.Meeting, error) {
 	}
 	var err error
 	m.Insights, err = insightsIn(r.Insights)
+	if m.Summary = r.Summary; m.Summary != nil {
+		m.Decisions = list(m.Decisions)
+	}
 	return m, err
 }
 

@@ -23,7 +23,11 @@ type Record struct {
 	Derived  json.RawMessage       `json:"derived"`          // as found, before the user's changes: see Found
 	Notice   *conversation.Notice  `json:"notice,omitempty"` // found with them; nil when nobody has looked
 	Insights []Insight             `json:"insights"`         // after the user's changes
-	Changes  []Change              `json:"changes"`
+
+	// Summary is nil when nobody has looked for summary and decisions.
+	Summary []conversation.SummarySentence `json:"-"`
+
+	Changes []Change `json:"changes"`
 }
 
 // Found are the insights before the user's changes. They are kept as JSON until

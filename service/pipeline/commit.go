@@ -63,7 +63,13 @@ func (p *Pipeline) derive(ctx context.Context, step edit.Step) (edit.Changeset, 
 	if err != nil {
 		return edit.Changeset{}, err
 	}
-	found, err := p.parts.Derive(ctx, byLocalClock(m.Messages), insight.Options{MinScore: step.After.MinScore, Members: named(m.Members)})
+	vectors, err := p.vectors(ctx, step.After.ID, m.Messages)
+	if err != nil {
+		return edit.Changeset{}, err
+	}
+	found, err := p.parts.Derive(ctx, byLocalClock(m.Messages), insight.Options{
+		MinScore: step.After.MinScore, Members: named(m.Members), Vectors: vectors,
+	})
 	if err != nil {
 		return edit.Changeset{}, err
 	}

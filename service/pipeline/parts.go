@@ -18,9 +18,11 @@ type Parts struct {
 	Hash           func(ctx context.Context, path string) ([32]byte, error)
 	IsTranscript   func(path string) bool
 	ReadTranscript func(ctx context.Context, path string) (worker.Transcript, error)
-	Derive         func(context.Context, []conversation.Message, insight.Options) (conversation.Insights, error)
-	Downloader     func(Limits) media.Downloader
-	Now            func() time.Time
+	// Encode makes the vectors of texts, with the encoder in one of the folders; nil: there is none.
+	Encode     func(ctx context.Context, folders string, texts []string) ([]insight.Vector, error)
+	Derive     func(context.Context, []conversation.Message, insight.Options) (conversation.Insights, error)
+	Downloader func(Limits) media.Downloader
+	Now        func() time.Time
 }
 
 // RealParts are the parts of the program itself. Executable is the program that is
@@ -35,6 +37,9 @@ func RealParts(executable string) *Parts {
 		IsTranscript: transcript.Is,
 		ReadTranscript: func(ctx context.Context, path string) (worker.Transcript, error) {
 			return worker.ReadTranscript(ctx, command, path)
+		},
+		Encode: func(ctx context.Context, folders string, texts []string) ([]insight.Vector, error) {
+			return worker.Encode(ctx, command, folders, texts)
 		},
 		Derive: func(_ context.Context, messages []conversation.Message, o insight.Options) (conversation.Insights, error) {
 			return insight.Derive(messages, o), nil

@@ -98,7 +98,11 @@ func writeHeader(tx *sql.Tx, c step) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("UPDATE conversations SET derived = ?, notice = ? WHERE id = ?", string(derived), c.Notice, c.ConversationID)
+	summary, err := summaryOf(*c.Derived)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("UPDATE conversations SET derived = ?, notice = ?, summary = ? WHERE id = ?", string(derived), c.Notice, summary, c.ConversationID)
 	return err
 }
 
@@ -209,4 +213,14 @@ func writeChanges(tx *sql.Tx, c step) error {
 		}
 	}
 	return nil
+}
+
+// summaryOf is a summary as it is stored: nil when nobody has looked for one.
+func summaryOf(found conversation.Insights) (*string, error) {
+	if found.Summary == nil {
+		return nil, nil
+	}
+	body, err := json.Marshal(found.Summary)
+	text := string(body)
+	return &text, err
 }

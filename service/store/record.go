@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
+	"fmt"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/edit"
@@ -63,8 +65,9 @@ func outline(tx *sql.Tx, id string) (Record, error) {
 
 func draft(tx *sql.Tx, id string) (r Record, err error) {
 	var added int64
-	err = tx.QueryRow("SELECT id, name, min_score, speakers, revision, derived, notice, added FROM conversations WHERE id = ?", id).
-		Scan(&r.ID, &r.Name, &r.MinScore, &r.Speakers, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &added)
+	var summary []byte
+	err = tx.QueryRow("SELECT id, name, min_score, speakers, revision, derived, notice, summary, added FROM conversations WHERE id = ?", id).
+		Scan(&r.ID, &r.Name, &r.MinScore, &r.Speakers, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &summary, &added)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NoConversation, id, nil)
 	}
@@ -72,6 +75,11 @@ func draft(tx *sql.Tx, id string) (r Record, err error) {
 		return r, err
 	}
 	r.Added = fromMillis(added)
+	if summary != nil {
+		if err := json.Unmarshal(summary, &r.Summary); err != nil {
+			return r, fmt.Errorf("summary of %s: %w", id, err)
+		}
+	}
 	if r.Sources, err = sources(tx, id); err != nil {
 		return r, err
 	}

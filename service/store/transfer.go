@@ -79,8 +79,12 @@ func insertWhole(tx *sql.Tx, w Whole) (isNew bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if _, err := tx.Exec("INSERT INTO conversations (id, name, min_score, speakers, derived, notice, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		w.ID, w.Name, w.MinScore, w.Speakers, string(derived), w.Notice, millis(w.Added)); err != nil {
+	summary, err := summaryOf(found)
+	if err != nil {
+		return false, err
+	}
+	if _, err := tx.Exec("INSERT INTO conversations (id, name, min_score, speakers, derived, notice, summary, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		w.ID, w.Name, w.MinScore, w.Speakers, string(derived), w.Notice, summary, millis(w.Added)); err != nil {
 		return false, err
 	}
 	return true, insertContents(tx, w)

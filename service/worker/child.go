@@ -46,8 +46,13 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 		out.say(event{Failed: describe(fmt.Errorf("read request: %w", err), request)})
 		return 1
 	}
+	texts, err := readTexts(in, request.Texts)
+	if err != nil {
+		out.say(event{Failed: describe(err, request)})
+		return 1
+	}
 	go endWithParent(in, func() { cancel(errOrphaned) })
-	summary, err := serve(ctx, request, out)
+	summary, err := serve(ctx, request, texts, out)
 	if err != nil {
 		out.say(event{Failed: describe(err, request)})
 		return 1
@@ -68,8 +73,10 @@ func endWithParent(in io.Reader, cancel func()) {
 	os.Exit(1)
 }
 
-func serve(ctx context.Context, r Request, out *output) (Summary, error) {
+func serve(ctx context.Context, r Request, texts []string, out *output) (Summary, error) {
 	switch {
+	case r.Texts > 0:
+		return encode(ctx, r, texts, out)
 	case r.Transcript:
 		return readTranscript(ctx, r, out)
 	case r.Prepare:

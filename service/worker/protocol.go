@@ -8,6 +8,7 @@
 package worker
 
 import (
+	"io"
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
@@ -39,6 +40,9 @@ type Request struct {
 	Voices   []byte `json:"voices"`   // of the channel to go on with: see ContinueVoices
 
 	Transcript bool `json:"transcript"` // the file is a transcript: read it; only Path matters
+
+	Texts int                   `json:"texts"` // encode the texts that follow, a JSON string a line
+	texts func(io.Writer) error // writes them
 }
 
 // Continue completes a request so that it goes on behind the segments a worker has
@@ -88,6 +92,7 @@ type event struct {
 	Done     *Summary        `json:"done,omitempty"`
 
 	Transcript *TranscriptInfo `json:"transcript,omitempty"`
+	Vectors    []byte          `json:"vectors,omitempty"` // of some of the texts, in their order
 	Failed     *failure        `json:"failed,omitempty"`
 }
 
@@ -106,4 +111,5 @@ type Handler struct {
 	Progress func(Progress)
 
 	Transcript func(TranscriptInfo) error // comes before the segments of a transcript
+	Vectors    func([]byte) error         // of some of the texts, in their order
 }

@@ -111,8 +111,18 @@ func start(ctx context.Context, command Command, request Request) (*process, err
 		return nil, fault.New(fault.WorkerCrashed, filepath.Base(request.Path), err)
 	}
 	p.subject = filepath.Base(request.Path)
-	_ = json.NewEncoder(p.stdin).Encode(request) // an error means that it died at once: reading tells how
+	_ = p.ask(request) // an error means that it died at once: reading tells how
 	return p, nil
+}
+
+func (p *process) ask(request Request) error {
+	if err := json.NewEncoder(p.stdin).Encode(request); err != nil {
+		return fmt.Errorf("send request: %w", err)
+	}
+	if request.texts == nil {
+		return nil
+	}
+	return request.texts(p.stdin)
 }
 
 // launch starts a child that waits for its first line.
@@ -180,6 +190,8 @@ func (h Handler) handle(e event) error {
 		return h.Info(*e.Info)
 	case e.Transcript != nil && h.Transcript != nil:
 		return h.Transcript(*e.Transcript)
+	case e.Vectors != nil && h.Vectors != nil:
+		return h.Vectors(e.Vectors)
 	case e.Segment != nil && h.Segment != nil:
 		return h.Segment(*e.Segment)
 	case e.Voices != nil && h.Voices != nil:

@@ -1,10 +1,15 @@
 package encoder
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/insight/internal/onnxfile"
 )
 
@@ -25,9 +30,40 @@ func readVocabulary(path string) (string, error) {
 	return vocabulary, nil
 }
 
-// The model's file, as make models puts it together (service/insight/internal/mkencoder), and how large it is.
+// The model's file below a folder of models, as make models puts it together
+// (service/insight/internal/mkencoder), and how large it is.
 const (
-	File   = "sentences.onnx"
+	File   = "sentences/sentences.onnx"
 	SHA256 = "d3908216f60a5b2251100c921fc11af8191932a922a7c8839d36a64bd42e283d"
 	Bytes  = 20558633
 )
+
+// Installed reports whether one of the folders has the model's file.
+func Installed(folders []string) bool {
+	for _, folder := range folders {
+		if info, err := os.Stat(filepath.Join(folder, filepath.FromSlash(File))); err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
+// Find looks for the model in the folders, the first first, and checks it: native code
+// trusts what it reads. Errors: fault.ModelMissing, ModelDamaged.
+func Find(folders []string) (string, error) {
+	for _, folder := range folders {
+		path := filepath.Join(folder, filepath.FromSlash(File))
+		data, err := os.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return "", fault.New(fault.ModelDamaged, File, err)
+		}
+		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != SHA256 {
+			return "", fault.New(fault.ModelDamaged, File, errors.New("the checksum is another one"))
+		}
+		return path, nil
+	}
+	return "", fault.New(fault.ModelMissing, File, fmt.Errorf("not in %q", folders))
+}
