@@ -16,7 +16,7 @@ func (t *talk) decisions() []conversation.Decision {
 		if text == "" {
 			continue
 		}
-		ids := t.messageIDs(s.turns)
+		ids := t.messageIDs(s.evidence())
 		found = append(found, conversation.Decision{
 			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: conversation.Share(scored(s.odds)), MessageIDs: ids,
 		})

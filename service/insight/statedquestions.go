@@ -20,7 +20,7 @@ func (t *talk) statedQuestions() []conversation.Question {
 		if text == "" {
 			continue
 		}
-		ids := t.messageIDs(s.turns)
+		ids := t.messageIDs(s.evidence())
 		answers := t.statedAnswers(s)
 		found = append(found, conversation.Question{
 			ID: id(conversation.TypeQuestion, ids, text), Text: text, Type: conversation.TypeQuestion, Score: conversation.Share(scored(s.odds)),

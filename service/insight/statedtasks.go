@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -14,17 +15,58 @@ import (
 // taskPoint was chosen on the dev meetings.
 var taskPoint = operating{shift: -1.35, reach: 4, beside: -3}
 
-// statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows.
+// plainPoint is the chance from which a task that grammar and classifiers find is one, whatever the network says: it
+// never read small office meetings, in which tasks are said outright. Chosen on the dev meetings.
+const plainPoint = 0.5
+
+// statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows, and those that
+// are said so plainly that they need no network.
 func (t *talk) statedTasks() []conversation.ActionItem {
+	plain := slices.DeleteFunc(t.weighed(), func(c candidate) bool { return c.score < max(plainPoint, t.opts.minScore()) })
+	at := map[int]int{} // turns in which a plain task is said
+	for i, c := range plain {
+		at[c.turn] = i
+	}
 	var found []candidate
 	for _, s := range t.statements(sequence.Task, taskPoint) {
-		found = append(found, t.stated(s))
+		s.turns = slices.DeleteFunc(s.turns, func(turn int) bool {
+			_, other := at[turn]
+			return other && turn != s.best
+		})
+		c := t.stated(s)
+		if i, ok := at[s.best]; ok {
+			c = with(plain[i], c)
+			plain[i].score = 0
+		}
+		found = append(found, c)
 	}
+	found = append(found, slices.DeleteFunc(plain, func(c candidate) bool { return c.score == 0 })...)
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(a.turn, b.turn) })
 	var items []conversation.ActionItem
-	for _, c := range merged(found) {
+	for _, c := range merged(withoutEchoes(found)) {
 		items = append(items, t.statedItem(c))
 	}
 	return items
+}
+
+// withoutEchoes joins what is said again in short to what it leans on.
+func withoutEchoes(found []candidate) []candidate {
+	var kept []candidate
+	for _, c := range found {
+		if n := echoed(kept, c); n >= 0 {
+			kept[n] = join(kept[n], c)
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return kept
+}
+
+// with is a plain task with the evidence and the score of what the network says of it.
+func with(plain, stated candidate) candidate {
+	plain.turns = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(plain.turns), stated.turns...))))
+	plain.score = max(plain.score, stated.score)
+	return plain
 }
 
 // stated is the statement as a candidate: the task of its best turn if the grammar shows one that says enough, or its
@@ -112,7 +154,7 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 		kind = conversation.TypeFollowUp
 	}
 	text := words.Capital(words.Join(c.what))
-	ids := t.messageIDs(c.turns)
+	ids := t.messageIDs(bestFirst(c.turn, c.turns))
 	item := conversation.ActionItem{
 		ID: id(kind, ids, text), Text: text, Type: kind, Score: conversation.Share(c.score), MessageIDs: ids, Phrases: c.phrases,
 		Definitive: c.accepted || t.scores[c.turn][sequence.Definitive] > 0, From: t.turns[c.turn].message.From,

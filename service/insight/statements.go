@@ -16,6 +16,15 @@ type statement struct {
 	odds  float64 // log-odds; 0 where half of what is shown would be wrong
 }
 
+// evidence are the turns, the best one before all others: that is where a reader wants to look.
+func (s statement) evidence() []int { return bestFirst(s.best, s.turns) }
+
+// bestFirst puts one of the turns before the others.
+func bestFirst(best int, turns []int) []int {
+	rest := slices.DeleteFunc(slices.Clone(turns), func(turn int) bool { return turn == best })
+	return append([]int{best}, rest...)
+}
+
 // operating is where a kind of statement is shown from, and how far one reaches. All numbers were chosen on the dev meetings
 // (make eval), the second half of a task mostly being said apart from its first, that of a question not.
 type operating struct {
