@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/pipeline"
+	"github.com/debrief-app/debrief/service/speaker"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/worker"
 )
@@ -23,6 +25,9 @@ type fakeWorker struct {
 	created  time.Time
 	fail     func(request worker.Request, index int) error // before the segment is delivered
 	requests []worker.Request
+
+	voices map[string][]int // whose voice is in each segment, by base name
+	deaf   fault.Code       // why nobody's voice is told apart
 }
 
 const segmentLength = 10.0
@@ -49,6 +54,9 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 			return worker.Summary{}, context.Cause(ctx)
 		}
 		start := segmentLength * float64(i)
+		if err := f.speak(r, h, i); err != nil {
+			return worker.Summary{}, err
+		}
 		if err := h.Segment(speech.Segment{
 			Index: r.Index, Start: start, End: start + segmentLength,
 			Sentences: []speech.Sentence{{Text: said[i], Start: start + 1, End: start + 4}},
@@ -58,7 +66,30 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 		r.Index++
 		h.Progress(worker.Progress{Position: start + segmentLength, Duration: duration})
 	}
-	return worker.Summary{Duration: duration}, nil
+	return worker.Summary{Duration: duration, NoSpeakers: f.deaf}, nil
+}
+
+// speak hands over the two blocks of a segment: one with the turn of its sentence, and an
+// empty one.
+func (f *fakeWorker) speak(r worker.Request, h worker.Handler, segment int) error {
+	f.mu.Lock()
+	who, ok := f.voices[filepath.Base(r.Path)]
+	f.mu.Unlock()
+	if !ok || !r.Speakers {
+		return nil
+	}
+	const second = speaker.FramesPerSecond
+	start := int(segmentLength) * second * segment
+	print := make([]float32, speaker.PrintSize)
+	print[who[segment]] = 1
+	nobody := [speaker.Locals]int{speaker.Nobody, speaker.Nobody, speaker.Nobody}
+	turn := speaker.Turn{
+		Start: start + second, End: start + 4*second, Window: 2 * segment, Softer: speaker.Nobody, Print: speaker.NewPrint(print),
+	}
+	if err := h.Voices(0, speaker.Block{Window: 2 * segment, Follows: nobody, Turns: []speaker.Turn{turn}}); err != nil {
+		return err
+	}
+	return h.Voices(0, speaker.Block{Window: 2*segment + 1, Follows: nobody})
 }
 
 func (f *fakeWorker) asked() []worker.Request {

@@ -7,6 +7,11 @@ import "slices"
 // would split that person.
 const lowest, highest = 0.70, 0.95
 
+// Where what the windows tell apart is as far apart as different people are, at the
+// median, it is no mistake: the bound is then lowestApart. Voices of one kind, as two men
+// in one room, are nearer than lowest.
+const apartFrom, lowestApart = 0.73, 0.60
+
 // threshold is the distance from which voices of this recording are apart: midway
 // between the distances of what the windows call one voice and different ones, as
 // far as there are such pairs.
@@ -39,7 +44,11 @@ func (m *meeting) threshold(t tuning) float64 {
 	l, u := median(like), median(unlike)
 	n := float64(min(len(like), len(unlike)))
 	own := l + t.midway*(u-l)
-	return min(highest, max(lowest, (n*own+t.prior*t.distance)/(n+t.prior)))
+	least := lowest
+	if u >= apartFrom {
+		least = lowestApart
+	}
+	return min(highest, max(least, (n*own+t.prior*t.distance)/(n+t.prior)))
 }
 
 func median(x []float64) float64 {
