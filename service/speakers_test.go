@@ -145,10 +145,8 @@ func TestSpeakersThatAreNotFoundCostNothingElse(t *testing.T) {
 	}
 	b.worker.deaf = fault.ModelMissing
 	j := must(b.ProcessFile(t.Context(), b.talk(t, "deaf.mp4", 7, 3), Options{}))
-	var why fault.Code
-	j.OnProgress(func(p Progress) { why = p.NoSpeakers })
-	if c := waited(t, j); len(must(c.Messages(t.Context()))) != 2 || why != fault.ModelMissing {
-		t.Errorf("without the model: %q", why)
+	if c := waited(t, j); len(must(c.Messages(t.Context()))) != 2 || j.Progress().NoSpeakers != fault.ModelMissing {
+		t.Errorf("without the model: %+v", j.Progress())
 	}
 }
 

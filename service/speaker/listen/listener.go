@@ -22,6 +22,10 @@ const margin = (speaker.WindowFrames - speaker.WindowHop) / 2
 // shortestPrint is the least a voice must speak alone for a print, in frames.
 const shortestPrint = 40
 
+// longestPrint is as much of a turn as its print is made of, in frames, from its middle:
+// more costs time and says hardly more of the voice.
+const longestPrint = 300
+
 // Models are the loaded networks. They are not safe for concurrent use.
 type Models struct {
 	segmentation, embedding *onnx.Network
@@ -136,8 +140,9 @@ func (m *Models) print(t *speaker.Turn, window []float32) error {
 	if !t.Alone() || t.End-t.Start < shortestPrint {
 		return nil
 	}
-	offset := t.Window * speaker.WindowHop
-	vector, err := m.Embed(window[(t.Start-offset)*samplesPerFrame : (t.End-offset)*samplesPerFrame])
+	length := min(t.End-t.Start, longestPrint)
+	from := (t.Start+t.End-length)/2 - t.Window*speaker.WindowHop
+	vector, err := m.Embed(window[from*samplesPerFrame : (from+length)*samplesPerFrame])
 	if err != nil {
 		return err
 	}
