@@ -14,6 +14,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/worker"
 )
 
 // talk makes a recording in which the voices take turns.
@@ -189,5 +190,21 @@ func TestALibraryFromBeforeThereWereVoicesReadsAsBefore(t *testing.T) {
 	names := strings.Fields(cast(t, c))
 	if !slices.Equal(names[len(names)-2:], []string{"1", "2"}) {
 		t.Errorf("after an append: %q", names)
+	}
+}
+
+// A worker may die of the voices: the last time it is asked without.
+func TestAWorkerThatDiesOfTheVoicesCostsOnlyTheSpeakers(t *testing.T) {
+	b := newBench(t)
+	b.worker.fail = func(r worker.Request, index int) error {
+		if r.Speakers && index == 1 {
+			return fault.New(fault.WorkerCrashed, "a.mp4", nil)
+		}
+		return nil
+	}
+	j := must(b.ProcessFile(t.Context(), b.talk(t, "a.mp4", 7, 3, 7), Options{}))
+	c := waited(t, j)
+	if got := cast(t, c); got != "Unknown speaker Unknown speaker Unknown speaker" || j.Progress().NoSpeakers != fault.WorkerCrashed {
+		t.Errorf("%s, %+v", got, j.Progress())
 	}
 }
