@@ -212,7 +212,7 @@ var sentences = map[Code]words{
 	NoMessage:         {"That message is no longer there.", "Open the conversation again to see it as it is now."},
 	NoInsight:         {"That entry is no longer there.", "Open the conversation again to see it as it is now."},
 	NoMember:          {"That speaker is no longer there.", "Open the conversation again to see it as it is now."},
-	NoVoices:          {"The voices of “{}” are not there to tell its speakers by.", "Add the recording again to find out who speaks."},
+	NoVoices:          {"The voices of “{subject}” are not there to tell its speakers by.", "Add the recording again to find out who speaks."},
 	OneVoice:          {"That speaker is one voice and cannot be divided.", "Give single sentences to another speaker instead."},
 	NoSource:          {"That recording is no longer part of the conversation.", ""},
 	OnlySource:        {"“{subject}” is the only recording of the conversation.", "Delete the whole conversation instead."},

@@ -59,6 +59,15 @@ func (f *fakeLibrary) Delete(_ context.Context, id string) error { return f.note
 func (f *fakeLibrary) RenameMember(_ context.Context, id, member, name string) error {
 	return f.note("member %s %s", member, name)
 }
+func (f *fakeLibrary) SetSpeakerCount(_ context.Context, _, count string) error {
+	return f.note("count %s", count)
+}
+func (f *fakeLibrary) SetSpeaker(_ context.Context, _, message, member string, on bool) error {
+	return f.note("speaker %s %s %t", message, member, on)
+}
+func (f *fakeLibrary) SplitMember(_ context.Context, _, member string) error {
+	return f.note("split %s", member)
+}
 func (f *fakeLibrary) CorrectMessage(_ context.Context, id, message, words string) error {
 	return f.note("correct %s %s", message, words)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/service/conversation"
 )
 
 // insightMenu offers what can be done with one insight.
@@ -37,6 +38,12 @@ func (m *Screen) messageMenu(i int, at fyne.Position) {
 	}
 	if message.From.ID != "" {
 		items = append(items, dialogs.MenuItem("message.speaker", theme.AccountIcon(), func() { m.renameSpeaker(message.From) }))
+	}
+	if len(m.others(message)) > 0 {
+		items = append(items, dialogs.MenuItem("message.another", theme.AccountIcon(), func() { m.giveSentence(message) }))
+	}
+	if message.Speaker != nil && message.Speaker.Kind == conversation.ByVoice {
+		items = append(items, dialogs.MenuItem("message.split", theme.ContentCutIcon(), func() { m.split(message.From) }))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), m.env.Window.Canvas(), at)
 }

@@ -30,6 +30,9 @@ type Library interface {
 	Delete(ctx context.Context, id string) error
 	RemoveRecording(ctx context.Context, id, sourceID string) error
 	RenameMember(ctx context.Context, id, memberID, name string) error
+	SetSpeakerCount(ctx context.Context, id, count string) error
+	SetSpeaker(ctx context.Context, id, messageID, memberID string, fromHereOn bool) error
+	SplitMember(ctx context.Context, id, memberID string) error
 	CorrectMessage(ctx context.Context, id, messageID, words string) error
 	SetText(ctx context.Context, id, insightID, words string) error
 	SetOwner(ctx context.Context, id, insightID, name string) error

@@ -24,7 +24,8 @@ func (m *Screen) openMenu() {
 		dialogs.MenuItem("meeting.export.other", theme.DocumentSaveIcon(), m.ExportAs),
 		fyne.NewMenuItemSeparator(),
 		dialogs.MenuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
-		dialogs.MenuItem("meeting.date", theme.HistoryIcon(), m.EditDate))
+		dialogs.MenuItem("meeting.date", theme.HistoryIcon(), m.EditDate),
+		dialogs.MenuItem("meeting.speakers", theme.AccountIcon(), m.CountSpeakers))
 	if len(m.content.Conversation.Sources) > 1 {
 		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.remove", theme.ContentRemoveIcon(), m.RemoveRecording))
 	}

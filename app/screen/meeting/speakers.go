@@ -1,0 +1,92 @@
+package meeting
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
+)
+
+// mostCounted is the largest number of speakers that can be asked for exactly.
+const mostCounted = 12
+
+// CountSpeakers asks how many people speak, and has them told apart again.
+func (m *Screen) CountSpeakers() {
+	if m.ID() == "" {
+		return
+	}
+	labels := []string{text.Say("speakers.count.auto")}
+	for n := 1; n <= mostCounted; n++ {
+		labels = append(labels, strconv.Itoa(n))
+	}
+	labels = append(labels, text.Say("speakers.count.more"))
+	m.choose(text.Say("speakers.count.title"), labels, nil, func(chosen int, _ bool) { m.setSpeakerCount(chosen) })
+}
+
+// setSpeakerCount takes 0 for automatic; beyond mostCounted it means that many at least.
+func (m *Screen) setSpeakerCount(count int) {
+	words := strconv.Itoa(count)
+	switch {
+	case count == 0:
+		words = "auto"
+	case count > mostCounted:
+		words = strconv.Itoa(mostCounted+1) + "+"
+	}
+	m.change(func(ctx context.Context, id string) error { return m.library.SetSpeakerCount(ctx, id, words) })
+}
+
+// others are the members who may have said a message instead.
+func (m *Screen) others(message conversation.Message) []conversation.Member {
+	return slices.DeleteFunc(slices.Clone(m.content.Members), func(o conversation.Member) bool {
+		return o.ID == message.From.ID || !o.Known()
+	})
+}
+
+// giveSentence asks who else says a sentence, and whether it is also whoever says what
+// the same speaker says from there on.
+func (m *Screen) giveSentence(message conversation.Message) {
+	others := m.others(message)
+	names := make([]string, len(others))
+	for i, o := range others {
+		names[i] = o.Name
+	}
+	on := widget.NewCheck(text.Say("sentence.speaker.on"), nil)
+	m.choose(text.Say("sentence.speaker.title"), names, on, func(chosen int, all bool) {
+		m.setSpeaker(message.ID, others[chosen].ID, all)
+	})
+}
+
+func (m *Screen) setSpeaker(messageID, memberID string, fromHereOn bool) {
+	m.change(func(ctx context.Context, id string) error {
+		return m.library.SetSpeaker(ctx, id, messageID, memberID, fromHereOn)
+	})
+}
+
+// split divides a speaker in two by voice.
+func (m *Screen) split(member conversation.Member) {
+	m.change(func(ctx context.Context, id string) error { return m.library.SplitMember(ctx, id, member.ID) })
+}
+
+// choose asks for one of the labels, and whatever the check says, if there is one.
+func (m *Screen) choose(title string, labels []string, check *widget.Check, do func(chosen int, checked bool)) {
+	list := widget.NewSelect(labels, nil)
+	items := []*widget.FormItem{widget.NewFormItem("", list)}
+	if check != nil {
+		items = append(items, widget.NewFormItem("", check))
+	}
+	d := dialog.NewForm(title, text.Say("edit.save"), text.Say("cancel"), items, func(ok bool) {
+		if ok && list.SelectedIndex() >= 0 {
+			do(list.SelectedIndex(), check != nil && check.Checked)
+		}
+	}, m.env.Window)
+	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	dialogs.Open(m.env.Window, d, nil, nil)
+	m.env.Window.Canvas().Focus(list)
+}
