@@ -14,9 +14,15 @@ type Changes struct {
 // a second, and less is mostly a mistake.
 const shortestTurn = 25
 
-// unlike is the distance from which two prints on both sides of a seam are taken for
-// different voices.
-const unlike = 0.75
+const (
+	// unlike is the distance from which two prints on both sides of a seam are taken for
+	// different voices, where the windows say nothing. A cut too many costs little.
+	unlike = 0.65
+	// surelyUnlike is that from which they are, whatever a window says, of turns of
+	// longEnough frames: windows at times take two voices of one kind for one.
+	surelyUnlike = 0.8
+	longEnough   = 70
+)
 
 // Add takes the next block and returns the changes in it, in seconds, rising: each in
 // the middle of the pause between two voices, or where one takes over from the other.
@@ -39,6 +45,13 @@ func (c *Changes) Add(b Block) []float64 {
 // changed reports whether t is another voice than the last one; of two voices at
 // once the louder counts.
 func (c *Changes) changed(t Turn) bool {
+	apart := 0.0 // where there are no prints
+	if len(t.Print) > 0 && len(c.last.Print) > 0 {
+		apart = 1 - Similarity(t.Print, c.last.Print)
+	}
+	if apart > surelyUnlike && min(t.End-t.Start, c.last.End-c.last.Start) >= longEnough {
+		return true
+	}
 	switch t.Window - c.last.Window {
 	case 0:
 		return t.Voice != c.last.Voice
@@ -47,7 +60,7 @@ func (c *Changes) changed(t Turn) bool {
 			return before != c.last.Voice
 		}
 	}
-	return len(t.Print) > 0 && len(c.last.Print) > 0 && 1-Similarity(t.Print, c.last.Print) > unlike
+	return apart > unlike
 }
 
 // Judged is the position, in seconds, up to which a recording has been judged once a

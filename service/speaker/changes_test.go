@@ -51,3 +51,16 @@ func TestChangesAreBehindWhatWasJudged(t *testing.T) {
 		judged = speaker.Judged(b.Window)
 	}
 }
+
+// Windows at times take two voices of one kind for one: their prints know better.
+func TestPrintsFarApartAreAChangeWhateverTheWindowSays(t *testing.T) {
+	v := talk(alone(2, 1, 2)...)
+	for _, b := range v.Blocks {
+		for i := range b.Turns {
+			b.Turns[i].Voice = 0
+		}
+	}
+	if got := changes(v); len(got) != 1 {
+		t.Errorf("changes at %v", got)
+	}
+}
