@@ -40,7 +40,7 @@ type cutter struct {
 // newCutter makes a cutter whose first sample is at position first and whose
 // first cut begins at position start: what lies between only warms the detector up.
 func newCutter(s setting, d detector, first, start int, emit func(cut) error) *cutter {
-	d.reset()
+	d.reset(first)
 	return &cutter{setting: s, detector: d, emit: emit, base: first, start: start, judged: first, total: first}
 }
 
@@ -190,7 +190,7 @@ func (c *cutter) startAt(at int) {
 	c.start, c.runs = at, nil
 	c.dropBefore(at - c.samples(c.warmUp))
 	c.judged = c.base
-	c.detector.reset()
+	c.detector.reset(c.judged)
 }
 
 // dropSilence bounds what is held while nobody speaks, without starting anew:

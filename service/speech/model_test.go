@@ -2,9 +2,12 @@ package speech
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
+	"github.com/debrief-app/debrief/service/speaker"
+	"github.com/debrief-app/debrief/service/speaker/listen"
 	"github.com/debrief-app/debrief/service/speech/model"
 )
 
@@ -35,6 +38,40 @@ func played(pcm []float32) Source {
 			rest = rest[n:]
 		}
 		return nil
+	}
+}
+
+// talkIn are the stretches of sound in which somebody speaks, as the network that tells the
+// speakers apart finds them; none where that model is missing.
+func talkIn(t testing.TB, pcm []float32) [][2]float64 {
+	t.Helper()
+	files, err := listen.Find([]string{filepath.Join("..", "..", "models")})
+	if err != nil {
+		t.Logf("only the voice activity model listens: %v", err)
+		return nil
+	}
+	networks, err := listen.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer networks.Close()
+	var all [][2]float64
+	l := networks.Listen(0, func(b speaker.Block) error {
+		all = append(all, b.Spoken()...)
+		return nil
+	})
+	if err := errors.Join(l.Accept(pcm), l.Finish()); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// toldOnce is what Options.Voiced wants, of stretches that are all known before.
+func toldOnce(stretches [][2]float64) func() [][2]float64 {
+	return func() [][2]float64 {
+		told := stretches
+		stretches = nil
+		return told
 	}
 }
 

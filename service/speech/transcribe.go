@@ -26,6 +26,11 @@ type Options struct {
 	// sound that the source is about to hand over, as far as they have not been told yet.
 	// No segment holds the speech of both sides. Nil: nobody knows.
 	Changes func() []float64
+	// Voiced are the stretches in which somebody speaks, start and end in seconds and in
+	// order, that have not been told yet. Before the source hands sound over, all in it
+	// have been told; a long one may come in parts. They add to what the voice activity
+	// model finds. Nil: nobody knows.
+	Voiced  func() [][2]float64
 	setting setting
 }
 
@@ -108,7 +113,7 @@ const aheadOf = 8
 // positionStep is how often, in seconds of the recording, silence reports that it went by.
 const positionStep = 15
 
-func (p *pipeline) listen(source Source, d detector, opts Options) (float64, error) {
+func (p *pipeline) listen(source Source, d *voiceDetector, opts Options) (float64, error) {
 	start := int(math.Round(opts.Start * SampleRate))
 	first := max(0, start-int(opts.setting.warmUp*SampleRate))
 	c := newCutter(opts.setting, d, first, start, p.hand)
@@ -117,6 +122,11 @@ func (p *pipeline) listen(source Source, d detector, opts Options) (float64, err
 		if opts.Changes != nil {
 			for _, at := range opts.Changes() {
 				c.changeAt(int(math.Round(at * SampleRate)))
+			}
+		}
+		if opts.Voiced != nil {
+			for _, s := range opts.Voiced() {
+				d.known.add(s)
 			}
 		}
 		if err := c.accept(pcm); err != nil {
