@@ -35,12 +35,13 @@ type cutter struct {
 	runs    []span    // voiced stretches of the present cut
 	talking bool      // the last run is still open
 	changes []int     // where the voice changes, rising; none of them dealt with yet
+	known   voiced    // where somebody speaks, as told from outside
 }
 
 // newCutter makes a cutter whose first sample is at position first and whose
 // first cut begins at position start: what lies between only warms the detector up.
 func newCutter(s setting, d detector, first, start int, emit func(cut) error) *cutter {
-	d.reset(first)
+	d.reset()
 	return &cutter{setting: s, detector: d, emit: emit, base: first, start: start, judged: first, total: first}
 }
 
@@ -109,6 +110,9 @@ func (c *cutter) cutIfDue() error {
 	if at, due := c.changeDue(); due {
 		return c.cutAt(at)
 	}
+	if at, due := c.faintDue(); due {
+		return c.cutFaint(at)
+	}
 	if len(c.runs) == 0 {
 		c.dropSilence()
 		return nil
@@ -127,7 +131,11 @@ func (c *cutter) cutIfDue() error {
 	if c.judged-end < c.samples(pause) {
 		return nil
 	}
-	return c.cutAt(end + (c.judged-end)/2)
+	at := end + (c.judged-end)/2
+	if rest := c.known.within(end, at); len(rest) > 0 {
+		at = min(at, end+c.samples(c.padding))
+	}
+	return c.cutAt(at)
 }
 
 // spoken is the length from the first voice to position at.
@@ -190,13 +198,17 @@ func (c *cutter) startAt(at int) {
 	c.start, c.runs = at, nil
 	c.dropBefore(at - c.samples(c.warmUp))
 	c.judged = c.base
-	c.detector.reset(c.judged)
+	c.known.dropBefore(c.base)
+	c.detector.reset()
 }
 
 // dropSilence bounds what is held while nobody speaks, without starting anew:
 // the detector goes on.
 func (c *cutter) dropSilence() {
 	keep := c.judged - c.samples(c.padding) - vadOnset*window
+	if faint := c.known.within(c.start, c.judged); len(faint) > 0 {
+		keep = min(keep, faint[0].from-c.samples(c.padding))
+	}
 	if keep > c.start && c.judged-c.base > 10*SampleRate {
 		c.dropBefore(keep)
 	}

@@ -10,7 +10,7 @@ import (
 // and hangover of the real one.
 type loudness struct{ loud, quiet int }
 
-func (l *loudness) reset(int) { *l = loudness{} }
+func (l *loudness) reset() { *l = loudness{} }
 
 func (l *loudness) speech(w []float32) bool {
 	sum := 0.0

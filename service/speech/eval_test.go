@@ -94,16 +94,15 @@ func transcripts(t *testing.T, refs []reference, s setting) []string {
 			}
 			defer r.close()
 			for i := range work {
-				detector.known = nil
-				for _, stretch := range refs[i].spoken {
-					detector.known.add(stretch)
-				}
 				c := newCutter(s, detector, 0, 0, func(c cut) error {
 					for _, sentence := range understand(r, c) {
 						texts[i] += sentence.Text + " "
 					}
 					return nil
 				})
+				for _, stretch := range refs[i].spoken {
+					c.known.add(stretch)
+				}
 				if err := errors.Join(c.accept(refs[i].pcm), c.finish()); err != nil {
 					return err
 				}

@@ -113,7 +113,7 @@ const aheadOf = 8
 // positionStep is how often, in seconds of the recording, silence reports that it went by.
 const positionStep = 15
 
-func (p *pipeline) listen(source Source, d *voiceDetector, opts Options) (float64, error) {
+func (p *pipeline) listen(source Source, d detector, opts Options) (float64, error) {
 	start := int(math.Round(opts.Start * SampleRate))
 	first := max(0, start-int(opts.setting.warmUp*SampleRate))
 	c := newCutter(opts.setting, d, first, start, p.hand)
@@ -126,7 +126,7 @@ func (p *pipeline) listen(source Source, d *voiceDetector, opts Options) (float6
 		}
 		if opts.Voiced != nil {
 			for _, s := range opts.Voiced() {
-				d.known.add(s)
+				c.known.add(s)
 			}
 		}
 		if err := c.accept(pcm); err != nil {

@@ -30,17 +30,14 @@ const (
 type detector interface {
 	// speech judges the next window.
 	speech(window []float32) bool
-	// reset forgets everything so far; the next window begins at a position.
-	reset(at int)
+	// reset forgets everything so far.
+	reset()
 }
 
 // voiceDetector is a detector on the probabilities of Silero's voice activity
-// network, with the two thresholds its authors recommend. What is known to be
-// speech from elsewhere is speech, whatever Silero says.
+// network, with the two thresholds its authors recommend.
 type voiceDetector struct {
 	network  network
-	known    voiced
-	at       int // position of the next window
 	talking  bool
 	speaking int // windows of speech in a row
 	silent   int // windows of silence since the last of speech
@@ -63,10 +60,6 @@ func newVoiceDetector(path string) (*voiceDetector, error) {
 
 func (d *voiceDetector) speech(w []float32) bool {
 	p := d.network.Probability(w)
-	if d.known.holds(d.at + window/2) {
-		p = 1
-	}
-	d.at += window
 	switch {
 	case p > vadThreshold:
 		d.speaking++
@@ -82,8 +75,7 @@ func (d *voiceDetector) speech(w []float32) bool {
 	return d.talking
 }
 
-func (d *voiceDetector) reset(at int) {
+func (d *voiceDetector) reset() {
 	d.network.Reset()
-	d.known.dropBefore(at)
-	*d = voiceDetector{network: d.network, known: d.known, at: at}
+	*d = voiceDetector{network: d.network}
 }

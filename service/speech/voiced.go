@@ -1,10 +1,6 @@
 package speech
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // mostBack bounds how far back, in samples, a cut may have a window judged again.
 const mostBack = 60 * SampleRate
@@ -25,11 +21,8 @@ func (v *voiced) add(stretch [2]float64) {
 	*v = append(*v, next)
 }
 
-// holds reports whether somebody speaks at a position.
-func (v voiced) holds(position int) bool {
-	i, exact := slices.BinarySearchFunc(v, position, func(s span, at int) int { return cmp.Compare(s.from, at) })
-	return exact || i > 0 && position < v[i-1].to
-}
+// within are the parts of the stretches inside [from, to).
+func (v voiced) within(from, to int) []span { return clip(v, from, to) }
 
 // dropBefore forgets what ended before a position.
 func (v *voiced) dropBefore(position int) {
