@@ -81,7 +81,7 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 			if ear, err = newEar(l.voices, r, i, out); err != nil {
 				return Summary{}, err
 			}
-			source, opts.Changes = ear.beside(source), ear.take
+			source, opts.Changes, opts.Voiced = ear.beside(source), ear.take, ear.takeVoiced
 		}
 		heard, err := speech.Transcribe(ctx, source, opts, speech.Listener{
 			Segment: func(s speech.Segment) error {

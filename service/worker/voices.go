@@ -66,9 +66,10 @@ type ear struct {
 	failed   error // why nobody listens any more
 
 	changes speaker.Changes
-	found   []float64 // changes that recognition does not know of yet
-	begin   float64   // seconds: where it wants the sound from
-	judged  int       // samples: up to here it is known
+	found   []float64    // changes that recognition does not know of yet
+	voiced  [][2]float64 // stretches of speech that recognition does not know of yet
+	begin   float64      // seconds: where it wants the sound from
+	judged  int          // samples: up to here it is known
 
 	sink func([]float32) error // recognition
 	held []float32             // sound on its way there
@@ -88,6 +89,7 @@ func newEar(models *listen.Models, r Request, channel int, out *output) (*ear, e
 		}
 		for _, b := range before.Blocks {
 			e.changes.Add(b)
+			e.voiced = append(e.voiced, b.Spoken()...)
 			blocks = b.Window + 1
 			e.judged = samples(speaker.Judged(b.Window))
 		}
@@ -102,6 +104,7 @@ func samples(seconds float64) int { return int(seconds*speech.SampleRate + 0.5) 
 // block takes what the listener says of the next seconds.
 func (e *ear) block(b speaker.Block) error {
 	e.found = append(e.found, e.changes.Add(b)...)
+	e.voiced = append(e.voiced, b.Spoken()...)
 	e.judged = samples(speaker.Judged(b.Window))
 	data, err := speaker.Voices{Blocks: []speaker.Block{b}}.MarshalBinary()
 	if err == nil {
@@ -165,6 +168,13 @@ func (e *ear) release(n int) error {
 	e.held = append(e.held[:0], e.held[n:]...)
 	e.at += n
 	return err
+}
+
+// takeVoiced are the stretches of speech that recognition has not been told of.
+func (e *ear) takeVoiced() [][2]float64 {
+	told := e.voiced
+	e.voiced = nil
+	return told
 }
 
 // take are the changes of voice that recognition does not know of yet.
