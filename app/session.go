@@ -50,6 +50,9 @@ func (w *window) open() {
 	if err := e.Resume(w.ctx); err != nil {
 		w.post.do(func() { dialogs.Failure(w.win, err) })
 	}
+	if err := e.StartEndpoint(); err != nil {
+		w.post.do(func() { dialogs.Failure(w.win, err) })
+	}
 }
 
 // begin fills the window with the library.

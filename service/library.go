@@ -3,9 +3,11 @@ package service
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -31,11 +33,20 @@ func (s *Service) Conversation(ctx context.Context, id string) (*Conversation, e
 // backups are wiped out, and the space is given back, in the seconds after Delete has
 // returned; what Close or a crash prevents is done when the library is next open.
 func (s *Service) Delete(ctx context.Context, id string) error {
+	jobs, err := s.queue.Jobs(ctx)
+	if err != nil {
+		return err
+	}
+	jobs = slices.DeleteFunc(jobs, func(j *queue.Job) bool { return j.ConversationID() != id })
 	if err := s.queue.CancelOn(ctx, id); err != nil {
 		return err
 	}
-	if err := s.library.Delete(ctx, id); err != nil {
+	err = s.library.Delete(ctx, id)
+	if err != nil && !(errors.Is(err, fault.NoConversation) && len(jobs) > 0) { // cancelling its first job has ended it
 		return err
+	}
+	for _, j := range jobs {
+		s.pipeline.Discard(j.ID()) // what one that was not completed has fetched or was sent
 	}
 	s.changed(Change{ConversationID: id})
 	s.life.Go(s.purge)

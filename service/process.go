@@ -55,6 +55,22 @@ func (s *Service) AppendURL(ctx context.Context, url, conversationID string, opt
 	return s.submitURL(ctx, url, conversationID, opts)
 }
 
+// Upload is a recording or transcript that is sent rather than lying on a disk of the
+// user's. It is kept in the library until its job has ended and, with
+// Settings.KeepDownloads, after that.
+type Upload = pipeline.Upload
+
+// ProcessUpload makes a new conversation of what is sent. It returns when all of it
+// has come; if that fails, nothing is left of it.
+func (s *Service) ProcessUpload(ctx context.Context, u Upload, opts Options) (*Job, error) {
+	return s.submitUpload(ctx, u, "", opts)
+}
+
+// AppendUpload adds what is sent to the end of a conversation.
+func (s *Service) AppendUpload(ctx context.Context, u Upload, conversationID string, opts Options) (*Job, error) {
+	return s.submitUpload(ctx, u, conversationID, opts)
+}
+
 // Question is what only the user can decide about a file before it is processed, and
 // Duplicate a recording that the library has already.
 type (
@@ -98,6 +114,22 @@ func (s *Service) submitURL(ctx context.Context, address, into string, opts Opti
 		return nil, err
 	}
 	return s.submit(ctx, job, into, opts)
+}
+
+func (s *Service) submitUpload(ctx context.Context, u Upload, into string, opts Options) (*Job, error) {
+	id, err := newID()
+	if err != nil {
+		return nil, err
+	}
+	job, err := s.pipeline.Receive(ctx, id, u)
+	if err != nil {
+		return nil, err
+	}
+	submitted, err := s.submit(ctx, job, into, opts)
+	if err != nil {
+		s.pipeline.Discard(id)
+	}
+	return submitted, err
 }
 
 // submit hands a job to the queue.

@@ -64,6 +64,7 @@ type commands struct {
 	Speakers speakersCmd `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
 	Remove   removeCmd   `cmd:"" help:"Remove a recording from a conversation."`
 	Delete   deleteCmd   `cmd:"" help:"Delete a conversation for good."`
+	Serve    serveCmd    `cmd:"" help:"Answer programs written for Symbl's API, on this computer only."`
 	Library  libraryCmd  `cmd:"" help:"Export the library to a folder, or import one."`
 	Models   modelsCmd   `cmd:"" help:"List the speech models, or install one."`
 

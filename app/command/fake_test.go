@@ -14,6 +14,7 @@ import (
 
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/endpoint"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -35,7 +36,12 @@ type fakeLibrary struct {
 	imported  service.Imported
 	installed []string
 	prepared  int
-	closed    int
+	resumed   int
+	serving   endpoint.Config
+
+	cannotServe error
+
+	closed int
 
 	fail     map[string]error // by source: the job fails
 	hang     map[string]bool  // by source: the job ends only when cancelled
@@ -242,3 +248,23 @@ func (r result) wants(t *testing.T, status int, inOut, inErr string) {
 		t.Errorf("status %d, want %d\noutput, want %q in it:\n%s\nerrors, want %q in it:\n%s", r.status, status, inOut, r.out, inErr, r.err)
 	}
 }
+
+func (l *fakeLibrary) Resume(context.Context) error {
+	l.resumed++
+	return nil
+}
+
+func (l *fakeLibrary) Serve(config endpoint.Config) (server, error) {
+	l.serving = config
+	return fakeServer{}, l.cannotServe
+}
+
+// fakeServer serves for no time at all.
+type fakeServer struct{}
+
+func (fakeServer) Address() string { return "http://127.0.0.1:4321" }
+func (fakeServer) Credentials() endpoint.Credentials {
+	return endpoint.Credentials{File: "/home/anna/symbl.conf"}
+}
+func (fakeServer) Wait(context.Context) error { return nil }
+func (fakeServer) Close() error               { return nil }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/endpoint"
 )
 
 // library is what the commands need of the service.
@@ -29,6 +30,17 @@ type library interface {
 	InstallModel(ctx context.Context, name string, progress func(done, total int64)) error
 	RemoveModel(ctx context.Context, name string) error
 	Prepare(ctx context.Context, begin func()) error
+	// Resume takes over the jobs that other programs have left behind.
+	Resume(ctx context.Context) error
+	Serve(config endpoint.Config) (server, error)
+	Close() error
+}
+
+// server is a running endpoint.
+type server interface {
+	Address() string
+	Credentials() endpoint.Credentials
+	Wait(ctx context.Context) error
 	Close() error
 }
 
@@ -145,6 +157,10 @@ func (e engine) MergeMembers(ctx context.Context, id, memberID, intoID string) e
 		return err
 	}
 	return c.MergeMembers(ctx, memberID, intoID)
+}
+
+func (e engine) Serve(config endpoint.Config) (server, error) {
+	return endpoint.Start(e.Service, config)
 }
 
 // running is a job of the service.

@@ -14,11 +14,15 @@ import (
 	"github.com/debrief-app/debrief/service/worker"
 )
 
-// TestMain makes the test binary a worker when the service starts it as one.
+// TestMain makes the test binary a worker when the service starts it as one, and the
+// program itself for tests that start one.
 // Without it every worker would run all tests again, and start workers of its own.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == worker.Argument {
 		os.Exit(worker.Main(context.Background(), os.Stdin, os.Stdout))
+	}
+	if os.Getenv("DEBRIEF_TEST_PROGRAM") != "" {
+		os.Exit(Run(context.Background(), os.Args[1:], "test"))
 	}
 	os.Exit(m.Run())
 }

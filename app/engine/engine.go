@@ -4,6 +4,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/debrief-app/debrief/app/screen/library"
@@ -17,6 +18,8 @@ type Engine struct {
 	service  *service.Service
 	home     string // the folder of everything that Debrief keeps
 	settings *settings.Store
+
+	doorway doorway
 
 	mu         sync.Mutex
 	onProgress func()             // a job has made progress
@@ -33,7 +36,7 @@ func New(s *service.Service, home string, kept *settings.Store) *Engine {
 }
 
 // Close waits until nothing runs any more.
-func (e *Engine) Close() error { return e.service.Close() }
+func (e *Engine) Close() error { return errors.Join(e.stopEndpoint(), e.service.Close()) }
 
 // Resume goes on with the jobs that were interrupted.
 func (e *Engine) Resume(ctx context.Context) error { return e.service.Resume(ctx) }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	screen "github.com/debrief-app/debrief/app/screen/settings"
@@ -96,5 +97,12 @@ func (e *Engine) LibraryFolder() (string, bool) { return e.service.Folder() }
 
 // MoveLibrary implements settings.Service.
 func (e *Engine) MoveLibrary(ctx context.Context, folder string, progress func(done, total int64)) error {
-	return e.service.MoveLibrary(ctx, folder, seldom(progress))
+	if err := e.stopEndpoint(); err != nil {
+		return err
+	}
+	err := e.service.MoveLibrary(ctx, folder, seldom(progress))
+	if err != nil {
+		err = errors.Join(err, e.StartEndpoint()) // the library stays where it was
+	}
+	return err
 }

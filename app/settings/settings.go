@@ -30,8 +30,11 @@ type Settings struct {
 	MinScore float64 `json:"minScore,omitempty"` // for insights; 0 for the usual bound
 	Offline  bool    `json:"offline,omitempty"`  // nothing is fetched from the web
 	Nearby   bool    `json:"nearby,omitempty"`   // addresses in the user's own network are fetched, too
+	Endpoint bool    `json:"endpoint,omitempty"` // scripts are answered while the window is open
 	NoFonts  string  `json:"noFonts,omitempty"`  // scripts without a font, about which the user has been informed
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
+
+	EndpointPort int `json:"endpointPort,omitempty"` // the one that it last had
 }
 
 // Part is a set of parts of an export.

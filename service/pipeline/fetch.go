@@ -27,7 +27,12 @@ func (p *Pipeline) downloadDir(jobID string) string {
 
 // fetch finds out where the recording is on disk, after downloading it if need be.
 func (p *Pipeline) fetch(ctx context.Context, s *source) error {
-	if s.Kind != conversation.SourceURL {
+	switch {
+	case s.Source == uploaded:
+		path, err := p.received(s.Stored)
+		s.path = path
+		return err
+	case s.Kind != conversation.SourceURL:
 		s.path = s.Source
 		return nil
 	}
@@ -65,10 +70,10 @@ func (p *Pipeline) address(stored queue.Stored) string {
 	return stored.Source
 }
 
-// Clear removes what was fetched for a job, or keeps it under its own name when the
+// Clear removes what was fetched or sent for a job, or keeps it under its own name when the
 // user wants that. A failure costs space and nothing else. It implements queue.Runner.
 func (p *Pipeline) Clear(stored queue.Stored) {
-	if stored.Kind != conversation.SourceURL {
+	if stored.Kind != conversation.SourceURL && stored.Source != uploaded {
 		return
 	}
 	p.addresses.Delete(stored.ID)
@@ -127,6 +132,7 @@ func (p *Pipeline) Sweep(ctx context.Context) {
 		}
 		at := slices.IndexFunc(jobs, func(j queue.Stored) bool { return j.ID == e.Name() })
 		switch {
+		case at < 0 && p.isArriving(p.downloadDir(e.Name())):
 		case at < 0:
 			_ = os.RemoveAll(p.downloadDir(e.Name()))
 		case jobs[at].State == queue.Completed || jobs[at].State == queue.Cancelled:

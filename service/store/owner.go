@@ -67,6 +67,12 @@ func (o *owner) alive(id string) bool {
 	return err != nil || !ok
 }
 
+// Owner names this program to others that have the library open.
+func (l *Library) Owner() string { return l.owner.id }
+
+// Living reports whether an Owner's program is still there.
+func (l *Library) Living(owner string) bool { return l.owner.alive(owner) }
+
 // others looks at the remaining owners: how many live, and how many have died
 // without signing off, which is what a crash or a power cut looks like.
 func (o *owner) others() (living int, dead []string, err error) {

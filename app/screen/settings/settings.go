@@ -33,6 +33,7 @@ type SpeechModel struct {
 // Service is what the settings dialog needs.
 type Service interface {
 	ConnectionLog
+	EndpointSwitch
 	SpeechModels(ctx context.Context) ([]SpeechModel, error)
 	// LibraryFolder is where the library is; one that is fixed cannot be moved.
 	LibraryFolder() (folder string, fixed bool)
@@ -72,6 +73,7 @@ func (p *Dialog) Open() {
 		p.add("settings.score", "settings.score.hint", p.score())
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.network", "settings.network.hint", p.network())
+		p.add("settings.endpoint", "settings.endpoint.hint", p.endpoint())
 		p.add("settings.folder", "", p.folder())
 		d := dialog.NewCustom(text.Say("settings.title"), text.Say("failure.close"),
 			p.scrolled(), p.env.Window)
