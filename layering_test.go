@@ -23,14 +23,14 @@ const module = "github.com/debrief-app/debrief"
 var mayImport = map[string][]string{
 	".": {"app", "app/command", "service/worker"},
 	"app": {"app/shell", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
-		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export"},
+		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note"},
 
 	// The frame of the window arranges the screens.
 	"app/shell": {"app", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
 		"app/screen/transfer", "widgets"},
 
 	// The headless command shows no window.
-	"app/command": {"service", "service/endpoint", "service/conversation", "service/fault", "service/export"},
+	"app/command": {"service", "service/endpoint", "service/conversation", "service/fault", "service/export", "service/note"},
 
 	// What a screen gets are plain values and functions: the wiring is app's. No screen
 	// imports another.
@@ -71,6 +71,7 @@ var mayImport = map[string][]string{
 	"service/insight":    {"service/conversation", "service/fault", "assets"},
 	"service/store":      {"service/queue", "service/edit", "service/conversation", "service/fault"},
 	"service/export":     {"service/conversation", "service/fault"},
+	"service/note":       {"service/export", "service/conversation", "service/fault"},
 
 	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/redact": {}, "service/sentence": {},
 

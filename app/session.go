@@ -71,6 +71,7 @@ func (w *window) begin(e *engine.Engine) {
 	w.win.SetMainMenu(w.menu())
 	s.shell.Start()
 	s.work.Go(func() { e.Watch(env.Context, onUI(w.post, s.shell.SetJobs), onUI(w.post, s.shell.Changed)) })
+	s.work.Go(func() { e.KeepNotes(env.Context, onUI(w.post, s.shell.NoteTaken), onUI(w.post, s.shell.NoteFailed)) })
 	s.work.Go(func() { prepareDecoder(env.Context, w.post, e, s.shell) })
 	s.work.Go(func() { explainRecovery(w.post, e, s.shell) })
 	w.takeDrops()

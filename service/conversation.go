@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/edit"
@@ -88,6 +89,49 @@ func (c *Conversation) Marks(ctx context.Context) (map[string]Mark, error) {
 		return nil, err
 	}
 	return edit.Marks(r), nil
+}
+
+// Ticked tells of the insights that the user has ticked when that was; the zero time
+// where it is not known.
+func (c *Conversation) Ticked(ctx context.Context) (map[string]time.Time, error) {
+	marks, err := c.Marks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := c.service.library.History(ctx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	at := map[string]time.Time{}
+	for _, e := range entries { // the last one first
+		if _, later := at[e.Target]; e.Action == InsightTicked && !later {
+			at[e.Target] = e.At
+		}
+	}
+	ticked := map[string]time.Time{}
+	for id, mark := range marks {
+		if mark.Done {
+			ticked[id] = at[id]
+		}
+	}
+	return ticked, nil
+}
+
+// Revision is a number that grows with every change of the conversation.
+func (c *Conversation) Revision(ctx context.Context) (int64, error) {
+	r, err := c.service.library.Outline(ctx, c.id)
+	return r.Revision, err
+}
+
+// Note is what was last written into the conversation's note at a place, which is a
+// file or a folder; nil when nothing was. See package note.
+func (c *Conversation) Note(ctx context.Context, place string) ([]byte, error) {
+	return c.service.library.Note(ctx, c.id, place)
+}
+
+// SetNote keeps what was written into the conversation's note at a place.
+func (c *Conversation) SetNote(ctx context.Context, place string, written []byte) error {
+	return c.service.library.SetNote(ctx, c.id, place, written)
 }
 
 // Delete removes the conversation for good; see Service.Delete.

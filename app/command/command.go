@@ -60,6 +60,7 @@ type commands struct {
 	Process  processCmd  `cmd:"" help:"Turn recordings and transcripts into conversations and write what was found."`
 	List     listCmd     `cmd:"" help:"List the conversations in the library."`
 	Show     showCmd     `cmd:"" help:"Write one conversation."`
+	Export   exportCmd   `cmd:"" help:"Write conversations for other programs, and keep notes up to date."`
 	Add      addCmd      `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
 	Speakers speakersCmd `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
 	Remove   removeCmd   `cmd:"" help:"Remove a recording from a conversation."`
@@ -84,7 +85,8 @@ Examples:
   debrief process monday.mp4 friday.mp4 --format json --output notes/
   debrief process part2.mp4 --append 0190a3c2
   debrief process https://example.com/recordings/meeting.mp4
-  debrief show 0190a3c2 --format srt --output meeting.srt`
+  debrief show 0190a3c2 --format srt --output meeting.srt
+  debrief export 0190a3c2 --preset obsidian --output ~/Vault/`
 
 func runIn(ctx context.Context, env environment, args []string) int {
 	var line commands

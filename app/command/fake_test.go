@@ -34,6 +34,8 @@ type fakeLibrary struct {
 	spoken    []string // what was done to them
 	exported  []string // folders
 	imported  service.Imported
+	ticked    map[string]time.Time
+	notes     map[string][]byte // by conversation and place
 	installed []string
 	prepared  int
 	resumed   int
@@ -51,7 +53,7 @@ type fakeLibrary struct {
 
 func newFakeLibrary() *fakeLibrary {
 	return &fakeLibrary{
-		meetings: map[string]conversation.Meeting{}, fail: map[string]error{}, hang: map[string]bool{},
+		meetings: map[string]conversation.Meeting{}, ticked: map[string]time.Time{}, notes: map[string][]byte{}, fail: map[string]error{}, hang: map[string]bool{},
 		models: []service.ModelStatus{
 			{Name: "moonshine-tiny", Languages: []string{"en"}, Size: 28_000_000, Installed: true, Default: true, Downloadable: true, GoodFor: "most meetings"},
 			{Name: "parakeet", Languages: []string{"de", "en", "es", "fr"}, Size: 660_000_000, Downloadable: true},
@@ -120,6 +122,41 @@ func (l *fakeLibrary) Conversations(context.Context) ([]service.Summary, error) 
 func (l *fakeLibrary) Meeting(_ context.Context, id string) (conversation.Meeting, error) {
 	return l.meetings[id], nil
 }
+
+func (l *fakeLibrary) Exported(_ context.Context, id string) (exported, error) {
+	return &fakeConversation{library: l, id: id}, nil
+}
+
+// fakeConversation is a conversation whose notes the fake library keeps.
+type fakeConversation struct {
+	library *fakeLibrary
+	id      string
+}
+
+func (c *fakeConversation) ID() string { return c.id }
+func (c *fakeConversation) Meeting(ctx context.Context) (conversation.Meeting, error) {
+	return c.library.Meeting(ctx, c.id)
+}
+func (c *fakeConversation) Ticked(context.Context) (map[string]time.Time, error) {
+	return c.library.ticked, nil
+}
+func (c *fakeConversation) Revision(context.Context) (int64, error) { return 3, nil }
+func (c *fakeConversation) Note(_ context.Context, place string) ([]byte, error) {
+	return c.library.notes[c.id+place], nil
+}
+func (c *fakeConversation) SetNote(_ context.Context, place string, written []byte) error {
+	c.library.notes[c.id+place] = written
+	return nil
+}
+func (c *fakeConversation) SetDone(_ context.Context, id string, done bool) error {
+	delete(c.library.ticked, id)
+	if done {
+		c.library.ticked[id] = time.Date(2024, 5, 15, 0, 0, 0, 0, time.UTC)
+	}
+	return nil
+}
+func (c *fakeConversation) SetOwner(context.Context, string, string) error  { return nil }
+func (c *fakeConversation) SetDue(context.Context, string, time.Time) error { return nil }
 
 func (l *fakeLibrary) Done(context.Context, string) (map[string]bool, error) { return nil, nil }
 

@@ -15,6 +15,8 @@ type library interface {
 	Process(ctx context.Context, source, appendTo string, opts service.Options) (job, error)
 	Conversations(ctx context.Context) ([]service.Summary, error)
 	Meeting(ctx context.Context, id string) (conversation.Meeting, error)
+	// Exported is the conversation as exports need it.
+	Exported(ctx context.Context, id string) (exported, error)
 	// Done are the ids of the insights that the user has ticked.
 	Done(ctx context.Context, id string) (map[string]bool, error)
 	AddInsight(ctx context.Context, id string, add service.Addition) (insightID string, err error)
@@ -91,6 +93,10 @@ func (e engine) Meeting(ctx context.Context, id string) (conversation.Meeting, e
 		return conversation.Meeting{}, err
 	}
 	return c.Meeting(ctx)
+}
+
+func (e engine) Exported(ctx context.Context, id string) (exported, error) {
+	return e.Conversation(ctx, id)
 }
 
 func (e engine) Done(ctx context.Context, id string) (map[string]bool, error) {

@@ -79,7 +79,10 @@ func (s *session) write(ctx context.Context, lib library, out *output, w writing
 	if name == "" {
 		name = meeting.Conversation.Name
 	}
-	opts := export.Options{FrontMatter: w.FrontMatter, Zone: s.zone, Done: done}
+	opts := export.Options{Zone: s.zone, Done: done}
+	if w.FrontMatter {
+		opts.Preset = export.Obsidian
+	}
 	return out.write(name, func(to io.Writer) error {
 		return export.Write(to, out.format, meeting, opts)
 	})

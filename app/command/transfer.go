@@ -16,11 +16,14 @@ func (libraryCmd) Help() string {
 	return `Examples:
 
   debrief library export backup/
+  debrief library export notes/ --preset obsidian
+  debrief library export pages/ --format html
   DEBRIEF_HOME=other debrief library import backup/`
 }
 
 type exportLibraryCmd struct {
 	Folder string `arg:"" name:"folder" help:"Folder for the files, one a conversation; it is made when it is not there."`
+	exporting
 }
 
 func (c *exportLibraryCmd) Run(ctx context.Context, s *session) error {
@@ -29,6 +32,9 @@ func (c *exportLibraryCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	defer closeSoon(ctx, lib)
+	if c.Format != "" || c.Preset != "" || c.FrontMatter { // for other programs, and not for another library
+		return s.libraryFiles(ctx, lib, c.Folder, c.exporting)
+	}
 	if err := lib.ExportLibrary(ctx, c.Folder); err != nil {
 		return err
 	}

@@ -11,9 +11,9 @@ import (
 
 // writing are the flags of all commands that write conversations.
 type writing struct {
-	Format      format `placeholder:"md|json|srt|vtt|txt|csv" help:"Format of the result; otherwise by the ending of --output, or md."`
+	Format      format `placeholder:"md|docx|html|ics|csv|json|srt|vtt|txt" help:"Format of the result; otherwise by the ending of --output, or md."`
 	Output      string `placeholder:"PATH|-" help:"File or folder for the result; - is standard output, as without it."`
-	FrontMatter bool   `help:"Begin Markdown with properties for Obsidian."`
+	FrontMatter bool   `help:"Write Markdown for Obsidian, as --preset obsidian of “debrief export”."`
 }
 
 func (w writing) format() export.Format {
@@ -34,7 +34,7 @@ type format export.Format
 func (f *format) UnmarshalText(text []byte) error {
 	name := export.Format(strings.ToLower(string(text)))
 	if !slices.Contains(export.Formats(), name) {
-		return fmt.Errorf("there is no format “%s”, only md, json, srt, vtt, txt and csv", text)
+		return fmt.Errorf("there is no format “%s”, only md, docx, html, ics, csv, json, srt, vtt and txt", text)
 	}
 	*f = format(name)
 	return nil

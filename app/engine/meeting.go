@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"io"
-	"time"
 
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/settings"
@@ -40,13 +39,33 @@ func ticked(ctx context.Context, c *service.Conversation) (map[string]bool, erro
 	return done, nil
 }
 
-// Export implements meeting.Library.
-func (e *Engine) Export(ctx context.Context, id, format string, w io.Writer) error {
-	c, err := e.Meeting(ctx, id)
+// Export implements meeting.Library. A form is a format or a preset.
+func (e *Engine) Export(ctx context.Context, id, form string, w io.Writer) error {
+	c, err := e.service.Conversation(ctx, id)
 	if err != nil {
 		return err
 	}
-	return export.Write(w, export.Format(format), c.Meeting, export.Options{Without: leftOut(e.settings.Get().LeftOut), Done: c.Done, Zone: time.Local})
+	m, err := c.Meeting(ctx)
+	if err != nil {
+		return err
+	}
+	opts := e.exportOptions()
+	if opts.Ticked, err = c.Ticked(ctx); err != nil {
+		return err
+	}
+	if opts.Revision, err = c.Revision(ctx); err != nil {
+		return err
+	}
+	opts.Done = map[string]bool{}
+	for id := range opts.Ticked {
+		opts.Done[id] = true
+	}
+	format := export.Format(form)
+	if preset, err := export.ParsePreset(form); err == nil {
+		opts.Preset, format = preset, preset.Format()
+	}
+	opts.ByteOrderMark = format == export.FormatCSV && opts.Preset == "" // Excel opens it by double click
+	return export.Write(w, format, m, opts)
 }
 
 // leftOut maps the parts that the user left out to those of an export.
@@ -54,6 +73,7 @@ func leftOut(parts settings.Part) (sections export.Section) {
 	for part, section := range map[settings.Part]export.Section{
 		settings.ActionItems: export.ActionItems, settings.FollowUps: export.FollowUps, settings.Questions: export.Questions,
 		settings.Topics: export.Topics, settings.Transcript: export.Transcript,
+		settings.Summary: export.Summary, settings.Decisions: export.Decisions,
 	} {
 		if parts&part != 0 {
 			sections |= section

@@ -35,6 +35,10 @@ type Settings struct {
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
 
 	EndpointPort int `json:"endpointPort,omitempty"` // the one that it last had
+
+	NotesFolder string `json:"notesFolder,omitempty"` // where notes were last exported to
+	NotesPreset string `json:"notesPreset,omitempty"` // the note program they are for
+	NotesAuto   bool   `json:"notesAuto,omitempty"`   // notes are written whenever a meeting changes
 }
 
 // Part is a set of parts of an export.
@@ -47,6 +51,8 @@ const (
 	Questions
 	Topics
 	Transcript
+	Summary
+	Decisions
 )
 
 // Store is the file that keeps the settings. It is safe for concurrent use.

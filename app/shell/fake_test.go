@@ -233,3 +233,11 @@ func planning() meeting.Content {
 		Done: map[string]bool{"a2": true},
 	}
 }
+
+func (f *fakeEngine) ExportNote(context.Context, string, string, string) (meeting.Noted, error) {
+	return meeting.Noted{}, nil
+}
+
+func (f *fakeEngine) ReadNote(context.Context, string, string) (meeting.Noted, error) {
+	return meeting.Noted{}, nil
+}

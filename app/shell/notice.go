@@ -6,6 +6,7 @@ import (
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/screen/jobs"
+	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/text"
 )
 
@@ -38,6 +39,35 @@ func (s *Shell) copied() { s.notify(text.Say("toast.copied"), "", nil) }
 func (s *Shell) saved(path string) {
 	s.notify(text.Say("toast.saved", text.M{"Name": filepath.Base(path)}), text.Say("toast.folder"),
 		func() { s.env.OpenFolder(filepath.Dir(path)) })
+}
+
+// noted says where a note was written, and what was taken over from it.
+func (s *Shell) noted(n meeting.Noted) {
+	if n.Taken == 0 {
+		s.saved(n.Path)
+		return
+	}
+	s.NoteTaken(n)
+}
+
+// noteRead says what was taken over from a note, or that nothing was.
+func (s *Shell) noteRead(n meeting.Noted) {
+	if n.Taken == 0 {
+		s.notify(text.Say("toast.nothing.taken"), "", nil)
+		return
+	}
+	s.NoteTaken(n)
+}
+
+// NoteTaken says that a note was changed by its owner, and that the meeting follows.
+func (s *Shell) NoteTaken(n meeting.Noted) {
+	s.notify(text.Count("toast.taken", n.Taken), text.Say("toast.undo"), func() { s.meeting.UndoTaken(n.MeetingID, n.Taken) })
+}
+
+// NoteFailed says that a note could not be brought up to date.
+func (s *Shell) NoteFailed(err error) {
+	why := text.Explain(err)
+	s.notify(why.Sentence+" "+why.Hint, "", nil)
 }
 
 func (s *Shell) libraryExported(folder string, meetings int) {

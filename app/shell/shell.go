@@ -105,6 +105,8 @@ func (s *Shell) connect() {
 	s.meeting.OnDeleted = s.meetingDeleted
 	s.meeting.OnGone = s.meetingGone
 	s.meeting.OnSaved = s.saved
+	s.meeting.OnNoted = s.noted
+	s.meeting.OnRead = s.noteRead
 	s.meeting.OnTexts = s.textsShown
 	s.meeting.OnInvalid = func(words string) { s.notify(words, "", nil) }
 	s.meeting.OnCopied = s.copied

@@ -19,12 +19,18 @@ import (
 // messages, told apart by the column "type". A cell that a spreadsheet would
 // take for a formula begins with an apostrophe.
 func CSV(w io.Writer, m conversation.Meeting, opts Options) error {
+	if opts.Preset == Todoist {
+		return TodoistCSV(w, m, opts)
+	}
 	if opts.ByteOrderMark {
 		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 			return fmt.Errorf("write CSV: %w", err)
 		}
 	}
 	out := csv.NewWriter(w)
+	if opts.Semicolon {
+		out.Comma = ';'
+	}
 	_ = out.Write(columns) // the writer keeps the first error
 	for _, r := range rows(m, opts) {
 		_ = out.Write(r.cells())
@@ -86,6 +92,9 @@ func rows(m conversation.Meeting, opts Options) []row {
 		if opts.has(kind.section) {
 			t.actions(kind.items)
 		}
+	}
+	if opts.has(Decisions) {
+		t.decisions(m.Decisions)
 	}
 	if opts.has(Questions) {
 		t.questions(m.Questions)
@@ -160,6 +169,12 @@ func (t *table) questions(questions []conversation.Question) {
 		r := t.insight(q.Type, q.Text, q.Score, q.MessageIDs)
 		r.speaker, r.answered = knownName(q.From), map[bool]string{true: "yes", false: "no"}[q.Answered]
 		t.rows = append(t.rows, r)
+	}
+}
+
+func (t *table) decisions(decisions []conversation.Decision) {
+	for _, d := range decisions {
+		t.rows = append(t.rows, t.insight(d.Type, d.Text, d.Score, d.MessageIDs))
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package export writes a conversation in the formats that other programs read:
-// Markdown for notes, JSON for scripts, SRT and WebVTT for players, plain text,
-// and CSV for spreadsheets.
+// Markdown for notes, Word and HTML for people, JSON for scripts, SRT and WebVTT for
+// players, plain text, CSV for spreadsheets, and iCalendar.
 //
 // Every format is written straight to an io.Writer, is the same for the same
 // meeting, and cannot be broken by what somebody said in it.
@@ -25,11 +25,15 @@ const (
 	FormatVTT      Format = "vtt"
 	FormatText     Format = "txt"
 	FormatCSV      Format = "csv"
+	FormatWord     Format = "docx"
+	FormatHTML     Format = "html"
+	FormatCalendar Format = "ics"
 )
 
 // Formats lists all formats, the one most people want first.
 func Formats() []Format {
-	return []Format{FormatMarkdown, FormatJSON, FormatSRT, FormatVTT, FormatText, FormatCSV}
+	return []Format{FormatMarkdown, FormatJSON, FormatSRT, FormatVTT, FormatText, FormatCSV,
+		FormatWord, FormatHTML, FormatCalendar}
 }
 
 // Extension is the ending of a file in this format, with its dot.
@@ -45,7 +49,12 @@ const (
 	Questions
 	Topics
 	Transcript
+	Summary
+	Decisions
 )
+
+// Insights are all parts but the transcript.
+const Insights = ActionItems | FollowUps | Questions | Topics | Summary | Decisions
 
 // Options choose what a document holds. The zero value is everything, as a
 // document that any wiki shows well.
@@ -54,13 +63,31 @@ type Options struct {
 	Without Section
 	// Done holds the ids of the insights that the user has ticked.
 	Done map[string]bool
-	// FrontMatter puts YAML properties before the title of a Markdown document.
-	// Obsidian reads them; most wikis and mail programs would show them as a
-	// garbled line, so they are off unless asked for.
-	FrontMatter bool
 	// ByteOrderMark begins a CSV file with U+FEFF. Excel needs it to read accents
 	// from a file it opens by double click; most other programs stumble over it.
 	ByteOrderMark bool
+	// Semicolon parts the columns of a CSV file where the comma is a decimal point.
+	Semicolon bool
+	// ToDos makes to-dos of the tasks in a calendar, and not events.
+	ToDos bool
+	// Revision is a number that grows with every change of the meeting.
+	Revision int64
+	// NoSpeakers leaves the names out of captions.
+	NoSpeakers bool
+	// Recording is the address of the recording as seen from an HTML file; empty for none.
+	Recording string
+	// Preset writes Markdown for one note program: see NoteOf.
+	Preset Preset
+	// Tag stands in every task of a preset: the Tasks plugin can be told to look only at
+	// tasks with one. It is without its "#".
+	Tag string
+	// PlainNames writes the people in the front matter as names and not as links.
+	PlainNames bool
+	// Compact is a page of minutes: what is left to do, what was decided, and what
+	// nobody has answered.
+	Compact bool
+	// Ticked holds when the user ticked an insight, where that is known.
+	Ticked map[string]time.Time
 	// Zone is where the reader is. Nil shows times as they are in the meeting.
 	Zone *time.Location
 }
@@ -75,7 +102,7 @@ func (o Options) local(t time.Time) time.Time {
 }
 
 // Write writes the meeting in the format. JSON and captions have no parts to
-// choose from and ignore the options.
+// choose from.
 func Write(w io.Writer, f Format, m conversation.Meeting, opts Options) error {
 	switch f {
 	case FormatMarkdown:
@@ -83,13 +110,19 @@ func Write(w io.Writer, f Format, m conversation.Meeting, opts Options) error {
 	case FormatJSON:
 		return JSON(w, m)
 	case FormatSRT:
-		return SRT(w, m)
+		return SRT(w, m, opts)
 	case FormatVTT:
-		return VTT(w, m)
+		return VTT(w, m, opts)
 	case FormatText:
 		return Text(w, m, opts)
 	case FormatCSV:
 		return CSV(w, m, opts)
+	case FormatWord:
+		return Word(w, m, opts)
+	case FormatHTML:
+		return HTML(w, m, opts)
+	case FormatCalendar:
+		return Calendar(w, m, opts)
 	}
 	return fmt.Errorf("export: unknown format %q", f)
 }

@@ -16,10 +16,11 @@ import (
 // Names and what was said are escaped, so that they show as they are and never
 // become markup.
 func Markdown(w io.Writer, m conversation.Meeting, opts Options) error {
-	d := newDocument(w, markdown, m, opts)
-	if opts.FrontMatter {
-		d.frontMatter()
+	if opts.Preset != "" {
+		_, err := NoteOf(m, opts).WriteTo(w)
+		return err
 	}
+	d := newDocument(w, markdown, m, opts)
 	if err := d.write(); err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
 	}
@@ -36,26 +37,6 @@ var markdown = markup{
 	bullet:  "- ",
 	todo:    "- [ ] ",
 	done:    "- [x] ",
-}
-
-func (d *document) frontMatter() {
-	c := d.meeting.Conversation
-	d.line("---")
-	d.line("title: " + yamlString(title(c)))
-	if !c.StartTime.IsZero() {
-		d.line("date: " + d.opts.local(c.StartTime).Format("2006-01-02"))
-	}
-	d.line("length: " + yamlString(clock(c.Duration())))
-	if len(d.people) > 0 {
-		d.line("participants:")
-		for _, name := range d.people {
-			d.line("  - " + yamlString(name))
-		}
-	}
-	d.line("tags:")
-	d.line("  - meeting")
-	d.line("---")
-	d.line("")
 }
 
 // yamlString quotes text for YAML, whose quoted strings include JSON's. What begins a

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func TestFrontMatterRunsNothing(t *testing.T) {
 	} {
 		m := meetingWhere("x", name)
 		m.Conversation.Name = name
-		out := write(t, FormatMarkdown, m, Options{FrontMatter: true})
+		out := write(t, FormatMarkdown, m, Options{Preset: Obsidian})
 		_, front, _ := strings.Cut(out, "title: ")
 		properties, _, _ := strings.Cut(front, "---")
 		for _, command := range []string{"<%", "%>", "{{", "}}", "{%", "%}", "%%", "${", "#{", "`"} {
@@ -64,7 +65,7 @@ func TestNothingTurnsTextRound(t *testing.T) {
 	const turned = "\u202egnp.exe\u2066 \u202dx\u202c \u2069\u2067\u2068\u202a\u202b"
 	m := meetingWhere("said "+turned, "name "+turned)
 	for _, format := range []Format{FormatMarkdown, FormatText, FormatCSV, FormatSRT, FormatVTT} {
-		out := write(t, format, m, Options{FrontMatter: true})
+		out := write(t, format, m, Options{Preset: Obsidian})
 		if at := strings.IndexAny(out, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"); at >= 0 {
 			t.Errorf("%s holds %+q", format, out[at:min(len(out), at+20)])
 		}
@@ -99,20 +100,26 @@ func TestSpeakersCostWhatTheySay(t *testing.T) {
 		per := map[int]float64{}
 		for _, n := range []int{1000, 4000} {
 			m := crowd(n)
-			bytes := testing.Benchmark(func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					if err := Write(io.Discard, format, m, Options{}); err != nil {
-						b.Fatal(err)
-					}
+			bytes := allocated(func() {
+				if err := Write(io.Discard, format, m, Options{}); err != nil {
+					t.Fatal(err)
 				}
-			}).AllocedBytesPerOp()
+			})
 			per[n] = float64(bytes) / float64(n)
 		}
 		if per[4000] > per[1000]*1.5 {
 			t.Errorf("%s: %.0f bytes for a message of 1,000 speakers, %.0f of 4,000", format, per[1000], per[4000])
 		}
 	}
+}
+
+// allocated is how many bytes a function allocates.
+func allocated(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }
 
 // crowd is a meeting in which everybody says one thing.
@@ -141,6 +148,47 @@ func BenchmarkSpeakers(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkTenHours reports how long a meeting of ten hours takes in each form.
+func BenchmarkTenHours(b *testing.B) {
+	m := tenHours()
+	for _, format := range Formats() {
+		benchmarkWrite(b, string(format), m, format, Options{})
+	}
+	for _, preset := range Presets() {
+		benchmarkWrite(b, string(preset), m, preset.Format(), Options{Preset: preset})
+	}
+}
+
+func benchmarkWrite(b *testing.B, name string, m conversation.Meeting, format Format, opts Options) {
+	b.Run(name, func(b *testing.B) {
+		for b.Loop() {
+			if err := Write(io.Discard, format, m, opts); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// tenHours is a meeting of 9,000 sentences, with an insight for every sixty.
+func tenHours() conversation.Meeting {
+	m := conversation.Meeting{Conversation: conversation.Conversation{ID: "long", Name: "Ten hours", StartTime: start,
+		Sources: []conversation.Source{source("s1", "long.mp4", 0, 36_000)}}}
+	people := []conversation.Member{anna, ben, voice}
+	m.Members = people
+	for i := range 9000 {
+		id := fmt.Sprint("m", i)
+		m.Messages = append(m.Messages, conversation.Message{ID: id, SourceID: "s1", From: people[i/5%3], TimeOffset: float64(i) * 4, Duration: 3.5,
+			Text: "We should look at the numbers [again] before the end of the week, and *then* decide."})
+		if i%60 == 0 {
+			due := start.AddDate(0, 0, i%30)
+			m.ActionItems = append(m.ActionItems, conversation.ActionItem{ID: "a" + id, Text: "Look at the numbers", MessageIDs: []string{id}, DueBy: &due})
+			m.Questions = append(m.Questions, conversation.Question{ID: "q" + id, Text: "Who decides?", MessageIDs: []string{id}})
+			m.Topics = append(m.Topics, conversation.Topic{ID: "t" + id, Text: "numbers", MessageIDs: []string{id}})
+		}
+	}
+	return m
 }
 
 // FuzzCSV reads back what was said, and finds no cell that is a formula.

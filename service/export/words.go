@@ -14,6 +14,9 @@ import (
 // UTF-8, no control characters, single spaces, and nothing that makes the rest of the
 // line read in another direction. Marks of direction stay: they are part of a word.
 func oneLine(text string) string {
+	if isOneLine(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp):
@@ -24,6 +27,19 @@ func oneLine(text string) string {
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// isOneLine reports whether text is plain and tidy already, as most is.
+func isOneLine(text string) bool {
+	space := true // none at the beginning
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || text == ""
 }
 
 // clock is an offset in seconds as hh:mm:ss, rounded down: seeking there never

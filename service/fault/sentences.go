@@ -79,6 +79,11 @@ const (
 	EvidenceMissing   Code = "evidence_missing"
 	NotAnAction       Code = "not_an_action"
 	NotAnExport       Code = "not_an_export"
+	FileThere         Code = "file_there"
+	NoteEncoding      Code = "note_encoding"
+	NoteChanging      Code = "note_changing"
+	NoTimes           Code = "no_times"
+	TemplateBroken    Code = "template_broken"
 	ModelMissing      Code = "model_missing"
 	ModelDamaged      Code = "model_damaged"
 	ModelUnknown      Code = "model_unknown"
@@ -222,6 +227,11 @@ var sentences = map[Code]words{
 	EvidenceMissing:   {"A new entry needs the moment it was said.", "Choose a message of the transcript first."},
 	NotAnAction:       {"Only action items and follow-ups have an owner and a date.", ""},
 	NotAnExport:       {"“{subject}” does not hold an exported library.", "Choose the folder that the library was exported to."},
+	FileThere:         {"“{subject}” is there already, and is not the note of this meeting.", "Choose another name, or export with --force to replace it."},
+	NoteEncoding:      {"“{subject}” is not in an encoding that Debrief can keep.", "Save it as UTF-8 in your editor, then export again; nothing was changed."},
+	NoteChanging:      {"“{subject}” is being changed by another program.", "Wait until it is done, then export again; nothing was changed."},
+	NoTimes:           {"“{subject}” has no times: they are not in its transcript.", "Subtitles need them: export it as Markdown, text or Word instead."},
+	TemplateBroken:    {"The template does not work: {subject}.", "Correct that line, or export without a template."},
 	ModelMissing:      {"The speech model “{subject}” is not installed.", "Install it with “debrief models install {subject}”, or from the window."},
 	ModelDamaged:      {"The speech model “{subject}” is damaged.", "Install it again with “debrief models install {subject}”."},
 	ModelNotPublished: {"The speech model “{subject}” cannot be downloaded yet.", "It comes with Debrief’s installers, and from the source with “make models”. Until then “debrief models install moonshine-tiny” brings a smaller one."},

@@ -24,7 +24,12 @@ import (
 // Library is what the meeting screen needs.
 type Library interface {
 	Meeting(ctx context.Context, id string) (Content, error)
-	Export(ctx context.Context, id, format string, w io.Writer) error
+	// Export writes a meeting in a form, which is a format or a preset for a note program.
+	Export(ctx context.Context, id, form string, w io.Writer) error
+	// ExportNote brings the meeting's note in a folder up to date, or makes it.
+	ExportNote(ctx context.Context, id, preset, folder string) (Noted, error)
+	// ReadNote takes over what the user changed in that note, and leaves the file alone.
+	ReadNote(ctx context.Context, id, folder string) (Noted, error)
 	Rename(ctx context.Context, id, name string) error
 	SetStart(ctx context.Context, id string, start time.Time) error
 	Delete(ctx context.Context, id string) error
@@ -61,6 +66,8 @@ type Screen struct {
 	Object    fyne.CanvasObject
 	OnAddTo   func(id string) // another recording is to be added to this meeting
 	OnSaved   func(path string)
+	OnNoted   func(Noted)
+	OnRead    func(Noted)
 	OnCopied  func()
 	OnInvalid func(words string) // something typed was not understood
 	OnTexts   func([]string)     // another meeting with these texts has been opened

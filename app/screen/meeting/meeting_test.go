@@ -137,14 +137,14 @@ func TestTalkTimeLeavesOutUnknownVoices(t *testing.T) {
 
 func TestWhatIsLeftOutOfExportsIsRemembered(t *testing.T) {
 	m, _ := openPlanning(t)
-	boxes := m.parts()
+	boxes := m.parts(func() {})
 	boxes[4].SetChecked(false)
 	boxes[0].SetChecked(false)
 	boxes[0].SetChecked(true)
 	if got := m.env.Settings.Get().LeftOut; got != settings.Transcript {
 		t.Errorf("left out: %b", got)
 	}
-	if m.parts()[4].Checked {
+	if m.parts(func() {})[4].Checked {
 		t.Error("the next time, it is ticked again")
 	}
 }

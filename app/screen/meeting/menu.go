@@ -3,6 +3,7 @@ package meeting
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,9 @@ func (m *Screen) openMenu() {
 		dialogs.MenuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
 		dialogs.MenuItem("meeting.date", theme.HistoryIcon(), m.EditDate),
 		dialogs.MenuItem("meeting.speakers", theme.AccountIcon(), m.CountSpeakers))
+	if m.env.Settings.Get().NotesFolder != "" {
+		menu.Items = slices.Insert(menu.Items, 4, dialogs.MenuItem("meeting.readback", theme.ViewRefreshIcon(), m.ReadBack))
+	}
 	if len(m.content.Conversation.Sources) > 1 {
 		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.remove", theme.ContentRemoveIcon(), m.RemoveRecording))
 	}
@@ -37,17 +41,18 @@ func (m *Screen) openMenu() {
 }
 
 // Export asks where to save the meeting as Markdown, and saves it.
-func (m *Screen) Export() { m.exportAs("md") }
+func (m *Screen) Export() { m.exportAs("md", "md") }
 
-func (m *Screen) exportAs(format string) {
+// exportAs asks for a file with the ending and writes the meeting there in a form.
+func (m *Screen) exportAs(form, ending string) {
 	id := m.ID()
 	if id == "" {
 		return
 	}
-	files.Save(m.env, m.content.Conversation.Name, format, func(path string) {
+	files.Save(m.env, m.content.Conversation.Name, ending, func(path string) {
 		m.lane.Do(func(ctx context.Context) error {
 			return files.Replace(ctx, path, func(ctx context.Context, w io.Writer) error {
-				return m.library.Export(ctx, id, format, w)
+				return m.library.Export(ctx, id, form, w)
 			})
 		}, m.env.OrExplain(func() { m.OnSaved(path) }))
 	})
