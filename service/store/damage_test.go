@@ -172,6 +172,9 @@ func checkDamaged(t *testing.T, whole string, closed bool, name string, seed uin
 			kept++
 		}
 	}
+	if len(readable) < all/3 {
+		t.Errorf("only %d of %d messages can be read: the damage is not what it should be", len(readable), all)
+	}
 	if kept*100 < len(readable)*95 {
 		t.Errorf("kept %d of %d messages that can be read", kept, len(readable))
 	}
@@ -287,6 +290,9 @@ func readableRows(t *testing.T, whole, damaged string) (all int, readable map[in
 	return all, readable
 }
 
+// messageColumns is how many columns the table of messages has; the tenth is the text.
+const messageColumns = 13
+
 // messagePages are the keys of the messages in each page, of whole rows only.
 func messagePages(t *testing.T, path string) map[uint32][]int64 {
 	t.Helper()
@@ -298,7 +304,7 @@ func messagePages(t *testing.T, path string) map[uint32][]int64 {
 	pages := map[uint32][]int64{}
 	for n := uint32(1); n <= f.Pages(); n++ {
 		if err := f.Rows(n, func(r pagefile.Row) {
-			if len(r.Values) == 11 && r.Values[0] == nil {
+			if len(r.Values) == messageColumns && r.Values[0] == nil {
 				if _, ok := r.Values[9].(string); ok {
 					pages[n] = append(pages[n], r.ID)
 				}
