@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 		"app/screen/transfer", "widgets"},
 
 	// The headless command shows no window.
-	"app/command": {"service", "service/endpoint", "service/conversation", "service/fault", "service/export", "service/note"},
+	"app/command": {"service", "service/endpoint", "service/watch", "service/conversation", "service/fault", "service/export", "service/note"},
 
 	// What a screen gets are plain values and functions: the wiring is app's. No screen
 	// imports another.
@@ -57,6 +57,7 @@ var mayImport = map[string][]string{
 
 	// What needs no library, worker or model to be understood and tested.
 	"service/queue": {"service/conversation", "service/fault"},
+	"service/watch": {},
 	"service/edit":  {"service/conversation", "service/fault"},
 
 	"service/playback": {"service/worker", "service/fault"},

@@ -45,7 +45,7 @@ func (s *Service) pipelineSettings() pipeline.Settings {
 	now := s.Settings()
 	return pipeline.Settings{
 		KeepDownloads: now.KeepDownloads,
-		Limits:        pipeline.Limits{AllowPrivate: now.AllowPrivate, MaxSize: now.MaxDownload},
+		Limits:        pipeline.Limits{AllowPrivate: now.AllowPrivate, MaxSize: now.MaxDownload, VideoSites: now.VideoSites},
 	}
 }
 

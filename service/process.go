@@ -2,9 +2,11 @@ package service
 
 import (
 	"context"
+	"os/exec"
 
 	"github.com/google/uuid"
 
+	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/transcript"
@@ -92,6 +94,17 @@ func Captions(path string) (string, bool) { return transcript.Sidecar(path) }
 
 // CheckSpeakers refuses what Options.Speakers may not be.
 func CheckSpeakers(wanted string) (string, error) { return pipeline.CheckSpeakers(wanted) }
+
+// VideoSite is the command that fetches the recording of a video site when
+// Settings.VideoSites is set, and whether its program is installed. The command is
+// empty for an address of any other site.
+func VideoSite(address string) (command []string, installed bool) {
+	if !media.IsVideoSite(address) {
+		return nil, false
+	}
+	_, err := exec.LookPath(media.VideoSiteProgram)
+	return append([]string{media.VideoSiteProgram}, media.VideoSiteArguments(address, ".", 0)...), err == nil
+}
 
 func (s *Service) submitFile(ctx context.Context, path, into string, opts Options) (*Job, error) {
 	job, err := s.pipeline.File(path)

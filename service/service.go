@@ -46,6 +46,7 @@ type Settings struct {
 	KeepDownloads bool  // keep the files that were fetched from the web
 	AllowPrivate  bool  // allow web addresses that lead to this machine or a private network
 	MaxDownload   int64 // bytes; 0 means the downloader's own bound
+	VideoSites    bool  // hand addresses of video sites to yt-dlp, where the user has it
 	Offline       bool  // stay off the network: every download fails with fault.Offline
 }
 

@@ -2,8 +2,10 @@ package command
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -34,6 +36,7 @@ func (b *batch) run(ctx context.Context) error {
 		}
 		if err != nil {
 			b.explain(displayName(source), err)
+			b.offerSite(source, err)
 			failed = true
 			continue
 		}
@@ -144,6 +147,18 @@ func (b *batch) offer(source string) func(embedded bool) {
 		case embedded:
 			say("in it")
 		}
+	}
+}
+
+// offerSite says how a recording on a video site can be had all the same.
+func (b *batch) offerSite(source string, err error) {
+	command, installed := service.VideoSite(source)
+	switch {
+	case !errors.Is(err, fault.URLIsPlayer) || len(command) == 0:
+	case installed && !b.YtDlp:
+		b.say("yt-dlp is installed: with --yt-dlp Debrief has it fetch the recording by “" + strings.Join(command, " ") + "”.")
+	case !installed:
+		b.say("The program yt-dlp can fetch recordings from there: install it (https://github.com/yt-dlp/yt-dlp) and use --yt-dlp.")
 	}
 }
 

@@ -58,6 +58,7 @@ func isTerminal(f *os.File) bool {
 // commands is the grammar of the command line.
 type commands struct {
 	Process  processCmd  `cmd:"" help:"Turn recordings and transcripts into conversations and write what was found."`
+	Watch    watchCmd    `cmd:"" help:"Process what other programs put into a folder, as it comes."`
 	List     listCmd     `cmd:"" help:"List the conversations in the library."`
 	Show     showCmd     `cmd:"" help:"Write one conversation."`
 	Export   exportCmd   `cmd:"" help:"Write conversations for other programs, and keep notes up to date."`

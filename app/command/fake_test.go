@@ -49,7 +49,13 @@ type fakeLibrary struct {
 	hang     map[string]bool  // by source: the job ends only when cancelled
 	jobs     []*fakeJob
 	progress []service.Progress
+	folder   string
 }
+
+func (l *fakeLibrary) Ask(context.Context, string) (service.Question, error) {
+	return service.Question{}, nil
+}
+func (l *fakeLibrary) Folder() (string, bool) { return l.folder, true }
 
 func newFakeLibrary() *fakeLibrary {
 	return &fakeLibrary{

@@ -13,6 +13,12 @@ type library interface {
 	// Process starts work on a file or address: as a new conversation, or as a part
 	// of the one with the id appendTo.
 	Process(ctx context.Context, source, appendTo string, opts service.Options) (job, error)
+	// Ask finds out what has to be decided about a file before it is processed.
+	Ask(ctx context.Context, path string) (service.Question, error)
+	// Resume goes on with the unfinished jobs of programs that have ended.
+	Resume(ctx context.Context) error
+	// Folder is where the library lies.
+	Folder() (dir string, fixed bool)
 	Conversations(ctx context.Context) ([]service.Summary, error)
 	Meeting(ctx context.Context, id string) (conversation.Meeting, error)
 	// Exported is the conversation as exports need it.
@@ -32,8 +38,6 @@ type library interface {
 	InstallModel(ctx context.Context, name string, progress func(done, total int64)) error
 	RemoveModel(ctx context.Context, name string) error
 	Prepare(ctx context.Context, begin func()) error
-	// Resume takes over the jobs that other programs have left behind.
-	Resume(ctx context.Context) error
 	Serve(config endpoint.Config) (server, error)
 	Close() error
 }

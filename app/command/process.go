@@ -21,6 +21,8 @@ type processCmd struct {
 	MinScore *float64 `placeholder:"0.5" help:"Leave out insights with a lower score, 0 to 1. With --append the conversation's own bound holds unless it is given."`
 	// Off by default: an address pasted from elsewhere must not reach into the
 	// user's own network. Whoever writes the flag means that network.
+	// Off by default: it is a program of others, with connections of its own.
+	YtDlp               bool `name:"yt-dlp" help:"Hand addresses of video sites over to yt-dlp, if it is installed."`
 	AllowPrivateNetwork bool `help:"Allow addresses on this computer and in the local network."`
 }
 
@@ -48,7 +50,7 @@ func (c *processCmd) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	lib, err := s.open(ctx, service.Config{Settings: service.Settings{AllowPrivate: c.AllowPrivateNetwork}})
+	lib, err := s.open(ctx, service.Config{Settings: service.Settings{AllowPrivate: c.AllowPrivateNetwork, VideoSites: c.YtDlp}})
 	if err != nil {
 		return err
 	}

@@ -14,10 +14,14 @@ import (
 // address is anything that names how to fetch it. One letter is a Windows drive.
 var address = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]+://`)
 
+// bareAddress is one without a scheme, as people copy it: a host with a known kind of
+// name, and a path.
+var bareAddress = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:\d+)?/\S+$`)
+
 // isAddress reports whether a source is to be fetched rather than opened. What
 // is there as a file is a file, whatever it is called.
 func isAddress(source string) bool {
-	if !address.MatchString(source) {
+	if !address.MatchString(source) && !bareAddress.MatchString(source) {
 		return false
 	}
 	_, err := os.Lstat(source)

@@ -49,6 +49,8 @@ func TestWrongUsageIsStatus2AndOneSentence(t *testing.T) {
 		"models install":                             "name",
 		"models remove":                              "name",
 		"models forget x":                            "forget",
+		"watch":                                      "folder",
+		"watch nowhere":                              "no folder",
 	} {
 		t.Run(line, func(t *testing.T) {
 			r := debrief(t, nil, strings.Fields(line)...)

@@ -69,6 +69,18 @@ type Source struct {
 	StartTime time.Time  `json:"startTime"`
 	Offset    float64    `json:"offset"`
 	Duration  float64    `json:"duration"`
+
+	// Both are absent of a recording from which nothing is missing. Promised is how
+	// long it should be, in seconds; absent also where it breaks off without saying so.
+	Promised float64   `json:"promised,omitempty"`
+	Missing  []Missing `json:"missing,omitempty"`
+}
+
+// Missing is a stretch of a recording that is not there. A Duration of 0 stands at
+// the end of a recording that breaks off nobody knows how early.
+type Missing struct {
+	TimeOffset float64 `json:"timeOffset"`
+	Duration   float64 `json:"duration"`
 }
 
 // Member is a participant.

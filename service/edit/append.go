@@ -19,7 +19,9 @@ type Recording struct {
 	Path      string // as the library stores it
 	Added     time.Time
 	Start     time.Time
-	Duration  float64 // seconds
+	Duration  float64                // seconds
+	Promised  float64                // seconds it should last, where that is more
+	Missing   []conversation.Missing // from the recording's start
 	Sentences []Sentence
 	MinScore  float64 // the conversation's from now on; 0 leaves it as it is
 
@@ -115,6 +117,8 @@ func addition(before Record, recording Recording) *Addition {
 		Name: recording.Name, Kind: recording.Kind,
 		StartTime: recording.Start.UTC().Truncate(time.Millisecond),
 		Duration:  conversation.Milli(recording.Duration),
+		Promised:  conversation.Milli(recording.Promised),
+		Missing:   recording.Missing,
 	}
 	for _, s := range before.Sources {
 		taken[s.ID] = true

@@ -39,9 +39,21 @@ func header(r Record) conversation.Conversation {
 		if end := s.StartTime.Add(seconds(s.Duration)); end.After(c.EndTime) {
 			c.EndTime = end
 		}
-		c.Sources = append(c.Sources, s.Source)
+		c.Sources = append(c.Sources, onClock(s.Source))
 	}
 	return c
+}
+
+// onClock counts what is missing from a recording from the conversation's start, as
+// all offsets that people see.
+func onClock(s conversation.Source) conversation.Source {
+	var missing []conversation.Missing
+	for _, m := range s.Missing {
+		m.TimeOffset = conversation.Milli(s.Offset + m.TimeOffset)
+		missing = append(missing, m)
+	}
+	s.Missing = missing
+	return s
 }
 
 // messagesOf puts the messages on the conversation's clock.

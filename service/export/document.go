@@ -78,6 +78,7 @@ func (d *document) facts() {
 	if d.meeting.Notice == conversation.NotEnglish {
 		d.fact("Language", "this does not seem to be English; only topics were looked for")
 	}
+	d.incomplete()
 	names := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		names[i] = oneLine(s.Name)

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -127,11 +128,12 @@ func vint(b []byte, keepMark bool) (value uint64, length int) {
 	return first, length
 }
 
-// floats reads little-endian 32-bit samples into dst, tamed to [-1, 1]: files
-// with floating-point sound may hold anything.
-func floats(dst []float32, data []byte) []float32 {
+// floats reads little-endian 32-bit samples into dst, multiplied by a gain (0 stands
+// for 1) and then tamed to [-1, 1]: files with floating-point sound may hold anything.
+func floats(dst []float32, data []byte, gain float64) []float32 {
+	factor := float32(cmp.Or(gain, 1))
 	for ; len(data) >= 4; data = data[4:] {
-		v := math.Float32frombits(binary.LittleEndian.Uint32(data))
+		v := factor * math.Float32frombits(binary.LittleEndian.Uint32(data))
 		switch {
 		case v != v:
 			v = 0

@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -23,33 +24,32 @@ const (
 )
 
 // CompareChannels listens to a track, an index of Info.Audio, until it is sure, for
-// a few minutes at most, and says what its channels carry. Tracks with one channel or more than two are
+// a few minutes at most unless one side stays silent, and says what its channels carry. Tracks with one channel or more than two are
 // ChannelsMixed.
 func (d *Decoder) CompareChannels(ctx context.Context, path string, track int) (Layout, error) {
 	probed, err := d.probe(ctx, path)
 	if err != nil {
 		return ChannelsMixed, err
 	}
-	tracks, err := chosenTracks(probed.info, track)
-	if err != nil || tracks[0].Channels != 2 || !tracks[0].Decodable || tracks[0].Encrypted {
-		return ChannelsMixed, err
+	chosen, ok := probed.parts[0].track(track)
+	if !ok || chosen.Channels != 2 {
+		return ChannelsMixed, nil
 	}
-	in, err := newMount(ctx, path)
+	in, err := probed.parts[0].mount(ctx, path)
 	if err != nil {
 		return ChannelsMixed, err
 	}
-	in.demuxer, in.decoder = probed.demuxer, probed.decoder
 	meter := new(ChannelMeter)
 	enough := errors.New("enough")
 	var pcm []float32
 	blocks := &blockReader{onBlock: func(_ int64, data []byte) error {
-		pcm = floats(pcm[:0], data)
+		pcm = floats(pcm[:0], data, 1)
 		if meter.Add(pcm); meter.settled() {
 			return enough
 		}
 		return nil
 	}}
-	if _, err := d.ffmpeg(ctx, in, tracks[0], filters(tracks[0], MixChannels)[0], blocks); ctx.Err() != nil {
+	if _, err := d.ffmpeg(ctx, in, chosen, filters(chosen, MixChannels)[0], blocks); ctx.Err() != nil {
 		return ChannelsMixed, err
 	}
 	return meter.Layout(), nil
@@ -63,11 +63,13 @@ type ChannelMeter struct {
 	left, right, both, diff float64 // energies: of each, of their product, of their difference and sum
 	sum                     float64
 	looked                  int // windows when it was last looked whether more are needed
+	bound                   int // windows to look at; 0 for meterWindows
 }
 
 const (
 	meterWindow  = SampleRate / 50 // 20 ms: shorter than a syllable
-	meterWindows = 5 * 60 * 50     // the minutes that may go into the decision
+	meterWindows = 5 * 60 * 50     // the minutes that mostly go into the decision
+	mostWindows  = 4 * 3600 * 50   // those in which a person may speak for the first time
 	meterStep    = 15 * 50         // how often it is looked whether they are needed
 	silentLevel  = -75             // dB; coded silence and the noise of converters lie below
 	aboveFloor   = 12              // dB by which speech stands out from its channel's noise
@@ -100,12 +102,15 @@ func (m *ChannelMeter) settled() bool {
 	if m.full() {
 		return true
 	}
-	if len(m.levels)-m.looked < meterStep {
+	if len(m.levels)-m.looked < max(meterStep, len(m.levels)/10) {
 		return false
 	}
 	m.looked = len(m.levels)
 	spoken, alone := m.turns()
 	apart := float64(alone[0]+alone[1]) / float64(max(1, spoken))
+	if min(alone[0], alone[1]) < enoughSpeech && apart >= 0.3 {
+		m.bound = mostWindows // the other side may have all to say yet
+	}
 	switch {
 	case spoken < 20*50:
 		return false
@@ -115,7 +120,7 @@ func (m *ChannelMeter) settled() bool {
 	return apart < 0.3
 }
 
-func (m *ChannelMeter) full() bool { return len(m.levels) >= meterWindows }
+func (m *ChannelMeter) full() bool { return len(m.levels) >= cmp.Or(m.bound, meterWindows) }
 
 func decibel(power float64) int8 {
 	return int8(max(-120, 10*math.Log10(power+1e-12)))

@@ -25,9 +25,10 @@ type DecodeOptions struct {
 	// Channel is one channel of the track, from 0, or MixChannels. Of two channels,
 	// the chosen one is silent while only the other has somebody speaking.
 	Channel int
-	// Damage, if set, is called at most once, after the last PCM, when parts of the
-	// recording could not be decoded; the detail is for the log.
-	Damage func(detail string)
+	// Gain is what all samples are multiplied with; 0 leaves them as they are.
+	Gain float64
+	// Report, if set, is called once, after the last PCM.
+	Report func(Report)
 }
 
 // Decode streams the sound of a recording to sink, at most half a second at a
@@ -41,25 +42,28 @@ type DecodeOptions struct {
 // estimates in MP3, AAC and MPEG-TS; this way the samples after Start are, bit for
 // bit, those of a decoding that was never interrupted.
 func (d *Decoder) Decode(ctx context.Context, path string, opts DecodeOptions, sink func(pcm []float32) error) error {
-	return d.firstWithSound(ctx, path, opts.Track, func(probed probeResult, track AudioTrack) error {
+	return d.firstWithSound(ctx, path, opts.Track, func(probed probeResult, track int) error {
 		return d.decodeTrack(ctx, probed, track, opts, sink)
 	})
 }
 
 // firstWithSound uses the chosen track, or those after it as long as there is not
 // one sample in them. Its error is that of the first.
-func (d *Decoder) firstWithSound(ctx context.Context, path string, index int, use func(probeResult, AudioTrack) error) error {
+func (d *Decoder) firstWithSound(ctx context.Context, path string, index int, use func(probed probeResult, track int) error) error {
 	probed, err := d.probe(ctx, path)
 	if err != nil {
 		return err
 	}
-	tracks, err := chosenTracks(probed.info, index)
-	if err != nil {
-		return err
+	tracks := len(probed.info.Audio)
+	if index < 0 || index >= tracks {
+		return fmt.Errorf("there is no sound track %d", index)
+	}
+	if index > 0 {
+		tracks = index + 1
 	}
 	var first error
-	for _, track := range tracks {
-		err := use(probed, track)
+	for ; index < tracks; index++ {
+		err := use(probed, index)
 		if err == nil || !errors.Is(err, errSilent) {
 			return err
 		}
@@ -75,64 +79,105 @@ func silent(probed probeResult, track AudioTrack, messages string, err error) er
 	return fmt.Errorf("%w: %w", errSilent, silentFault(probed, track, messages, err))
 }
 
-func chosenTracks(info Info, index int) ([]AudioTrack, error) {
-	if index < 0 || index >= len(info.Audio) {
-		return nil, fmt.Errorf("there is no sound track %d", index)
-	}
-	if index == 0 {
-		return info.Audio, nil
-	}
-	return info.Audio[index : index+1], nil
-}
-
-func (d *Decoder) decodeTrack(ctx context.Context, probed probeResult, track AudioTrack, opts DecodeOptions, sink func([]float32) error) error {
-	if track.Encrypted || !track.Decodable {
-		return silent(probed, track, "", nil)
-	}
-	in, err := newMount(ctx, probed.path)
-	if err != nil {
-		return err
-	}
-	in.demuxer, in.decoder = probed.demuxer, probed.decoder
+// decodeTrack decodes a track of each recording in the file, one behind the other.
+func (d *Decoder) decodeTrack(ctx context.Context, probed probeResult, index int, opts DecodeOptions, sink func([]float32) error) error {
+	line := newTimeline(opts.Start, probed.size, sink)
+	var all account
 	var messages string
-	line := newTimeline(opts.Start, in.size, sink)
-	for _, filter := range filters(track, opts.Channel) {
-		messages, err = d.stream(ctx, in, track, filter, line)
-		if line.heard > 0 || ctx.Err() != nil {
-			break
+	var err error
+	for i, p := range probed.parts {
+		var failed error
+		if messages, failed = d.decodePart(ctx, probed.path, p, index, opts, line, &all, i == len(probed.parts)-1); i == 0 {
+			err = failed
+		}
+		var stopped sinkError
+		switch {
+		case ctx.Err() != nil:
+			return context.Cause(ctx)
+		case errors.Is(failed, fault.FileUnreadable):
+			return failed
+		case errors.As(failed, &stopped) && !errors.Is(failed, errBeyond):
+			return stopped.error
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return context.Cause(ctx)
-	}
-	if readErr := in.readError(); readErr != nil {
-		return fault.New(fault.FileUnreadable, filepath.Base(probed.path), readErr)
-	}
-	var stopped sinkError
-	if errors.As(err, &stopped) && !errors.Is(err, errBeyond) {
-		return stopped.error
-	}
 	if line.heard == 0 {
-		return silent(probed, track, messages, err)
+		return silent(probed, probed.info.Audio[index], messages, err)
 	}
 	if err := line.flush(); err != nil {
 		return err
 	}
-	if opts.Damage != nil && (err != nil || complains(messages)) {
-		opts.Damage(strings.TrimSpace(fmt.Sprintf("%v\n%s", err, messages)))
+	if opts.Report != nil {
+		opts.Report(all.report(float64(line.pos) / SampleRate))
 	}
 	return nil
 }
 
+// decodePart puts the sound of one part on the line. What it ends too early by is
+// silence where another part follows, so that its times are right.
+func (d *Decoder) decodePart(
+	ctx context.Context, path string, p part, index int, opts DecodeOptions, line *timeline, all *account, last bool,
+) (messages string, err error) {
+	track, ok := p.track(index)
+	if !ok {
+		return "", nil
+	}
+	in, err := p.mount(ctx, path)
+	if err != nil {
+		return "", err
+	}
+	begin := line.pos
+	promised, sure := p.promise(track)
+	lost, silence := []Span(nil), []insert(nil)
+	zeros := p.unwritten(path, track)
+	if len(zeros) > 0 && len(p.seen) == 1 {
+		if lost, silence, err = d.lostInZeros(ctx, in, p, track, zeros); err != nil {
+			return "", err
+		}
+	}
+	line.join(promised, silence)
+	for _, filter := range filters(track, opts.Channel) {
+		messages, err = d.stream(ctx, in, track, filter, opts.Gain, line)
+		if line.heard > line.begun || ctx.Err() != nil {
+			break
+		}
+	}
+	if readErr := in.readError(); readErr != nil {
+		return messages, fault.New(fault.FileUnreadable, filepath.Base(path), readErr)
+	}
+	if p.estimated && strings.Contains(messages, "incomplete frame") {
+		p.ending.cut = true
+	}
+	from := float64(begin) / SampleRate
+	for i := range lost {
+		lost[i].Start += from
+	}
+	tail := all.add(from, append(line.gaps, lost...), evidence{
+		length: float64(line.pos-begin) / SampleRate, promised: promised, sure: sure && line.heard > line.begun,
+		damaged: err != nil || complains(messages) || len(zeros) > 0, ending: p.ending, size: p.seen.size(),
+	}, damage(err, messages))
+	if !last && line.heard > 0 && err == nil {
+		err = line.silence(int64(tail * SampleRate))
+	}
+	return messages, err
+}
+
+// damage is what there is to say for the log of a decoding; empty when all is well.
+func damage(err error, messages string) string {
+	if err == nil && !complains(messages) {
+		return ""
+	}
+	return strings.TrimSpace(fmt.Sprintf("%v\n%s", err, messages))
+}
+
 // stream runs FFmpeg on one track and puts what it decodes on the line.
-func (d *Decoder) stream(ctx context.Context, in *mount, track AudioTrack, f filter, line *timeline) (string, error) {
+func (d *Decoder) stream(ctx context.Context, in *mount, track AudioTrack, f filter, gain float64, line *timeline) (string, error) {
 	var (
 		mono    = monoOf(f)
 		pcm     []float32
 		stopped error
 	)
 	blocks := &blockReader{onBlock: func(milliseconds int64, data []byte) error {
-		pcm = floats(pcm[:0], data)
+		pcm = floats(pcm[:0], data, gain)
 		stopped = line.add(milliseconds-headroom, mono(pcm))
 		return stopped
 	}}
@@ -190,7 +235,7 @@ func filters(track AudioTrack, channel int) []filter {
 		trim = fmt.Sprintf("atrim=start_sample=%d,asetpts=PTS-%d,", n, n)
 	}
 	to := func(layout string) string {
-		return trim + "aresample=16000:filter_size=" + taps + ",aformat=sample_fmts=flt:sample_rates=16000:channel_layouts=" + layout + shift
+		return trim + "aresample=16000:filter_size=" + taps + lfe + ",aformat=sample_fmts=flt:sample_rates=16000:channel_layouts=" + layout + shift
 	}
 	switch {
 	case channel >= 0 && track.Channels == 2:
@@ -209,6 +254,10 @@ func filters(track AudioTrack, channel int) []filter {
 // lets through wrongly lies above 7 kHz, where little of speech is, and AAC in
 // stereo decodes at 150 times real time on one core instead of 90.
 const taps = "16"
+
+// lfe has the channel for low effects count in a mix like any other: recorders with
+// three inputs, or six, put a person on it.
+const lfe = ":lfe_mix_level=1"
 
 // panAll mixes n channels in equal parts.
 func panAll(n int) string {

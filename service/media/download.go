@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -89,8 +90,24 @@ var (
 	errRedirect = errors.New("too many redirects")
 )
 
+// bareAddress is an address without its scheme: a host with a point in its name, or
+// with a port, and perhaps a path.
+var bareAddress = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(:\d+)?(/\S*)?$`)
+
+// FullAddress completes an address as people copy it, without https:// in front.
+func FullAddress(address string) string {
+	address = strings.TrimSpace(address)
+	if strings.HasPrefix(address, "//") {
+		return "https:" + address
+	}
+	if bareAddress.MatchString(address) {
+		return "https://" + address
+	}
+	return address
+}
+
 func parseAddress(address string) (*url.URL, error) {
-	u, err := url.Parse(strings.TrimSpace(address))
+	u, err := url.Parse(FullAddress(address))
 	if err != nil {
 		// The parser's message repeats the address, and what may be secret in it.
 		return nil, fault.New(fault.BadURL, redact.Address(address), errors.New("not an address"))

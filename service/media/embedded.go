@@ -26,11 +26,10 @@ func (d *Decoder) Captions(ctx context.Context, path string, track int) ([]byte,
 	if track < 0 || track >= len(probed.info.Subtitles) {
 		return nil, fmt.Errorf("there is no caption track %d", track)
 	}
-	in, err := newMount(ctx, path)
+	in, err := probed.parts[0].mount(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	in.demuxer = probed.demuxer
 	subtitles := probed.info.Subtitles[track]
 	encoder, form := "srt", "srt"
 	if f := captionForms[subtitles.Codec]; f != "" {

@@ -35,6 +35,8 @@ type AudioTrack struct {
 	Aside      bool // commentary, audio description and the like: not the main talk
 	Decodable  bool // FFmpeg has a decoder for it
 	Encrypted  bool
+
+	length float64 // seconds, as the container says of this track; 0 when it does not
 }
 
 // SubtitleTrack is one embedded track of captions.

@@ -31,9 +31,11 @@ type mount struct {
 	ctx      context.Context
 	path     string
 	name     string
-	size     int64
-	demuxer  string // forced format, if any
-	decoder  string // forced decoder, if any
+	size     int64   // of the file
+	seen     extents // what FFmpeg sees of it; nil for all
+	covers   []cover // on what it sees
+	demuxer  string  // forced format, if any
+	decoder  string  // forced decoder, if any
 	modified time.Time
 
 	mu   sync.Mutex
@@ -111,7 +113,13 @@ func (m *mount) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	m.open = true
-	return &mountedFile{File: f, from: m}, nil
+	seen := m.seen
+	if seen == nil {
+		seen = extents{{0, m.size}}
+	}
+	view := newSplice(f, seen)
+	view.covers = m.covers
+	return &mountedFile{file: f, splice: view, from: m}, nil
 }
 
 // readError is what went wrong on the disk, if anything did.
@@ -123,15 +131,24 @@ func (m *mount) readError() error {
 
 // mountedFile is the recording while FFmpeg has it open.
 type mountedFile struct {
-	*os.File
+	*splice
+	file *os.File
 	from *mount
+}
+
+func (f *mountedFile) Stat() (fs.FileInfo, error) {
+	info, err := f.file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return splicedInfo{info, f.size}, nil
 }
 
 func (f *mountedFile) Read(p []byte) (int, error) {
 	if err := f.from.ctx.Err(); err != nil {
 		return 0, err
 	}
-	n, err := f.File.Read(p)
+	n, err := f.splice.Read(p)
 	f.note(err)
 	return n, err
 }
@@ -140,7 +157,7 @@ func (f *mountedFile) ReadAt(p []byte, off int64) (int, error) {
 	if err := f.from.ctx.Err(); err != nil {
 		return 0, err
 	}
-	n, err := f.File.ReadAt(p, off)
+	n, err := f.splice.ReadAt(p, off)
 	f.note(err)
 	return n, err
 }
@@ -160,7 +177,7 @@ func (f *mountedFile) Close() error {
 	f.from.mu.Lock()
 	f.from.open = false
 	f.from.mu.Unlock()
-	return f.File.Close()
+	return f.file.Close()
 }
 
 // folder is the root of a mount; it shows nothing.

@@ -34,7 +34,7 @@ func outcome(t *testing.T, path string) {
 	info, probeErr := decoder(t).Probe(t.Context(), path)
 	probed := time.Since(began)
 	damage := ""
-	pcm, err := decodeAll(t, path, DecodeOptions{Channel: MixChannels, Damage: func(detail string) { damage = detail }})
+	pcm, err := decodeAll(t, path, DecodeOptions{Channel: MixChannels, Report: func(r Report) { damage = fmt.Sprint(r.Promised, r.Missing, r.Detail) }})
 	code := fault.CodeOf(err)
 	if err == nil {
 		code = "ok"

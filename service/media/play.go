@@ -3,6 +3,7 @@ package media
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -40,39 +41,62 @@ type PlayOptions struct {
 // Unlike Decode it does not read from the beginning: a listener does not wait, and
 // does not notice when a moment is found a few milliseconds off.
 func (d *Decoder) Play(ctx context.Context, path string, opts PlayOptions, pcm io.Writer) error {
-	return d.firstWithSound(ctx, path, opts.Track, func(probed probeResult, track AudioTrack) error {
+	return d.firstWithSound(ctx, path, opts.Track, func(probed probeResult, track int) error {
 		return d.playTrack(ctx, probed, track, opts, pcm)
 	})
 }
 
-func (d *Decoder) playTrack(ctx context.Context, probed probeResult, track AudioTrack, opts PlayOptions, pcm io.Writer) error {
-	if track.Encrypted || !track.Decodable {
-		return silent(probed, track, "", nil)
-	}
-	in, err := newMount(ctx, probed.path)
-	if err != nil {
-		return err
-	}
-	in.demuxer, in.decoder = probed.demuxer, probed.decoder
+// playTrack plays the recordings in the file one behind the other, from the one on
+// in which the start lies.
+func (d *Decoder) playTrack(ctx context.Context, probed probeResult, index int, opts PlayOptions, pcm io.Writer) error {
 	out := &countingWriter{to: pcm}
 	var messages string
-	for _, graph := range playGraphs(track, opts.Speed) {
-		messages, err = d.run(ctx, "ffmpeg", in, out, playArguments(in, track, opts.Start, graph)...)
-		if out.count > 0 || out.err != nil || err == nil || ctx.Err() != nil {
+	var err error
+	start := opts.Start
+	for i, p := range probed.parts {
+		if last := i == len(probed.parts)-1; !last && start >= p.info.Duration {
+			start -= p.info.Duration
+			continue
+		}
+		messages, err = d.playPart(ctx, probed.path, p, index, start, opts.Speed, out)
+		if err != nil && (ctx.Err() != nil || out.err != nil || errors.Is(err, fault.FileUnreadable)) {
+			return err
+		}
+		start = 0
+	}
+	if out.count > 0 || err == nil && opts.Start > 0 { // after the end there is nothing
+		return nil
+	}
+	return silent(probed, probed.info.Audio[index], messages, err)
+}
+
+func (d *Decoder) playPart(
+	ctx context.Context, path string, p part, index int, start, speed float64, out *countingWriter,
+) (messages string, err error) {
+	track, ok := p.track(index)
+	if !ok {
+		return "", nil
+	}
+	in, err := p.mount(ctx, path)
+	if err != nil {
+		return "", err
+	}
+	before := out.count
+	for _, graph := range playGraphs(track, speed) {
+		messages, err = d.run(ctx, "ffmpeg", in, out, playArguments(in, track, start, graph)...)
+		if out.count > before || out.err != nil || err == nil || ctx.Err() != nil {
 			break
 		}
 	}
 	switch {
 	case ctx.Err() != nil:
-		return context.Cause(ctx)
+		return messages, context.Cause(ctx)
 	case out.err != nil:
-		return out.err
+		return messages, out.err
 	case in.readError() != nil:
-		return fault.New(fault.FileUnreadable, filepath.Base(probed.path), in.readError())
-	case out.count > 0, err == nil && opts.Start > 0: // after the end there is nothing
-		return nil
+		return messages, fault.New(fault.FileUnreadable, filepath.Base(path), in.readError())
 	}
-	return silent(probed, track, messages, err)
+	return messages, err
 }
 
 func playArguments(in *mount, track AudioTrack, start float64, graph string) []string {

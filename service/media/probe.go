@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
 )
 
 // maxProbeOutput bounds what a file can make FFmpeg say about it.
@@ -24,11 +26,10 @@ func (d *Decoder) Probe(ctx context.Context, path string) (Info, error) {
 	return result.info, err
 }
 
-// probeResult is an Info, the file it is about, and how FFmpeg must open it.
+// probeResult is an Info, the file it is about, and what FFmpeg must open to read it.
 type probeResult struct {
 	info      Info
-	demuxer   string // forced input format, mostly empty
-	decoder   string // forced decoder, mostly empty
+	parts     []part // the recordings in it, at least one
 	protected bool   // there are keys for protected content in it
 	path      string
 	size      int64
@@ -50,24 +51,52 @@ func (d *Decoder) probe(ctx context.Context, path string) (probeResult, error) {
 	if err != nil {
 		return probeResult{}, err
 	}
-	raw, messages, demuxer, err := d.recognise(ctx, in)
-	decoder := ""
-	if raw.hasISOPCM() {
-		decoder = pcmDecoder(path)
-		raw.nameISOPCM(decoder)
-	}
+	parts, err := partsOf(ctx, path)
 	if err != nil {
-		return probeResult{}, probeFault(ctx, in, messages, err)
+		return probeResult{}, fault.New(fault.FileUnreadable, filepath.Base(path), err)
 	}
-	info := raw.info(in.size)
-	if err := whyNoAudio(in, raw, info, messages); err != nil {
-		return probeResult{info: info}, err
+	result := probeResult{path: path, size: in.size, modified: in.modified}
+	for i, p := range parts {
+		protected, err := d.probePart(ctx, path, &p)
+		switch {
+		case ctx.Err() != nil:
+			return probeResult{}, err
+		case err != nil && i == 0:
+			return probeResult{info: p.info}, err
+		case err != nil: // what there is of it is missing from the whole
+			p.info.Audio = nil
+		}
+		result.protected = result.protected || protected
+		result.parts = append(result.parts, p)
 	}
-	result := probeResult{info: info, demuxer: demuxer, decoder: decoder, protected: raw.protected(), path: path, size: in.size, modified: in.modified}
+	result.info = result.parts[0].info
+	for _, p := range result.parts[1:] {
+		result.info.Duration += p.info.Duration
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.probed = result
 	return result, nil
+}
+
+// probePart finds out what a part is, and how FFmpeg must open it.
+func (d *Decoder) probePart(ctx context.Context, path string, p *part) (protected bool, err error) {
+	p.readContainer(path)
+	in, err := p.mount(ctx, path)
+	if err != nil {
+		return false, err
+	}
+	raw, messages, demuxer, err := d.recognise(ctx, in)
+	if raw.hasISOPCM() {
+		p.decoder = pcmDecoder(path)
+		raw.nameISOPCM(p.decoder)
+	}
+	if err != nil {
+		return false, probeFault(ctx, in, messages, err)
+	}
+	p.info, p.demuxer = raw.info(in.size), demuxer
+	p.estimated = strings.Contains(messages, "Estimating duration")
+	return raw.protected(), whyNoAudio(in, raw, p.info, messages)
 }
 
 func (d *Decoder) newestProbe() probeResult {

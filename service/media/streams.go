@@ -2,6 +2,7 @@ package media
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 // are read: others may be megabytes long, a picture or a whole transcript.
 const probeEntries = "format=format_name,probe_score,start_time,duration:format_tags=" + createdTags + ":" +
 	"stream=index,codec_name,codec_type,codec_tag_string,sample_rate,channels,bits_per_raw_sample,start_time,duration:" +
-	"stream_tags=" + createdTags + ",language,LANGUAGE,title,TITLE,name,NAME:stream_disposition:stream_side_data=side_data_type:packet=stream_index:packet_side_data=side_data_type"
+	"stream_tags=" + createdTags + ",DURATION,language,LANGUAGE,title,TITLE,name,NAME:stream_disposition:stream_side_data=side_data_type:packet=stream_index:packet_side_data=side_data_type"
 
 // createdTags are the tags that say when a recording was made, as containers spell them.
 const createdTags = "com.apple.quicktime.creationdate,creation_time,CREATION_TIME,date_recorded,DATE_RECORDED,date,DATE,Date"
@@ -90,8 +91,19 @@ func (r rawProbe) audio(s rawStream) AudioTrack {
 		Stream: s.Index, Codec: known(s.Codec), Channels: s.Channels, SampleRate: rate,
 		Start: seconds(s.Start) - seconds(r.Format.Start), Priming: priming, Language: s.Tags["language"], Title: s.title(),
 		Default: s.Disposition["default"] == 1, Aside: s.aside(),
-		Decodable: r.decodable(s), Encrypted: r.encrypted(s),
+		Decodable: r.decodable(s), Encrypted: r.encrypted(s), length: s.length(),
 	}
+}
+
+// length is how long the stream lasts by what the file says of it, in seconds; 0 when
+// it says nothing.
+func (s rawStream) length() float64 {
+	var hours, minutes int
+	var rest float64
+	if n, _ := fmt.Sscanf(s.Tags["DURATION"], "%d:%d:%f", &hours, &minutes, &rest); n == 3 {
+		return float64(hours)*3600 + float64(minutes)*60 + rest
+	}
+	return seconds(s.Duration)
 }
 
 // decodable reports whether FFmpeg 5.1 has a decoder for the stream. It does not

@@ -24,19 +24,49 @@ type timeline struct {
 	limit int64 // nothing counts beyond this sample, and no silence is made up
 	sink  func([]float32) error
 
-	pos   int64 // where the next sample goes
-	shift int64 // added to all timestamps since one that could not be true
-	heard int64 // samples that came out of the recording
-	buf   []float32
+	pos    int64 // where the next sample goes
+	shift  int64 // added to all timestamps since one that could not be true
+	heard  int64 // samples that came out of the recording
+	begun  int64 // those of them before the present part
+	last   int64 // what is beyond this sample is no gap in the present part
+	silent []insert
+	gaps   []Span // of the present part
+	buf    []float32
 }
 
 func newTimeline(start float64, size int64, sink func([]float32) error) *timeline {
 	return &timeline{
 		start: int64(math.Round(start * SampleRate)),
 		limit: int64(longest(size) * SampleRate),
+		last:  int64(longest(size) * SampleRate),
 		sink:  sink,
 		buf:   make([]float32, 0, chunk),
 	}
+}
+
+// join begins another part, behind what there is. Its times count from there, with
+// silence in the places that are named. It should last so many seconds; 0 when
+// nobody knows.
+func (t *timeline) join(promised float64, silent []insert) {
+	const slack = 1.1
+	t.shift, t.begun, t.gaps, t.silent = t.pos, t.heard, nil, silent
+	t.last = t.limit
+	if promised > 0 {
+		t.last = min(t.limit, t.pos+int64((slack*promised+60)*SampleRate))
+	}
+}
+
+// mostGaps bounds how many gaps are remembered.
+const mostGaps = 1000
+
+// gap remembers that so many samples were missing before the present position.
+func (t *timeline) gap(n int64) {
+	s := Span{Start: float64(t.pos-n) / SampleRate, Length: float64(n) / SampleRate}
+	if k := len(t.gaps); k > 0 && (s.Start-t.gaps[k-1].end() <= joinGaps || k == mostGaps) {
+		t.gaps[k-1].Length = s.end() - t.gaps[k-1].Start
+		return
+	}
+	t.gaps = append(t.gaps, s)
 }
 
 // errBeyond ends decoding where a file gives more sound than its bytes can hold: FLAC
@@ -48,15 +78,23 @@ func (t *timeline) add(milliseconds int64, pcm []float32) error {
 	if t.pos > t.limit {
 		return errBeyond
 	}
+	for len(t.silent) > 0 && t.silent[0].at*1000 <= float64(milliseconds)+1 {
+		t.shift += int64(t.silent[0].length * SampleRate)
+		t.silent = t.silent[1:]
+	}
 	want := milliseconds*SampleRate/1000 + t.shift
+	first := t.heard == t.begun
 	switch gap := want - t.pos; {
-	case want > t.limit || gap < -overlap && t.heard > 0:
+	case want > t.last || gap < -overlap && !first:
 		t.shift -= gap
-	case gap > tolerance || gap > 0 && t.heard == 0:
+	case gap > tolerance || gap > 0 && first:
 		if err := t.silence(gap); err != nil {
 			return err
 		}
-	case gap < -tolerance || gap < 0 && t.heard == 0:
+		if !first {
+			t.gap(gap)
+		}
+	case gap < -tolerance || gap < 0 && first:
 		pcm = pcm[min(-gap, int64(len(pcm))):]
 	}
 	t.heard += int64(len(pcm))

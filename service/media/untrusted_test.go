@@ -66,7 +66,7 @@ func TestFewBytesMayNotClaimDays(t *testing.T) {
 		t.Fatalf("%d bytes prove nothing", file.Size())
 	}
 	samples, damage := 0, ""
-	err = decoder(t).Decode(t.Context(), path, DecodeOptions{Channel: MixChannels, Damage: func(detail string) { damage = detail }}, func(pcm []float32) error {
+	err = decoder(t).Decode(t.Context(), path, DecodeOptions{Channel: MixChannels, Report: func(r Report) { damage = r.Detail }}, func(pcm []float32) error {
 		samples += len(pcm)
 		return nil
 	})

@@ -45,7 +45,8 @@ func (p *Pipeline) listen(ctx context.Context, s *source) (edit.Recording, error
 		if err != nil {
 			return edit.Recording{}, err
 		}
-		r := edit.Recording{Start: s.Start, Duration: summary.Duration, Sentences: sentencesOf(segments)}
+		r := edit.Recording{Start: s.Start, Duration: summary.Duration, Sentences: sentencesOf(segments),
+			Promised: summary.Promised, Missing: missing(summary.Missing)}
 		if s.Captions != "" { // they end before the recording does
 			r.Duration = max(r.Duration, s.Duration)
 		}
@@ -76,6 +77,15 @@ func (p *Pipeline) tellSpeakers(ctx context.Context, s *source, r *edit.Recordin
 	}
 	r.Label = p.labelsWith(ctx, s, *r)
 	return nil
+}
+
+// missing is what is not there of a recording, to the millisecond.
+func missing(gaps []worker.Gap) []conversation.Missing {
+	var all []conversation.Missing
+	for _, g := range gaps {
+		all = append(all, conversation.Missing{TimeOffset: conversation.Milli(g.Start), Duration: conversation.Milli(g.Duration)})
+	}
+	return all
 }
 
 func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, error) {

@@ -6,9 +6,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/redact"
 )
@@ -31,7 +33,7 @@ func (p *Pipeline) File(path string) (queue.Stored, error) {
 	if p.parts.IsTranscript(path) {
 		kind = conversation.SourceTranscript
 	}
-	return queue.Stored{Kind: kind, Source: path, Name: info.Name(), Size: info.Size()}, nil
+	return queue.Stored{Kind: kind, Source: path, Name: strings.ToValidUTF8(info.Name(), "\ufffd"), Size: info.Size()}, nil
 }
 
 // Readable refuses what is no file with something in it.
@@ -60,6 +62,7 @@ func Readable(path string) (fs.FileInfo, error) {
 // Address is a job, with the given id, on a recording on the web. This process alone
 // remembers a user name and password, and for a retry what else may be secret.
 func (p *Pipeline) Address(id, address string) (queue.Stored, error) {
+	address = media.FullAddress(address)
 	full, err := url.Parse(address)
 	if err != nil || full.Scheme != "http" && full.Scheme != "https" || full.Hostname() == "" {
 		return queue.Stored{}, fault.New(fault.BadURL, redact.Address(address), redact.Cause(err))

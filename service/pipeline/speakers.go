@@ -244,7 +244,7 @@ func onChannel(r edit.Record, m edit.Message, channel int) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.Members, func(o conversation.Member) bool {
-		return o.ID == m.MemberID && o.Name == worker.ChannelSpeaker(channel)
+		return o.ID == m.MemberID && o.Name == worker.PassSpeaker(channel)
 	})
 }
 

@@ -115,11 +115,13 @@ func collect[T any](tx *sql.Tx, scan func(*sql.Rows) (T, error), query string, a
 func sources(tx *sql.Tx, id string) ([]Source, error) {
 	scan := func(rows *sql.Rows) (s Source, err error) {
 		var start, added int64
-		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added)
+		var missing string
+		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added, &s.Promised, &missing)
+		s.Missing = missingFrom(missing)
 		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
 		return s, err
 	}
-	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added
+	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added, promised, missing
 		FROM sources WHERE conversation_id = ? ORDER BY ord`, id)
 }
 

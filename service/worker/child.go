@@ -30,7 +30,7 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 	defer cancel(nil)
 	in := bufio.NewReaderSize(stdin, maxLine)
 	var first struct {
-		Request
+		wireRequest
 		Play *opening `json:"play"`
 	}
 	line, err := in.ReadSlice('\n')
@@ -41,6 +41,9 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 		return playMain(ctx, realInstruments(ctx, *first.Play), in, stdout)
 	}
 	lowerOwnPriority()
+	if len(first.RawPath) > 0 {
+		first.Path = string(first.RawPath)
+	}
 	request, out := first.Request, &output{out: json.NewEncoder(stdout)}
 	if err != nil {
 		out.say(event{Failed: describe(fmt.Errorf("read request: %w", err), request)})

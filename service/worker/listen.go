@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"github.com/debrief-app/debrief/service/fault"
@@ -53,28 +52,29 @@ func (l *listener) close() {
 	}
 }
 
-// listen recognises a recording from where the request stands to its end. Where
-// its two channels carry different people, as call recorders make them, it listens to
-// one after the other.
+// listen recognises a recording from where the request stands to its end, in one pass
+// or one for each of those who speak.
 func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request, info media.Info, out *output) (Summary, error) {
 	if l.err != nil {
 		return Summary{}, l.err
 	}
-	channels, err := people(ctx, decoder, r.Path)
+	passes, err := passesOf(ctx, decoder, r.Path)
 	if err != nil {
 		return Summary{}, err
 	}
-	progress := &reporter{out: out, duration: info.Duration, passes: len(channels)}
+	progress := &reporter{out: out, duration: info.Duration, passes: len(passes)}
 	summary := Summary{}
 	opts := speech.Options{VAD: l.vad, Recognizers: l.recognizers, Duration: info.Duration, Start: r.Start, Index: r.Index, Doubted: r.Doubted}
-	for i := min(r.Channel, len(channels)-1); i < len(channels); i++ {
+	for i := min(r.Channel, len(passes)-1); i < len(passes); i++ {
 		progress.pass = i
+		decoding := media.DecodeOptions{Track: passes[i].track, Channel: passes[i].channel}
+		if decoding.Gain, err = decoder.Gain(ctx, r.Path, decoding); ctx.Err() != nil {
+			return Summary{}, err
+		}
+		decoding.Report = summary.take
 		source := speech.Source(func(ctx context.Context, from float64, sink func([]float32) error) error {
-			return decoder.Decode(ctx, r.Path, media.DecodeOptions{
-				Start:   from,
-				Channel: channels[i],
-				Damage:  func(detail string) { summary.Damage = detail },
-			}, sink)
+			decoding.Start = from
+			return decoder.Decode(ctx, r.Path, decoding, sink)
 		})
 		var ear *ear
 		if l.voices != nil {
@@ -83,10 +83,11 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 			}
 			source, opts.Changes, opts.Voiced = ear.beside(source), ear.take, ear.takeVoiced
 		}
+		begun := opts.Index
 		heard, err := speech.Transcribe(ctx, source, opts, speech.Listener{
 			Segment: func(s speech.Segment) error {
 				opts.Index = s.Index + 1
-				nameSpeaker(s.Sentences, channels[i])
+				passes[i].name(s.Sentences)
 				return out.say(event{Segment: &s})
 			},
 			Position: progress.report,
@@ -97,6 +98,12 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 		if ear != nil && ear.failed != nil {
 			l.noVoices = ear.failed
 		}
+		if opts.Index == begun && opts.Start == 0 && i+1 < len(passes) { // whoever resumes counts the passes
+			if err := out.say(event{Segment: &speech.Segment{Index: opts.Index, End: heard}}); err != nil {
+				return Summary{}, err
+			}
+			opts.Index++
+		}
 		summary.Duration = max(summary.Duration, heard)
 		opts.Start, r.Voices = 0, nil
 	}
@@ -105,28 +112,3 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 	}
 	return summary, nil
 }
-
-// people are the channels to listen to one by one, or the mix of all.
-func people(ctx context.Context, decoder *media.Decoder, path string) ([]int, error) {
-	layout, err := decoder.CompareChannels(ctx, path, 0)
-	if ctx.Err() != nil {
-		return nil, err
-	}
-	if err == nil && layout == media.ChannelsApart {
-		return []int{0, 1}, nil
-	}
-	return []int{media.MixChannels}, nil // what is wrong with the recording, decoding it will tell
-}
-
-// nameSpeaker gives what was heard on a channel of its own to a speaker.
-func nameSpeaker(sentences []speech.Sentence, channel int) {
-	if channel == media.MixChannels {
-		return
-	}
-	for i := range sentences {
-		sentences[i].Speaker = ChannelSpeaker(channel)
-	}
-}
-
-// ChannelSpeaker is what the person on a channel is called.
-func ChannelSpeaker(channel int) string { return fmt.Sprintf("Speaker %d", channel+1) }

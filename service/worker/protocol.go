@@ -31,7 +31,7 @@ type Request struct {
 	CacheDir  string  `json:"cacheDir"`  // where the compiled decoder is kept
 	Start     float64 `json:"start"`     // seconds already recognised: the End of the last stored segment
 	Index     int     `json:"index"`     // the number of the next segment
-	Channel   int     `json:"channel"`   // the channel to go on with, of a recording with a person on each
+	Channel   int     `json:"channel"`   // the pass to go on with, of a recording with a person on each track or channel
 	Doubted   bool    `json:"doubted"`   // what speech.Doubted says of the segments so far
 	Captions  bool    `json:"captions"`  // read the captions in the recording instead of listening to it
 	Prepare   bool    `json:"prepare"`   // read nothing: only compile the decoder into CacheDir
@@ -56,7 +56,7 @@ func (r *Request) Continue(segments []speech.Segment) {
 	r.Doubted = speech.Doubted(segments)
 	r.Channel = 0
 	for i := 1; i < n; i++ {
-		if segments[i].Start < segments[i-1].End { // the next channel begins at the beginning
+		if segments[i].Start < segments[i-1].End { // the next pass begins at the beginning
 			r.Channel++
 		}
 	}
@@ -81,6 +81,16 @@ type Summary struct {
 	Damage   string  `json:"damage"`   // what could not be decoded, for the log; empty when all is well
 
 	NoSpeakers fault.Code `json:"noSpeakers,omitempty"` // why it was not found out who speaks; empty when it was
+
+	Promised float64 `json:"promised,omitempty"` // seconds it should last, where something is missing and that is known
+	Missing  []Gap   `json:"missing,omitempty"`  // where something is missing
+}
+
+// Gap is a stretch of a recording that is missing, in seconds. At the end of the
+// recording a Duration of 0 means that nobody knows how much.
+type Gap struct {
+	Start    float64 `json:"start"`
+	Duration float64 `json:"duration"`
 }
 
 // event is one line from the child: exactly one field is set.

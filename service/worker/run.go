@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
+	"unicode/utf8"
 
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
@@ -116,13 +117,27 @@ func start(ctx context.Context, command Command, request Request) (*process, err
 }
 
 func (p *process) ask(request Request) error {
-	if err := json.NewEncoder(p.stdin).Encode(request); err != nil {
+	if err := json.NewEncoder(p.stdin).Encode(onTheWire(request)); err != nil {
 		return fmt.Errorf("send request: %w", err)
 	}
 	if request.texts == nil {
 		return nil
 	}
 	return request.texts(p.stdin)
+}
+
+// wireRequest is a request as it is written. JSON is UTF-8, and a path need not be.
+type wireRequest struct {
+	Request
+	RawPath []byte `json:"rawPath,omitempty"`
+}
+
+func onTheWire(r Request) wireRequest {
+	w := wireRequest{Request: r}
+	if !utf8.ValidString(r.Path) {
+		w.RawPath = []byte(r.Path)
+	}
+	return w
 }
 
 // launch starts a child that waits for its first line.

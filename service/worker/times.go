@@ -19,7 +19,10 @@ func (e event) checkTimes() error {
 	case e.Progress != nil:
 		times = []float64{e.Progress.Position, e.Progress.Duration}
 	case e.Done != nil:
-		times = []float64{e.Done.Duration}
+		times = []float64{e.Done.Duration, e.Done.Promised}
+		for _, g := range e.Done.Missing {
+			times = append(times, g.Start, g.Duration)
+		}
 	case e.Segment != nil:
 		return checkSegment(e.Segment)
 	}

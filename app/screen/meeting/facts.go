@@ -33,5 +33,26 @@ func meetingFacts(o Content) string {
 	if o.Notice == conversation.NotEnglish {
 		parts = append(parts, text.Say("meeting.notEnglish"))
 	}
+	parts = append(parts, incomplete(c.Sources)...)
 	return strings.Join(parts, "  ·  ")
+}
+
+// incomplete says of each recording from which sound is missing where that is.
+func incomplete(sources []conversation.Source) []string {
+	var all []string
+	for _, s := range sources {
+		if len(s.Missing) == 0 {
+			continue
+		}
+		at := text.M{"Name": text.Shorten(s.Name, 40), "Length": text.Clock(s.Duration), "Promised": text.Clock(s.Promised), "Place": text.Clock(s.Missing[0].TimeOffset)}
+		switch last := s.Missing[len(s.Missing)-1]; {
+		case s.Promised > s.Duration:
+			all = append(all, text.Say("meeting.cut", at))
+		case last.Duration == 0:
+			all = append(all, text.Say("meeting.breaksOff", at))
+		default:
+			all = append(all, text.Say("meeting.holes", at))
+		}
+	}
+	return all
 }
