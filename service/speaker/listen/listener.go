@@ -24,7 +24,7 @@ const shortestPrint = 40
 
 // longestPrint is as much of a turn as its print is made of, in frames, from its middle:
 // more costs time and says hardly more of the voice.
-const longestPrint = 300
+const longestPrint = 400
 
 // Models are the loaded networks. They are not safe for concurrent use.
 type Models struct {
