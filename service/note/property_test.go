@@ -48,7 +48,6 @@ type world struct {
 	file    *file
 	other   string          // another file of the user's
 	touched map[string]bool // anchors of lines whose words the user has changed
-	copied  bool
 	tokens  int
 	log     []string
 }

@@ -45,18 +45,19 @@ func trust(segments []Segment) (all, unsure int) {
 }
 
 // Speech played backwards has voices and syllables and no English: like a language
-// that the recogniser does not know.
+// that the recogniser does not know. The default model says little about it, the small
+// one much; of what is said, hardly anything may pass for what was heard.
 func TestSpeechThatIsNotEnglishIsNotBelieved(t *testing.T) {
 	forward := sound(t, filepath.Join("..", "..", "assets", "sample-meeting.mp4"))[:60*SampleRate]
-	all, unsure := trust(transcribe(t, forward, Options{}))
-	if all < 500 || unsure > 0 {
-		t.Errorf("forwards, %d of %d characters are marked", unsure, all)
+	english, unsure := trust(transcribe(t, forward, Options{}))
+	if english < 500 || unsure > 0 {
+		t.Errorf("forwards, %d of %d characters are marked", unsure, english)
 	}
 	backward := slices.Clone(forward)
 	slices.Reverse(backward)
-	all, unsure = trust(transcribe(t, backward, Options{}))
-	if 2*unsure <= all {
-		t.Errorf("backwards, only %d of %d characters are marked", unsure, all)
+	all, unsure := trust(transcribe(t, backward, Options{}))
+	if believed := all - unsure; believed > english/4 {
+		t.Errorf("backwards, %d of %d characters are not marked; forwards there are %d", believed, all, english)
 	}
 }
 

@@ -72,7 +72,7 @@ func TestTheModelIsTheOneThatWasTested(t *testing.T) {
 }
 
 func TestWhatIsNoModelIsRefused(t *testing.T) {
-	file := filepath.Join(t.TempDir(), File)
+	file := filepath.Join(t.TempDir(), "sentences.onnx")
 	if err := os.WriteFile(file, []byte("not a model"), 0o644); err != nil {
 		t.Fatal(err)
 	}

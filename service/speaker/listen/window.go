@@ -2,6 +2,7 @@ package listen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/debrief-app/debrief/service/onnx"
 	"github.com/debrief-app/debrief/service/speaker"
@@ -40,8 +41,27 @@ type window struct {
 	class  [speaker.WindowFrames]int
 }
 
+// silence is the peak up to which a window holds nobody: -80 dBFS, above the noise that
+// sixteen bits make of nothing and far below any microphone's. Hours without a sound,
+// as forgotten recorders make them, then cost next to nothing.
+const silence = 1e-4
+
+// silent is the window in which the network would find nobody.
+func silent() *window {
+	w := &window{scores: make([]float32, steps*classes)}
+	for i := range w.scores {
+		if i%classes != 0 {
+			w.scores[i] = -20
+		}
+	}
+	return w
+}
+
 // segment asks the network about a window of windowSamples.
 func segment(network *onnx.Network, pcm []float32) (*window, error) {
+	if slices.Max(pcm) <= silence && slices.Min(pcm) >= -silence {
+		return silent(), nil
+	}
 	scores, err := network.Run(pcm, 1, 1, windowSamples)
 	if err != nil {
 		return nil, fmt.Errorf("find turns: %w", err)
