@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -89,7 +90,9 @@ func missingFont(t *testing.T, p *program, _ *desktop) {
 	p.dropFiles(t, title, p.file(t, "Abroad.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n"+words+"\n"))
 	p.sees(t, "Some characters cannot be displayed")
 	p.sees(t, "*"+name+"*")
-	p.sees(t, "*"+font+"*")
+	p.until(t, "to see “"+font+"”, perhaps on two lines", func(s seen) bool {
+		return strings.Contains(strings.ReplaceAll(s.String(), " | ", " "), font)
+	})
 	p.key(t, "Escape")
 	p.noDialog(t)
 	p.goTo(t, "Short call", "ctrl+2")
