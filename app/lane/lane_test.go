@@ -30,16 +30,20 @@ func (d *desk) lane(ctx context.Context) *Lane {
 	return New(ctx, d.group.Go, func(f func()) { d.posts <- f })
 }
 
-// answer runs so many posted functions.
+// answer waits for so many posted functions, and then runs them.
 func (d *desk) answer(t *testing.T, n int) {
 	t.Helper()
+	var posted []func()
 	for range n {
 		select {
 		case f := <-d.posts:
-			f()
+			posted = append(posted, f)
 		case <-time.After(5 * time.Second):
 			t.Fatal("an answer does not come")
 		}
+	}
+	for _, f := range posted {
+		f()
 	}
 }
 
