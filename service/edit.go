@@ -109,6 +109,16 @@ func (c *Conversation) RemoveSource(ctx context.Context, sourceID string) error 
 	return c.edit(ctx, edit.RemoveSource(sourceID))
 }
 
+// FindInsights finds the insights of the conversation again: those of a meeting that an
+// older Debrief has made, or one without the sentence encoder (see Service.HasEncoder),
+// are then what this one finds. What the user has ticked, edited, added or dismissed
+// stays. It reports whether anything is found otherwise than before; if so, Undo brings
+// back what was there. Ending ctx leaves everything as it was.
+func (c *Conversation) FindInsights(ctx context.Context) (changed bool, err error) {
+	done, err := c.do(ctx, edit.FindAgain())
+	return done.ConversationID != "", err
+}
+
 func (c *Conversation) edit(ctx context.Context, e edit.Edit) error {
 	_, err := c.do(ctx, e)
 	return err
@@ -148,6 +158,7 @@ const (
 	SpeakerSet       = edit.SpeakerSet
 	SpeakerSplit     = edit.SpeakerSplit
 	SpeakersMerged   = edit.SpeakersMerged
+	FoundAgain       = edit.FoundAgain
 )
 
 // Undo takes back the last edit that is not taken back yet, and tells which one. The

@@ -82,6 +82,32 @@ func (s *Service) Rename(ctx context.Context, id, name string) error {
 	return (&Conversation{service: s, id: id}).Rename(ctx, name)
 }
 
+// FindInsights is Conversation.FindInsights for all conversations, newest first. It tells
+// how many are done, of how many; progress may be nil. A conversation that fails does not
+// keep the others from being done. Ending ctx leaves those as they are that are not done yet.
+func (s *Service) FindInsights(ctx context.Context, progress func(done, total int)) (changed int, err error) {
+	all, err := s.library.Summaries(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var failed []error
+	for i, one := range all {
+		now, err := (&Conversation{service: s, id: one.ID}).FindInsights(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return changed, context.Cause(ctx)
+		case err != nil && !errors.Is(err, fault.NoConversation): // that one was deleted meanwhile
+			failed = append(failed, err)
+		case now:
+			changed++
+		}
+		if progress != nil {
+			progress(i+1, len(all))
+		}
+	}
+	return changed, errors.Join(failed...)
+}
+
 // Backup is a copy of the library that can take its place.
 type Backup = store.Backup
 

@@ -43,6 +43,10 @@ func (s *Service) Models(context.Context) ([]ModelStatus, error) {
 	return all, nil
 }
 
+// HasEncoder reports whether the sentence encoder is installed. Without it decisions and a
+// summary are not looked for, and fewer tasks and questions are found.
+func (s *Service) HasEncoder() bool { return s.pipeline.CanEncode() }
+
 // BetterModel is the model with better words than the small one, for a user who has the
 // small one alone. It is to be mentioned once: whoever keeps what there is need do nothing.
 func (s *Service) BetterModel(ctx context.Context) (better ModelStatus, ok bool, err error) {

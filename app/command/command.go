@@ -64,6 +64,7 @@ type commands struct {
 	Export   exportCmd   `cmd:"" help:"Write conversations for other programs, and keep notes up to date."`
 	Add      addCmd      `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
 	Speakers speakersCmd `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
+	Insights insightsCmd `cmd:"" help:"Find the insights of conversations again."`
 	Remove   removeCmd   `cmd:"" help:"Remove a recording from a conversation."`
 	Delete   deleteCmd   `cmd:"" help:"Delete a conversation for good."`
 	Serve    serveCmd    `cmd:"" help:"Answer programs written for Symbl's API, on this computer only."`

@@ -43,6 +43,9 @@ type fakeLibrary struct {
 
 	cannotServe error
 
+	foundAgain []string
+	noEncoder  bool
+
 	closed int
 
 	fail     map[string]error // by source: the job fails
@@ -55,6 +58,26 @@ type fakeLibrary struct {
 func (l *fakeLibrary) Ask(context.Context, string) (service.Question, error) {
 	return service.Question{}, nil
 }
+func (l *fakeLibrary) HasEncoder() bool { return !l.noEncoder }
+
+func (l *fakeLibrary) FindInsightsOf(_ context.Context, id string) (bool, error) {
+	if slices.Contains(l.foundAgain, id) {
+		return false, nil
+	}
+	l.foundAgain = append(l.foundAgain, id)
+	return true, nil
+}
+
+func (l *fakeLibrary) FindInsights(ctx context.Context, progress func(done, total int)) (changed int, err error) {
+	for i, c := range l.conversations {
+		if now, _ := l.FindInsightsOf(ctx, c.ID); now {
+			changed++
+		}
+		progress(i+1, len(l.conversations))
+	}
+	return changed, nil
+}
+
 func (l *fakeLibrary) Folder() (string, bool) { return l.folder, true }
 
 func newFakeLibrary() *fakeLibrary {

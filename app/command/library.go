@@ -31,6 +31,11 @@ type library interface {
 	SetSpeakerCount(ctx context.Context, id, count string) error
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	MergeMembers(ctx context.Context, id, memberID, intoID string) error
+	// FindInsightsOf finds the insights of a conversation again and reports whether they
+	// are others; FindInsights does so for all and counts those with others.
+	FindInsightsOf(ctx context.Context, id string) (changed bool, err error)
+	FindInsights(ctx context.Context, progress func(done, total int)) (changed int, err error)
+	HasEncoder() bool
 	Delete(ctx context.Context, id string) error
 	ExportLibrary(ctx context.Context, dir string) error
 	ImportLibrary(ctx context.Context, dir string) (service.Imported, error)
@@ -143,6 +148,14 @@ func (e engine) Speakers(ctx context.Context, id string) ([]service.Speaker, err
 		return nil, err
 	}
 	return c.Speakers(ctx)
+}
+
+func (e engine) FindInsightsOf(ctx context.Context, id string) (changed bool, err error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	return c.FindInsights(ctx)
 }
 
 func (e engine) SetSpeakerCount(ctx context.Context, id, count string) error {

@@ -98,6 +98,7 @@ const (
 	SpeakerSet       Action = "speaker_set"
 	SpeakerSplit     Action = "speaker_split"
 	SpeakersMerged   Action = "speakers_merged"
+	FoundAgain       Action = "found_again"
 )
 
 // Removed is a recording that an edit took out of its conversation, with everything

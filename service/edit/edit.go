@@ -38,8 +38,10 @@ func (s Step) Derived(found conversation.Insights, notice conversation.Notice) (
 		return Changeset{}, err
 	}
 	s.Changeset.Derived, s.Changeset.Notice = &found, &notice
-	err = s.Changeset.revise(found, s.After.Changes, m.Messages)
-	return s.Changeset, err
+	if err := s.Changeset.revise(found, s.After.Changes, m.Messages); err != nil {
+		return Changeset{}, err
+	}
+	return s.Changeset, s.foundAgain()
 }
 
 // stepOn begins a step on a record.

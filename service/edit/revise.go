@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/debrief-app/debrief/service/conversation"
 )
@@ -26,6 +28,7 @@ const (
 	kindSource  = "source"  // an appended recording
 
 	kindSpeakers = "speakers" // value: speakers as JSON
+	kindFound    = "found"    // value: what was found, before the user's changes, as JSON
 )
 
 // insightChange is what the user has done to one insight. Only the fields that were
@@ -130,7 +133,7 @@ func revise(found []item, changes []insightChange, messages []conversation.Messa
 // when the evidence has changed or grown, the one that took its place.
 func match(found []item, changes []insightChange) map[int]int {
 	successor, taken := map[int]int{}, map[int]bool{}
-	for _, same := range []func(base, other item) bool{sameID, sameWords, sameMessages} {
+	for _, same := range []func(base, other item) bool{sameID, sameWords, sameMessages, sameMatter} {
 		for n, c := range changes {
 			if _, ok := successor[n]; ok || c.Added {
 				continue
@@ -159,6 +162,35 @@ func sameWords(a, b item) bool {
 
 func sameMessages(a, b item) bool {
 	return sameFamily(a, b) && a.Type != conversation.TypeTopic && slices.Equal(a.MessageIDs, b.MessageIDs)
+}
+
+// sameMatter finds the same thing in other words, as another program may have put it: it
+// stands on one of the same messages, and most of the longer words are the same.
+func sameMatter(a, b item) bool {
+	if !sameFamily(a, b) || a.Type == conversation.TypeTopic || !slices.ContainsFunc(a.MessageIDs, func(id string) bool {
+		return slices.Contains(b.MessageIDs, id)
+	}) {
+		return false
+	}
+	own, other := longWords(a.Text), longWords(b.Text)
+	shared := 0
+	for w := range own {
+		if other[w] {
+			shared++
+		}
+	}
+	return shared > 0 && 2*shared >= min(len(own), len(other))
+}
+
+func longWords(text string) map[string]bool {
+	const long = 4 // letters
+	all := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if utf8.RuneCountInString(w) >= long {
+			all[w] = true
+		}
+	}
+	return all
 }
 
 // arrange puts action items, follow-ups and questions in order of time, as they are

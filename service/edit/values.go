@@ -44,6 +44,8 @@ func give(r Record, kind, target, to string) (Step, error) {
 		err = s.correct(target, to)
 	case kindInsight:
 		err = s.changeInsight(target, to)
+	case kindFound:
+		err = s.giveFound(to)
 	}
 	return s, err
 }

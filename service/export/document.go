@@ -49,6 +49,8 @@ func (d *document) write() error {
 	d.facts()
 	d.line("")
 	d.line(d.counts())
+	d.summary()
+	d.decisions()
 	d.actions(ActionItems, "Action items", d.meeting.ActionItems)
 	d.actions(FollowUps, "Follow-ups", d.meeting.FollowUps)
 	d.questions()
@@ -110,6 +112,7 @@ func (d *document) counts() string {
 			parts = append(parts, count(n, noun)+more)
 		}
 	}
+	add(len(d.meeting.Decisions), "decision", "")
 	add(len(d.meeting.ActionItems), "action item", "")
 	add(len(d.meeting.FollowUps), "follow-up", "")
 	add(len(d.meeting.Questions), "question", map[bool]string{true: fmt.Sprintf(" (%d open)", open)}[open > 0])

@@ -12,6 +12,27 @@ const (
 	maxStretches = 6    // a reader wants an entry into the talk, not an index of it
 )
 
+// summary and decisions have no section where nobody has looked for them, or in vain.
+func (d *document) summary() {
+	if !d.opts.has(Summary) || len(d.meeting.Summary) == 0 {
+		return
+	}
+	d.heading("Summary", len(d.meeting.Summary))
+	for _, s := range d.meeting.Summary {
+		d.item(d.bullet, d.lead(s.Text), d.moment(s.MessageIDs))
+	}
+}
+
+func (d *document) decisions() {
+	if !d.opts.has(Decisions) || len(d.meeting.Decisions) == 0 {
+		return
+	}
+	d.heading("Decisions", len(d.meeting.Decisions))
+	for _, one := range d.meeting.Decisions {
+		d.item(d.bullet, d.lead(one.Text), d.moment(one.MessageIDs))
+	}
+}
+
 func (d *document) actions(section Section, heading string, items []conversation.ActionItem) {
 	if !d.opts.has(section) || !d.heading(heading, len(items)) {
 		return

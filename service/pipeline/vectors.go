@@ -19,11 +19,14 @@ func digestOf(text string) digest {
 	return digest(sum[:len(digest{})])
 }
 
+// CanEncode reports whether the sentence encoder is there.
+func (p *Pipeline) CanEncode() bool { return p.parts.Encode != nil && worker.CanEncode(p.models) }
+
 // vectors are what the sentence encoder makes of the messages. Those of texts that have
 // not changed are kept in the library. Without the encoder, or when it fails, they are
 // nil: insights are then found without it.
 func (p *Pipeline) vectors(ctx context.Context, conversationID string, messages []conversation.Message) ([]insight.Vector, error) {
-	if p.parts.Encode == nil || len(messages) == 0 || !worker.CanEncode(p.models) {
+	if len(messages) == 0 || !p.CanEncode() {
 		return nil, nil
 	}
 	body, err := p.library.Vectors(ctx, conversationID, worker.EncoderModel)
