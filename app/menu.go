@@ -55,7 +55,7 @@ func (w *window) menu() *fyne.MainMenu {
 
 func (w *window) viewEntries() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for i, tab := range []string{"overview", "transcript", "actions", "followups", "questions", "topics"} {
+	for i, tab := range []string{"overview", "transcript", "tasks", "decisions", "questions", "topics"} {
 		key := fyne.KeyName(rune('1' + i))
 		items = append(items, w.meetingEntry("tab."+tab, key, 0, func(m *meeting.Screen) { m.OpenTab(i) }))
 	}

@@ -25,8 +25,22 @@ func NewChips() *Chips {
 }
 
 // Add puts a chip at the end.
-func (c *Chips) Add(name string, act func()) {
-	chip := &chip{name: name, act: act}
+func (c *Chips) Add(name string, act func()) { c.add(&chip{name: name, act: act}) }
+
+// AddColored puts a chip at the end that has a dot in a colour, which stands for it
+// elsewhere.
+func (c *Chips) AddColored(name string, color fyne.ThemeColorName, act func()) {
+	c.add(&chip{name: name, dot: color, act: act})
+}
+
+// RemoveLast takes the chip at the end away.
+func (c *Chips) RemoveLast() {
+	if n := len(c.box.Objects); n > 0 {
+		c.box.Remove(c.box.Objects[n-1])
+	}
+}
+
+func (c *Chips) add(chip *chip) {
 	chip.ExtendBaseWidget(chip)
 	c.box.Add(chip)
 }
@@ -77,18 +91,32 @@ func (l *chipsLayout) place(objects []fyne.CanvasObject, width float32, move boo
 type chip struct {
 	widget.BaseWidget
 	name    string
+	dot     fyne.ThemeColorName // empty: there is none
 	act     func()
 	hovered bool
+	focused bool
 }
+
+// Text is what the chip says.
+func (c *chip) Text() string { return c.name }
 
 func (c *chip) Tapped(*fyne.PointEvent)        { c.act() }
 func (c *chip) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
 func (c *chip) MouseMoved(*desktop.MouseEvent) {}
 func (c *chip) MouseOut()                      { c.hovered = false; c.Refresh() }
 func (c *chip) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (c *chip) FocusGained()                   { c.focused = true; c.Refresh() }
+func (c *chip) FocusLost()                     { c.focused = false; c.Refresh() }
+func (c *chip) TypedRune(rune)                 {}
+
+func (c *chip) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
+		c.act()
+	}
+}
 
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipRenderer{chip: c, back: canvas.NewRectangle(nil), line: NewLine(c.name, Body)}
+	r := &chipRenderer{chip: c, back: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil), line: NewLine(c.name, Body)}
 	r.Refresh()
 	return laid(c, r)
 }
@@ -96,28 +124,54 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 type chipRenderer struct {
 	chip *chip
 	back *canvas.Rectangle
+	dot  *canvas.Circle
 	line *Line
 }
 
+const (
+	chipInset = 12 // at the left and right of the words
+	chipDot   = 10
+)
+
+// before is what the dot takes.
+func (r *chipRenderer) before() float32 {
+	if r.chip.dot == "" {
+		return 0
+	}
+	return chipDot + chipGap
+}
+
 func (r *chipRenderer) MinSize() fyne.Size {
-	return fyne.MeasureText(r.chip.name, Body.size(), Body.textStyle()).AddWidthHeight(2*12, 2*4)
+	return fyne.MeasureText(r.chip.name, Body.size(), Body.textStyle()).AddWidthHeight(2*chipInset+r.before(), 2*4)
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
 	r.back.CornerRadius = size.Height / 2
-	r.line.Move(fyne.NewPos(12, 4))
-	r.line.Resize(fyne.NewSize(size.Width-2*12, size.Height-2*4))
+	r.dot.Move(fyne.NewPos(chipInset, (size.Height-chipDot)/2))
+	r.dot.Resize(fyne.NewSquareSize(chipDot))
+	r.line.Move(fyne.NewPos(chipInset+r.before(), 4))
+	r.line.Resize(fyne.NewSize(size.Width-2*chipInset-r.before(), size.Height-2*4))
 }
 
 func (r *chipRenderer) Refresh() {
 	name := theme.ColorNameButton
-	if r.chip.hovered {
+	switch {
+	case r.chip.focused:
+		name = theme.ColorNameFocus
+	case r.chip.hovered:
 		name = ColorSelected
 	}
 	r.back.FillColor = theme.Color(name)
+	r.dot.Hidden = r.chip.dot == ""
+	if !r.dot.Hidden {
+		r.dot.FillColor = theme.Color(r.chip.dot)
+	}
+	r.line.Refresh()
 	canvas.Refresh(r.chip)
 }
 
-func (r *chipRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.back, r.line} }
-func (r *chipRenderer) Destroy()                     {}
+func (r *chipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.dot, r.line}
+}
+func (r *chipRenderer) Destroy() {}

@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Press lets a whole object be clicked: a shade behind it shows so when the mouse
-// is over it.
+// Press lets a whole object be clicked, or chosen with Enter: a shade behind it shows
+// that the mouse is over it, or that it has the keyboard.
 type Press struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	act     func()
 	shade   *canvas.Rectangle
+	hovered bool
+	focused bool
 }
 
 // NewPress makes content clickable.
@@ -29,21 +31,40 @@ func NewPress(content fyne.CanvasObject, act func()) *Press {
 func (p *Press) Tapped(*fyne.PointEvent) { p.act() }
 
 // MouseIn implements desktop.Hoverable.
-func (p *Press) MouseIn(*desktop.MouseEvent) { p.hover(true) }
+func (p *Press) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.paint() }
 
 // MouseMoved implements desktop.Hoverable.
 func (p *Press) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (p *Press) MouseOut() { p.hover(false) }
+func (p *Press) MouseOut() { p.hovered = false; p.paint() }
+
+// FocusGained implements fyne.Focusable.
+func (p *Press) FocusGained() { p.focused = true; p.paint() }
+
+// FocusLost implements fyne.Focusable.
+func (p *Press) FocusLost() { p.focused = false; p.paint() }
+
+// TypedRune implements fyne.Focusable.
+func (p *Press) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (p *Press) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
+		p.act()
+	}
+}
 
 // Cursor implements desktop.Cursorable.
 func (p *Press) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-func (p *Press) hover(over bool) {
+func (p *Press) paint() {
 	p.shade.FillColor = theme.Color(theme.ColorNameHover)
+	if p.focused {
+		p.shade.FillColor = theme.Color(theme.ColorNameFocus)
+	}
 	p.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
-	p.shade.Hidden = !over
+	p.shade.Hidden = !p.hovered && !p.focused
 	Repaint(p.shade)
 }
 

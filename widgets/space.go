@@ -44,6 +44,20 @@ func (c columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, 0))
 }
 
+// AtMost keeps its content at the left and no wider than a comfortable line, which is
+// longer when the text is larger.
+func AtMost(width float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(leftLayout(width), content)
+}
+
+type leftLayout float32
+
+func (l leftLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (l leftLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(min(size.Width, Scaled(float32(l))), size.Height))
+}
+
 // Surface is a background in a theme colour, with round corners and an outline
 // if wanted, behind content.
 type Surface struct {

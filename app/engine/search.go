@@ -43,8 +43,9 @@ func dayAfter(day time.Time) time.Time {
 
 // kindOf maps the library's names of kinds; a message has none.
 var kindOf = map[string]meeting.Kind{
-	string(conversation.TypeActionItem): meeting.ActionItems,
-	string(conversation.TypeFollowUp):   meeting.FollowUps,
+	string(conversation.TypeActionItem): meeting.Tasks,
+	string(conversation.TypeFollowUp):   meeting.Tasks,
+	string(conversation.TypeDecision):   meeting.Decisions,
 	string(conversation.TypeQuestion):   meeting.Questions,
 	string(conversation.TypeTopic):      meeting.Topics,
 }

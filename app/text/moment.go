@@ -90,6 +90,14 @@ func Due(t, now time.Time) string {
 	return Say("day.due", M{"Weekday": weekday, "Day": t.Day(), "Month": month(t)})
 }
 
+// Overdue is a due date that has passed: "Overdue: 19 Nov".
+func Overdue(t, now time.Time) string {
+	return Say("day.overdue", M{"Day": Day(t, now)})
+}
+
+// Past reports whether the day of a moment has passed.
+func Past(t, now time.Time) bool { return daysBetween(t.Local(), now.Local()) > 0 }
+
 func month(t time.Time) string { return strings.Split(Say("day.months"), "|")[t.Month()-1] }
 
 // daysBetween counts midnights from a to b.

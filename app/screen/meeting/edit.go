@@ -71,7 +71,7 @@ func (m *Screen) askEdit(in Insight) {
 	items := []*widget.FormItem{widget.NewFormItem(text.Say("edit.words"), words)}
 	owner := widget.NewSelectEntry(participants(m.content.Meeting))
 	due := widget.NewDateEntry()
-	if in.Kind == ActionItems || in.Kind == FollowUps {
+	if in.Kind == Tasks {
 		owner.SetText(in.Person)
 		due.SetDate(in.Due)
 		items = append(items, widget.NewFormItem(text.Say("table.owner"), owner), widget.NewFormItem(text.Say("table.due"), due))
@@ -94,7 +94,7 @@ func (m *Screen) save(in Insight, words, owner string, due *time.Time) {
 				return err
 			}
 		}
-		if in.Kind == Questions || in.Kind == Topics {
+		if in.Kind != Tasks {
 			return nil
 		}
 		if owner != in.Person {

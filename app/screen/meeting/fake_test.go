@@ -148,7 +148,9 @@ func planning() Content {
 						Assignee: &conversation.Assignee{Name: "Ben"}, DueBy: &due, Definitive: true},
 					{ID: "a2", Text: "Look for an office", Score: .6, MessageIDs: []string{"m2"}},
 				},
-				FollowUps: []conversation.ActionItem{{ID: "f1", Text: "Meet again on Monday", MessageIDs: []string{"m3"}}},
+				FollowUps: []conversation.ActionItem{{ID: "f1", Type: conversation.TypeFollowUp, Text: "Meet again on Monday", MessageIDs: []string{"m3"}}},
+				Decisions: []conversation.Decision{{ID: "d1", Text: "Take the office at the harbour", Score: .8, MessageIDs: []string{"m2"}}},
+				Summary:   []conversation.SummarySentence{{Text: "The printer gets an email by Friday.", MessageIDs: []string{"m1"}}},
 				Questions: []conversation.Question{
 					{ID: "q1", Text: "Who talks to the printer?", MessageIDs: []string{"m0"}, From: ana, Answered: true, AnswerMessageIDs: []string{"m1"}},
 					{ID: "q2", Text: "When does the office open?", MessageIDs: []string{"m2"}, From: ana},

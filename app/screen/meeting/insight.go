@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,12 +13,13 @@ import (
 // Kind is a kind of insight.
 type Kind string
 
-// The kinds of insight.
+// The kinds of insight. A task is an action item or a follow-up.
 const (
-	ActionItems Kind = "actions"
-	FollowUps   Kind = "followups"
-	Questions   Kind = "questions"
-	Topics      Kind = "topics"
+	Tasks     Kind = "tasks"
+	Decisions Kind = "decisions"
+	Questions Kind = "questions"
+	Topics    Kind = "topics"
+	Summary   Kind = "summary" // its sentences; they can only be read
 )
 
 // Insight is one insight as a table shows it, whatever its kind.
@@ -31,10 +34,16 @@ type Insight struct {
 	Person   string // who is to do it, or who asked
 	Due      *time.Time
 	Done     bool
+	FollowUp bool  // a task that is to get in touch, meet or report back
 	Idea     bool  // said as an idea, not as a commitment
 	Answers  []int // indexes of the messages that answer it
 	Answered bool
 	Parent   string // the wider topic
+}
+
+// overdue reports whether a task should have been done before today.
+func (in Insight) overdue(now time.Time) bool {
+	return in.Kind == Tasks && !in.Done && in.Due != nil && text.Past(*in.Due, now)
 }
 
 // Content is a meeting as the window works with it.
@@ -51,10 +60,11 @@ func insights(m Content) map[Kind][]Insight {
 	}
 	finder := finder{content: m, places: places}
 	return map[Kind][]Insight{
-		ActionItems: finder.items(ActionItems, m.ActionItems),
-		FollowUps:   finder.items(FollowUps, m.FollowUps),
-		Questions:   finder.questions(m.Questions),
-		Topics:      finder.topics(m.Topics),
+		Tasks:     finder.tasks(m.Insights),
+		Decisions: finder.decisions(m.Decisions),
+		Questions: finder.questions(m.Questions),
+		Topics:    finder.topics(m.Topics),
+		Summary:   finder.summary(m.Summary),
 	}
 }
 
@@ -82,15 +92,36 @@ func (f finder) insight(kind Kind, id, words string, score float64, messages []s
 	return in
 }
 
-func (f finder) items(kind Kind, items []conversation.ActionItem) []Insight {
-	all := make([]Insight, 0, len(items))
-	for _, a := range items {
-		in := f.insight(kind, a.ID, a.Text, a.Score, a.MessageIDs)
-		in.Phrases, in.Due, in.Idea = a.Phrases, a.DueBy, !a.Definitive
-		if a.Assignee != nil {
-			in.Person = a.Assignee.Name
+// tasks are the action items and follow-ups together, in the order of the meeting.
+func (f finder) tasks(found conversation.Insights) []Insight {
+	all := make([]Insight, 0, len(found.ActionItems)+len(found.FollowUps))
+	for _, items := range [][]conversation.ActionItem{found.ActionItems, found.FollowUps} {
+		for _, a := range items {
+			in := f.insight(Tasks, a.ID, a.Text, a.Score, a.MessageIDs)
+			in.FollowUp = a.Type == conversation.TypeFollowUp
+			in.Phrases, in.Due, in.Idea = a.Phrases, a.DueBy, !a.Definitive
+			if a.Assignee != nil {
+				in.Person = a.Assignee.Name
+			}
+			all = append(all, in)
 		}
-		all = append(all, in)
+	}
+	slices.SortStableFunc(all, func(a, b Insight) int { return cmp.Compare(a.At, b.At) })
+	return all
+}
+
+func (f finder) decisions(decisions []conversation.Decision) []Insight {
+	all := make([]Insight, 0, len(decisions))
+	for _, d := range decisions {
+		all = append(all, f.insight(Decisions, d.ID, d.Text, d.Score, d.MessageIDs))
+	}
+	return all
+}
+
+func (f finder) summary(sentences []conversation.SummarySentence) []Insight {
+	all := make([]Insight, 0, len(sentences))
+	for _, s := range sentences {
+		all = append(all, f.insight(Summary, "", s.Text, 1, s.MessageIDs))
 	}
 	return all
 }
@@ -136,7 +167,7 @@ func participants(m conversation.Meeting) []string {
 // taskText is an insight where its owner has no column of its own: "Ben: Send the
 // printer an email". The owner comes from its own field, never from the text.
 func taskText(in Insight) string {
-	if (in.Kind == ActionItems || in.Kind == FollowUps) && in.Person != "" {
+	if in.Kind == Tasks && in.Person != "" {
 		return text.Say("task.owned", text.M{"Owner": in.Person, "Task": in.Text})
 	}
 	return in.Text

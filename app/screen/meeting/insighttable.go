@@ -52,7 +52,7 @@ func newInsightTable(kind Kind, now func() time.Time) *insightTable {
 	t.filter.SetIcon(theme.SearchIcon())
 	t.filter.OnChanged = func(string) { t.arrange() }
 	t.open = widget.NewCheck(text.Say("filter."+string(kind)), func(bool) { t.arrange() })
-	if kind == Topics {
+	if kind == Topics || kind == Decisions {
 		t.open.Hide()
 	}
 	field := container.NewGridWrap(fyne.NewSize(220, t.filter.MinSize().Height), t.filter)
@@ -111,10 +111,12 @@ func (t *insightTable) columns() []widgets.Column[Insight] {
 	switch t.kind {
 	case Questions:
 		return []widgets.Column[Insight]{t.tick(), t.words("table.question"), t.person("table.asked"), t.answered(), t.time(), t.score()}
+	case Decisions:
+		return []widgets.Column[Insight]{t.words("table.decision"), t.time(), t.score()}
 	case Topics:
 		return []widgets.Column[Insight]{t.words("table.topic"), t.parent(), t.mentions(), t.time(), t.score()}
 	}
-	return []widgets.Column[Insight]{t.tick(), t.words("table." + string(t.kind)), t.owner(), t.due(), t.time(), t.score()}
+	return []widgets.Column[Insight]{t.tick(), t.words("table.task"), t.owner(), t.due(), t.time(), t.score()}
 }
 
 func (t *insightTable) tick() widgets.Column[Insight] {
@@ -172,10 +174,13 @@ func lastIfEmpty(s string) string {
 }
 
 func (t *insightTable) due() widgets.Column[Insight] {
-	return widgets.Column[Insight]{Name: text.Say("table.due"), Width: 100,
+	return widgets.Column[Insight]{Name: text.Say("table.due"), Width: 136,
 		Cell: func(in Insight) widgets.Cell {
 			if in.Due == nil {
 				return widgets.Cell{}
+			}
+			if in.overdue(t.now()) {
+				return widgets.Cell{Text: text.Overdue(*in.Due, t.now()), Style: widgets.Strong.Colored(theme.ColorNameError)}
 			}
 			return widgets.Cell{Text: text.Due(*in.Due, t.now()), Style: widgets.Body.Colored(widgets.ColorCaption)}
 		},

@@ -53,8 +53,8 @@ type Library interface {
 const (
 	tabOverview = iota
 	tabTranscript
-	tabActions
-	tabFollowUps
+	tabTasks
+	tabDecisions
 	tabQuestions
 	tabTopics
 )
@@ -92,8 +92,8 @@ type Screen struct {
 	player     *playerBar
 }
 
-// kinds are the kinds of insight in the order of their tabs, from tabActions on.
-var kinds = []Kind{ActionItems, FollowUps, Questions, Topics}
+// kinds are the kinds of insight in the order of their tabs, from tabTasks on.
+var kinds = []Kind{Tasks, Decisions, Questions, Topics}
 
 // NewMeeting makes an empty screen; Open fills it.
 func New(env *host.Env, library Library) *Screen {
@@ -102,6 +102,7 @@ func New(env *host.Env, library Library) *Screen {
 	m.overview = newOverview(m)
 	m.transcript = newTranscriptPage(m)
 	m.player = newPlayerBar(env, library, m.transcript.text)
+	m.player.onPosition = m.overview.setPosition
 	all := []fyne.CanvasObject{m.overview.object, container.NewStack(m.transcript.object, m.player.pill)}
 	for _, k := range kinds {
 		t := newInsightTable(k, env.Now)
@@ -214,7 +215,7 @@ func (m *Screen) set(p prepared) {
 		}
 		m.tables[k].set(p.Content, p.found[k])
 	}
-	m.overview.set(p.Content, p.found)
+	m.overview.set(p, other)
 	if other {
 		m.tabs.Choose(tabOverview)
 		m.OnTexts(p.texts)
@@ -233,8 +234,8 @@ func (m *Screen) OpenTab(i int) {
 	switch {
 	case i == tabTranscript:
 		m.env.Window.Canvas().Focus(m.transcript.text.Focusable())
-	case i >= tabActions:
-		m.env.Window.Canvas().Focus(m.tables[kinds[i-tabActions]].table.Focusable())
+	case i >= tabTasks:
+		m.env.Window.Canvas().Focus(m.tables[kinds[i-tabTasks]].table.Focusable())
 	}
 }
 
@@ -281,7 +282,7 @@ func (m *Screen) GoToMessage(id string) {
 func (m *Screen) GoToInsight(in Insight) {
 	for i, k := range kinds {
 		if k == in.Kind {
-			m.tabs.Choose(tabActions + i)
+			m.tabs.Choose(tabTasks + i)
 			m.tables[k].selectID(in.ID)
 		}
 	}

@@ -22,8 +22,8 @@ func TestHeaderTellsWhenHowLongAndWho(t *testing.T) {
 func TestEveryTabShowsItsInsights(t *testing.T) {
 	m, _ := openPlanning(t)
 	for tab, words := range map[int]string{
-		tabTranscript: "I will send them an email by Friday.", tabActions: "Send the printer an email",
-		tabFollowUps: "Meet again on Monday", tabQuestions: "When does the office open?", tabTopics: "printer",
+		tabTranscript: "I will send them an email by Friday.", tabTasks: "Send the printer an email",
+		tabDecisions: "Take the office at the harbour", tabQuestions: "When does the office open?", tabTopics: "printer",
 	} {
 		m.OpenTab(tab)
 		if !screentest.Shows(m.env.Window, words) {
@@ -34,7 +34,7 @@ func TestEveryTabShowsItsInsights(t *testing.T) {
 
 func TestEvidenceLeadsIntoTheTranscript(t *testing.T) {
 	m, _ := openPlanning(t)
-	m.GoToInsight(Insight{ID: "a1", Kind: ActionItems})
+	m.GoToInsight(Insight{ID: "a1", Kind: Tasks})
 	if !screentest.Shows(m.env.Window, "Chosen because of “I will send”") {
 		t.Error("why it was chosen is not told")
 	}
@@ -46,13 +46,13 @@ func TestEvidenceLeadsIntoTheTranscript(t *testing.T) {
 
 func TestOnlyWhatIsToBeDone(t *testing.T) {
 	m, _ := openPlanning(t)
-	table := m.tables[ActionItems]
+	table := m.tables[Tasks]
 	table.open.SetChecked(true)
-	if table.table.Len() != 1 || table.table.Item(0).ID != "a1" {
+	if table.table.Len() != 2 || table.table.Item(0).ID != "a1" || table.table.Item(1).ID != "f1" {
 		t.Errorf("%d items left", table.table.Len())
 	}
 	table.filter.SetText("nothing like that")
-	m.OpenTab(tabActions)
+	m.OpenTab(tabTasks)
 	if !screentest.Shows(m.env.Window, "Nothing matches.") {
 		t.Error("an empty filter result says nothing")
 	}
@@ -74,7 +74,7 @@ func TestFindingInTheTranscript(t *testing.T) {
 
 func TestEditsGoToTheLibraryOneByOne(t *testing.T) {
 	m, library := openPlanning(t)
-	in := m.tables[ActionItems].all[0]
+	in := m.tables[Tasks].all[0]
 	m.tick(in, true)
 	m.save(in, "Write to the printer", "Ana", in.Due)
 	m.save(in, in.Text, in.Person, nil)

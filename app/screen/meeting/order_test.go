@@ -144,7 +144,7 @@ func TestQuickEditsAreWrittenInTheirOrder(t *testing.T) {
 	m, d := openSlow(t, library)
 	m.Open("c1")
 	d.until(t, "for the meeting", func() bool { return m.ID() == "c1" })
-	in := m.tables[ActionItems].all[0]
+	in := m.tables[Tasks].all[0]
 	m.tick(in, true)
 	m.tick(in, false)
 	time.AfterFunc(20*time.Millisecond, func() { close(library.gates["a1true"]) })
@@ -167,7 +167,7 @@ func TestManyChangesAreReadOnce(t *testing.T) {
 	for len(library.begun) > 0 {
 		<-library.begun
 	}
-	m.tick(m.tables[ActionItems].all[0], true)
+	m.tick(m.tables[Tasks].all[0], true)
 	for range 20 {
 		m.Changed("c1")
 	}
@@ -207,7 +207,7 @@ func TestAnEditOfADeletedMeetingClosesIt(t *testing.T) {
 	m, library := openPlanning(t)
 	library.readErr = fault.New(fault.NoConversation, "c1", nil)
 	library.editErr = library.readErr
-	m.tick(m.tables[ActionItems].all[0], true)
+	m.tick(m.tables[Tasks].all[0], true)
 	if n := screentest.Dialogs(m.env.Window); n != 0 || library.gone != "Planning" {
 		t.Errorf("%d dialogs are open, reported as gone %q", n, library.gone)
 	}

@@ -68,6 +68,7 @@ type playerBar struct {
 	content    Content
 	state      PlayerState
 	started    bool // something of this meeting was played
+	onPosition func(seconds float64)
 }
 
 func newPlayerBar(env *host.Env, recordings Recordings, transcript *widgets.Transcript) *playerBar {
@@ -98,6 +99,7 @@ func (l *playerBar) set(o Content, other bool) {
 		l.started = false
 		l.transcript.SetCurrent(-1)
 		l.transcript.Follow()
+		l.onPosition(-1)
 	}
 	widgets.SetVisible(l.object, hasSound(o.Conversation))
 	l.player.Load(o.Conversation)
@@ -160,6 +162,7 @@ func (l *playerBar) update(s PlayerState) {
 	l.explain(s.Err)
 	if l.started {
 		l.transcript.SetCurrent(messagePlayingAt(l.content, s.Position))
+		l.onPosition(s.Position)
 	}
 	l.offerFollow()
 }

@@ -38,9 +38,9 @@ func TestATaskIsWrittenWithItsOwner(t *testing.T) {
 		in   Insight
 		want string
 	}{
-		{Insight{Kind: ActionItems, Text: "Send the budget", Person: "Özlem"}, "Özlem: Send the budget"},
-		{Insight{Kind: FollowUps, Text: "Meet on Monday", Person: "Ben"}, "Ben: Meet on Monday"},
-		{Insight{Kind: ActionItems, Text: "Send the budget"}, "Send the budget"},
+		{Insight{Kind: Tasks, Text: "Send the budget", Person: "Özlem"}, "Özlem: Send the budget"},
+		{Insight{Kind: Tasks, Text: "Meet on Monday", Person: "Ben"}, "Ben: Meet on Monday"},
+		{Insight{Kind: Tasks, Text: "Send the budget"}, "Send the budget"},
 		{Insight{Kind: Questions, Text: "When do we open?", Person: "Ana"}, "When do we open?"},
 	} {
 		if got := taskText(c.in); got != c.want {

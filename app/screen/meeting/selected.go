@@ -26,7 +26,7 @@ func (m *Screen) EditSelected() { m.onSelected(m.askEdit) }
 // ToggleSelected ticks the selected insight off, or takes the tick away.
 func (m *Screen) ToggleSelected() {
 	m.onSelected(func(in Insight) {
-		if in.Kind != Topics {
+		if in.Kind == Tasks || in.Kind == Questions {
 			m.tick(in, !in.Done)
 		}
 	})
