@@ -23,7 +23,7 @@ const module = "github.com/debrief-app/debrief"
 var mayImport = map[string][]string{
 	".": {"app", "app/command", "service/worker"},
 	"app": {"app/shell", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
-		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note"},
+		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/insight/duedate"},
 
 	// The frame of the window arranges the screens.
 	"app/shell": {"app", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
@@ -78,6 +78,7 @@ var mayImport = map[string][]string{
 
 	// What runs the sentence encoder is native; insight itself is not.
 	"service/insight/encoder":           {"service/insight", "service/onnx", "service/fault"},
+	"service/insight/duedate":           {"service/insight"}, // a door to the parser of what was said
 	"service/insight/internal/evaluate": {"service/insight", "service/insight/encoder", "service/conversation"},
 
 	"service/conversation": {}, // the words everybody speaks

@@ -79,3 +79,16 @@ func TestADayIsUnderstoodAsPeopleTypeIt(t *testing.T) {
 		t.Errorf("what is shown is not understood: %v", got)
 	}
 }
+
+func TestDueDatesAreUnderstoodAsPeopleSayThem(t *testing.T) {
+	now := time.Date(2026, 11, 19, 15, 0, 0, 0, time.Local) // a Thursday
+	for typed, want := range map[string]string{
+		"14.12.": "2026-12-14", "friday": "2026-11-20", "next friday": "2026-11-27", "in two weeks": "2026-12-03",
+		"by the end of March": "2027-03-31", "10 Mar": "2027-03-10", "tomorrow": "2026-11-20", "soon": "", "": "",
+	} {
+		got, ok := ParseDue(typed, now)
+		if ok != (want != "") || ok && got.Format(time.DateOnly) != want {
+			t.Errorf("%q: %s, %v; want %q", typed, got.Format(time.DateOnly), ok, want)
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/debrief-app/debrief/service/insight/duedate"
 )
 
 // TypedDay is a day as people edit it: "10 Mar 2026". ParseDay understands it.
@@ -34,6 +36,15 @@ func ParseDay(typed string, now time.Time) (time.Time, bool) {
 		return day(numbers[2], time.Month(numbers[1]), numbers[0], now)
 	}
 	return day(numbers[0], time.Month(numbers[1]), yearOf(numbers, 2), now)
+}
+
+// ParseDue understands what ParseDay does and, in the user's language or in English, what
+// people say about until when: "next friday", "in two weeks", "end of March".
+func ParseDue(typed string, now time.Time) (time.Time, bool) {
+	if day, ok := ParseDay(typed, now); ok {
+		return day, true
+	}
+	return duedate.Parse(typed, Say("language.code"), now.Local())
 }
 
 // dayParts takes a typed day apart. Small words such as "de" in "10 de marzo" and
