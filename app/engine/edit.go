@@ -90,3 +90,12 @@ func (e *Engine) Redo(ctx context.Context, id string) error {
 func (e *Engine) RemoveRecording(ctx context.Context, id, sourceID string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RemoveSource(ctx, sourceID) })
 }
+
+// FindInsights implements meeting.Library.
+func (e *Engine) FindInsights(ctx context.Context, id string) (changed bool, err error) {
+	err = e.edit(ctx, id, func(c *service.Conversation) error { changed, err = c.FindInsights(ctx); return err })
+	return changed, err
+}
+
+// HasEncoder implements meeting.Library.
+func (e *Engine) HasEncoder() bool { return e.service.HasEncoder() }

@@ -39,7 +39,7 @@ func ticked(ctx context.Context, c *service.Conversation) (map[string]bool, erro
 	return done, nil
 }
 
-// Export implements meeting.Library. A form is a format or a preset.
+// Export implements meeting.Library. A form is a format, a preset, or one of the minutes.
 func (e *Engine) Export(ctx context.Context, id, form string, w io.Writer) error {
 	c, err := e.service.Conversation(ctx, id)
 	if err != nil {
@@ -59,6 +59,13 @@ func (e *Engine) Export(ctx context.Context, id, form string, w io.Writer) error
 	opts.Done = map[string]bool{}
 	for id := range opts.Ticked {
 		opts.Done[id] = true
+	}
+	switch form {
+	case meeting.MinutesForm:
+		return export.Minutes(w, m, opts)
+	case meeting.MinutesMarkdownForm:
+		opts.Preset, opts.Compact, opts.Without = export.CommonMark, true, 0
+		return export.Markdown(w, m, opts)
 	}
 	format := export.Format(form)
 	if preset, err := export.ParsePreset(form); err == nil {

@@ -241,3 +241,9 @@ func (f *fakeEngine) ExportNote(context.Context, string, string, string) (meetin
 func (f *fakeEngine) ReadNote(context.Context, string, string) (meeting.Noted, error) {
 	return meeting.Noted{}, nil
 }
+
+func (f *fakeEngine) FindInsights(_ context.Context, id string) (bool, error) {
+	return true, f.note("find %s", id)
+}
+
+func (f *fakeEngine) HasEncoder() bool { return true }

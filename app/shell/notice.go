@@ -33,7 +33,11 @@ func (s *Shell) notify(words, action string, act func()) {
 	})
 }
 
-func (s *Shell) copied() { s.notify(text.Say("toast.copied"), "", nil) }
+// say shows a notice that asks for nothing.
+func (s *Shell) say(words string) { s.notify(words, "", nil) }
+
+// edited says what was done to a meeting, and offers to take it back.
+func (s *Shell) edited(words string, undo func()) { s.notify(words, text.Say("toast.undo"), undo) }
 
 // saved says where something was saved.
 func (s *Shell) saved(path string) {

@@ -108,8 +108,8 @@ func (s *Shell) connect() {
 	s.meeting.OnNoted = s.noted
 	s.meeting.OnRead = s.noteRead
 	s.meeting.OnTexts = s.textsShown
-	s.meeting.OnInvalid = func(words string) { s.notify(words, "", nil) }
-	s.meeting.OnCopied = s.copied
+	s.meeting.OnInvalid = s.say
+	s.meeting.OnNotice, s.meeting.OnEdited = s.say, s.edited
 	s.transfer.OnExported = s.libraryExported
 	s.transfer.OnImported = s.libraryImported
 }

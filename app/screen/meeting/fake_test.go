@@ -30,7 +30,11 @@ type fakeLibrary struct {
 	player  fakePlayer
 	found   error // of locating a recording
 
-	saved, copied, invalid, gone string // the last of each that the screen reported
+	foundOthers bool // insights, when they are found again
+	noEncoder   bool
+
+	saved, noticed, invalid, gone, edited string // the last of each that the screen reported
+	undo                                  func() // of what was edited
 }
 
 func (f *fakeLibrary) note(format string, args ...any) error {
@@ -106,7 +110,8 @@ func openWith(t testing.TB, env *host.Env, library *fakeLibrary, id string) *Scr
 	t.Helper()
 	m := New(env, library)
 	m.OnSaved = func(path string) { library.saved = path }
-	m.OnCopied = func() { library.copied = "yes" }
+	m.OnNotice = func(words string) { library.noticed = words }
+	m.OnEdited = func(words string, undo func()) { library.edited, library.undo = words, undo }
 	m.OnInvalid = func(words string) { library.invalid = words }
 	m.OnTexts = func([]string) {}
 	m.OnDeleted = func(string) {}
@@ -161,3 +166,9 @@ func planning() Content {
 		Done: map[string]bool{"a2": true},
 	}
 }
+
+func (f *fakeLibrary) FindInsights(_ context.Context, id string) (bool, error) {
+	return f.foundOthers, f.note("find %s", id)
+}
+
+func (f *fakeLibrary) HasEncoder() bool { return !f.noEncoder }

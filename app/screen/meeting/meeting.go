@@ -24,7 +24,8 @@ import (
 // Library is what the meeting screen needs.
 type Library interface {
 	Meeting(ctx context.Context, id string) (Content, error)
-	// Export writes a meeting in a form, which is a format or a preset for a note program.
+	// Export writes a meeting in a form, which is a format, a preset for a note program, or
+	// one of the minutes.
 	Export(ctx context.Context, id, form string, w io.Writer) error
 	// ExportNote brings the meeting's note in a folder up to date, or makes it.
 	ExportNote(ctx context.Context, id, preset, folder string) (Noted, error)
@@ -44,6 +45,9 @@ type Library interface {
 	SetDue(ctx context.Context, id, insightID string, due time.Time) error
 	SetDone(ctx context.Context, id, insightID string, done bool) error
 	Dismiss(ctx context.Context, id, insightID string) error
+	// FindInsights finds the insights again, and reports whether they are others.
+	FindInsights(ctx context.Context, id string) (changed bool, err error)
+	HasEncoder() bool // decisions and a summary can be found
 	Undo(ctx context.Context, id string) error
 	Redo(ctx context.Context, id string) error
 	Recordings
@@ -68,7 +72,8 @@ type Screen struct {
 	OnSaved   func(path string)
 	OnNoted   func(Noted)
 	OnRead    func(Noted)
-	OnCopied  func()
+	OnNotice  func(words string) // something to be said that asks for nothing
+	OnEdited  func(words string, undo func())
 	OnInvalid func(words string) // something typed was not understood
 	OnTexts   func([]string)     // another meeting with these texts has been opened
 	OnDeleted func(id string)    // it was deleted here

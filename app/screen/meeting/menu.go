@@ -19,6 +19,8 @@ import (
 // openMenu offers everything that can be done with the whole meeting.
 func (m *Screen) openMenu() {
 	menu := fyne.NewMenu("",
+		dialogs.MenuItem("meeting.minutes", theme.ContentCopyIcon(), m.CopyMinutes),
+		dialogs.MenuItem("meeting.minutes.markdown", theme.ContentCopyIcon(), m.CopyMinutesAsMarkdown),
 		dialogs.MenuItem("meeting.copy", theme.ContentCopyIcon(), m.Copy),
 		dialogs.MenuItem("meeting.add", theme.ContentAddIcon(), func() { m.OnAddTo(m.ID()) }),
 		fyne.NewMenuItemSeparator(),
@@ -26,9 +28,10 @@ func (m *Screen) openMenu() {
 		fyne.NewMenuItemSeparator(),
 		dialogs.MenuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
 		dialogs.MenuItem("meeting.date", theme.HistoryIcon(), m.EditDate),
+		dialogs.MenuItem("insights.again", theme.ViewRefreshIcon(), m.FindInsights),
 		dialogs.MenuItem("meeting.speakers", theme.AccountIcon(), m.CountSpeakers))
 	if m.env.Settings.Get().NotesFolder != "" {
-		menu.Items = slices.Insert(menu.Items, 4, dialogs.MenuItem("meeting.readback", theme.ViewRefreshIcon(), m.ReadBack))
+		menu.Items = slices.Insert(menu.Items, 6, dialogs.MenuItem("meeting.readback", theme.ViewRefreshIcon(), m.ReadBack))
 	}
 	if len(m.content.Conversation.Sources) > 1 {
 		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.remove", theme.ContentRemoveIcon(), m.RemoveRecording))
@@ -58,19 +61,36 @@ func (m *Screen) exportAs(form, ending string) {
 	})
 }
 
+// The forms of the minutes: plain text for a mail, and Markdown.
+const (
+	MinutesForm         = "minutes"
+	MinutesMarkdownForm = "minutes.md"
+)
+
 // Copy puts the meeting on the clipboard as Markdown.
-func (m *Screen) Copy() {
+func (m *Screen) Copy() { m.copyAs("md", text.Say("toast.copied")) }
+
+// CopyMinutes puts the minutes on the clipboard as plain text.
+func (m *Screen) CopyMinutes() { m.copyAs(MinutesForm, text.Say("toast.minutes")) }
+
+// CopyMinutesAsMarkdown puts the minutes on the clipboard as Markdown.
+func (m *Screen) CopyMinutesAsMarkdown() {
+	m.copyAs(MinutesMarkdownForm, text.Say("toast.minutes.markdown"))
+}
+
+// copyAs puts the meeting on the clipboard in a form, and says so.
+func (m *Screen) copyAs(form, words string) {
 	id := m.ID()
 	if id == "" {
 		return
 	}
 	m.lane.Do(host.Read(m.env, func(ctx context.Context) (string, error) {
 		var b strings.Builder
-		err := m.library.Export(ctx, id, "md", &b)
+		err := m.library.Export(ctx, id, form, &b)
 		return b.String(), err
-	}, func(markdown string) {
-		fyne.CurrentApp().Clipboard().SetContent(markdown)
-		m.OnCopied()
+	}, func(written string) {
+		fyne.CurrentApp().Clipboard().SetContent(written)
+		m.OnNotice(words)
 	}))
 }
 

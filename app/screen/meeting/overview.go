@@ -34,7 +34,7 @@ func (o *overview) set(p prepared, other bool) {
 	o.page.Objects, o.timeline = nil, nil
 	shares := talkTime(p.Content)
 	for _, part := range []fyne.CanvasObject{
-		o.talk(shares), o.summary(p.found[Summary]), o.decisions(p.found[Decisions]), o.tasks(p.found[Tasks], shares),
+		o.unlooked(p), o.talk(shares), o.summary(p.found[Summary]), o.decisions(p.found[Decisions]), o.tasks(p.found[Tasks], shares),
 		o.questions(p.found[Questions]), o.course(p),
 	} {
 		if part != nil {

@@ -15,6 +15,7 @@ type prepared struct {
 	found     map[Kind][]Insight
 	sentences []widgets.Sentence
 	texts     []string // everything in it that people said or named
+	encoder   bool     // decisions and a summary can be found on this computer
 }
 
 func prepare(c Content) prepared {
@@ -34,6 +35,7 @@ func (m *Screen) read(ctx context.Context, id string) (prepared, error) {
 		return prepared{}, err
 	}
 	p := prepare(c)
+	p.encoder = m.library.HasEncoder()
 	return p, m.measure(ctx, widgets.Words(p.texts))
 }
 
