@@ -85,6 +85,9 @@ func invisible(r rune) bool {
 
 func rows(m conversation.Meeting, opts Options) []row {
 	t := newTable(m)
+	if opts.has(Summary) {
+		t.summary(m.Summary)
+	}
 	for _, kind := range []struct {
 		section Section
 		items   []conversation.ActionItem
@@ -168,6 +171,14 @@ func (t *table) questions(questions []conversation.Question) {
 	for _, q := range questions {
 		r := t.insight(q.Type, q.Text, q.Score, q.MessageIDs)
 		r.speaker, r.answered = knownName(q.From), map[bool]string{true: "yes", false: "no"}[q.Answered]
+		t.rows = append(t.rows, r)
+	}
+}
+
+func (t *table) summary(sentences []conversation.SummarySentence) {
+	for _, s := range sentences {
+		r := t.insight("summary", s.Text, 0, s.MessageIDs)
+		r.score = "" // a sentence of the summary has none
 		t.rows = append(t.rows, r)
 	}
 }

@@ -28,21 +28,32 @@ type document struct {
 	markup
 	meeting conversation.Meeting
 	opts    Options
-	times   map[string]float64 // message id -> offset
-	cited   map[string]bool    // ids of the messages whose times the sections name
-	people  []string           // the names of the members who are known
+	places  map[string]int  // message id -> where it stands in the meeting
+	cited   map[string]bool // ids of the messages whose times the sections name
+	people  []string        // the names of the members who are known
 }
 
 func newDocument(w io.Writer, style markup, m conversation.Meeting, opts Options) *document {
 	d := &document{
 		Writer: bufio.NewWriter(w), markup: style, meeting: m, opts: opts,
-		times: make(map[string]float64, len(m.Messages)), cited: map[string]bool{}, people: participants(m),
+		places: make(map[string]int, len(m.Messages)), cited: map[string]bool{}, people: participants(m),
 	}
-	for _, msg := range m.Messages {
-		d.times[msg.ID] = msg.TimeOffset
+	for i, msg := range m.Messages {
+		d.places[msg.ID] = i
 	}
 	return d
 }
+
+func (d *document) message(id string) (msg conversation.Message, ok bool) {
+	i, ok := d.places[id]
+	if ok {
+		msg = d.meeting.Messages[i]
+	}
+	return msg, ok
+}
+
+// time is when a message that is there begins, in seconds.
+func (d *document) time(id string) float64 { return d.meeting.Messages[d.places[id]].TimeOffset }
 
 func (d *document) write() error {
 	d.line(d.title(d.safe(title(d.meeting.Conversation))))
@@ -156,7 +167,7 @@ func (d *document) stretches(messageIDs []string) []string {
 	more := 0
 	for i, id := range known {
 		switch {
-		case i > 0 && d.times[id]-d.times[known[i-1]] < stretchGap:
+		case i > 0 && d.time(id)-d.time(known[i-1]) < stretchGap:
 		case len(moments) == maxStretches:
 			more++
 		default:
@@ -172,16 +183,16 @@ func (d *document) stretches(messageIDs []string) []string {
 // cite is the time of a message; the transcript will show it, too.
 func (d *document) cite(id string) string {
 	d.cited[id] = true
-	return stamp(d.times[id])
+	return stamp(d.time(id))
 }
 
 // inOrder returns the ids of messages that are there, in the order of time.
 func (d *document) inOrder(messageIDs []string) []string {
 	known := slices.DeleteFunc(slices.Clone(messageIDs), func(id string) bool {
-		_, ok := d.times[id]
+		_, ok := d.places[id]
 		return !ok
 	})
-	slices.SortStableFunc(known, func(a, b string) int { return cmp.Compare(d.times[a], d.times[b]) })
+	slices.SortStableFunc(known, func(a, b string) int { return cmp.Compare(d.time(a), d.time(b)) })
 	return known
 }
 

@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestEveryFormatMatchesItsGoldenFile(t *testing.T) {
-	meetings := map[string]conversation.Meeting{"weekly": weekly(), "unnamed": unnamed(), "silent": silent()}
+	meetings := map[string]conversation.Meeting{"weekly": weekly(), "decided": decided(), "unnamed": unnamed(), "silent": silent()}
 	for name, meeting := range meetings {
 		for _, format := range Formats() {
 			t.Run(name+format.Extension(), func(t *testing.T) {

@@ -66,11 +66,18 @@ func (b *noteBuilder) answer(key string, q conversation.Question) string {
 	return "– answered: “" + b.safe(words) + "” " + b.moment(key, q.AnswerMessageIDs)
 }
 
-// answerWords is what was said in answer to a question, not longer than maxAnswer.
 func (b *noteBuilder) answerWords(q conversation.Question) string {
+	return answerWords(q, func(id string) (conversation.Message, bool) {
+		msg, ok := b.messages[id]
+		return msg, ok
+	})
+}
+
+// answerWords is what was said in answer to a question, not longer than maxAnswer.
+func answerWords(q conversation.Question, message func(id string) (conversation.Message, bool)) string {
 	var words []string
 	for _, id := range q.AnswerMessageIDs {
-		if msg, ok := b.messages[id]; ok {
+		if msg, ok := message(id); ok {
 			words = append(words, oneLine(msg.Text))
 		}
 	}

@@ -80,14 +80,17 @@ func (d *document) asker(q conversation.Question) string {
 }
 
 func (d *document) answer(q conversation.Question) string {
-	at := d.moment(q.AnswerMessageIDs)
-	switch {
-	case !q.Answered:
+	if !q.Answered {
 		return "– settled"
-	case at == "":
-		return "– answered"
 	}
-	return "– answered " + at
+	parts := []string{"– answered"}
+	if words := answerWords(q, d.message); words != "" {
+		parts = []string{"– answered:", "“" + d.safe(words) + "”"}
+	}
+	if at := d.moment(q.AnswerMessageIDs); at != "" {
+		parts = append(parts, at)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (d *document) topics() {
