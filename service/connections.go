@@ -25,6 +25,7 @@ type Reason = pipeline.Reason
 const (
 	ForRecording = pipeline.ForRecording
 	ForModel     = pipeline.ForModel
+	ForWebhook   = pipeline.ForWebhook
 )
 
 // Outcome is what came of a connection.
@@ -54,4 +55,16 @@ func (s *Service) Connections(ctx context.Context) ([]Connection, error) {
 		})
 	}
 	return all, nil
+}
+
+// Announce writes down a connection that somebody above the service is about to make; on
+// an error it must not be made. What came of it goes into ended, in bytes.
+func (s *Service) Announce(ctx context.Context, host string, why Reason) (ended func(sent, received int64, outcome Outcome), err error) {
+	over, err := s.network.Announce(ctx, host, why)
+	if err != nil {
+		return nil, err
+	}
+	return func(sent, received int64, outcome Outcome) {
+		over(media.Traffic{Sent: sent, Received: received, Outcome: outcome})
+	}, nil
 }

@@ -16,6 +16,7 @@ type serveCmd struct {
 	// What a script sends is a copy of what it has.
 	Keep                bool `help:"Keep recordings that are sent or fetched, so that the window can play them."`
 	AllowPrivateNetwork bool `help:"Allow addresses of recordings on this computer and in the local network."`
+	AllowWebhooks       bool `help:"Let webhookUrl lead to other computers, too: they get the id and the state of a job."`
 	Requests            bool `help:"Write a line for each call to standard error."`
 }
 
@@ -44,7 +45,7 @@ func (c *serveCmd) Run(ctx context.Context, s *session) error {
 	if err := lib.Resume(ctx); err != nil {
 		return err
 	}
-	config := endpoint.Config{Port: c.Port, Token: c.Token}
+	config := endpoint.Config{Port: c.Port, Token: c.Token, WebhooksAnywhere: c.AllowWebhooks}
 	if c.Requests {
 		config.OnRequest = s.sayRequests()
 	}

@@ -39,9 +39,11 @@ func (e *Engine) StartEndpoint() error {
 	if !kept.Endpoint || e.doorway.get() != nil {
 		return nil
 	}
-	running, err := endpoint.Start(e.service, endpoint.Config{Port: kept.EndpointPort})
+	config := endpoint.Config{Port: kept.EndpointPort, WebhooksAnywhere: kept.EndpointWebhooks}
+	running, err := endpoint.Start(e.service, config)
 	if errors.Is(err, endpoint.ErrPortTaken) {
-		running, err = endpoint.Start(e.service, endpoint.Config{})
+		config.Port = 0
+		running, err = endpoint.Start(e.service, config)
 	}
 	if err != nil {
 		return fmt.Errorf("start the endpoint: %w", err)
@@ -71,6 +73,17 @@ func (e *Engine) SwitchEndpoint(on bool) error {
 		return e.StartEndpoint()
 	}
 	return e.stopEndpoint()
+}
+
+// AllowWebhooks implements settings.Service. An endpoint that runs begins anew.
+func (e *Engine) AllowWebhooks(on bool) error {
+	if err := e.settings.Change(func(s *settings.Settings) { s.EndpointWebhooks = on }); err != nil {
+		return err
+	}
+	if e.doorway.get() == nil {
+		return nil
+	}
+	return errors.Join(e.stopEndpoint(), e.StartEndpoint())
 }
 
 // Endpoint implements settings.Service.

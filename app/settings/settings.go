@@ -34,7 +34,8 @@ type Settings struct {
 	NoFonts  string  `json:"noFonts,omitempty"`  // scripts without a font, about which the user has been informed
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
 
-	EndpointPort int `json:"endpointPort,omitempty"` // the one that it last had
+	EndpointPort     int  `json:"endpointPort,omitempty"`     // the one that it last had
+	EndpointWebhooks bool `json:"endpointWebhooks,omitempty"` // scripts may have other computers told when a job has ended
 
 	NotesFolder string `json:"notesFolder,omitempty"` // where notes were last exported to
 	NotesPreset string `json:"notesPreset,omitempty"` // the note program they are for

@@ -2,6 +2,7 @@ package endpoint
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -95,6 +97,58 @@ func TestKilledInTheMiddleOfAnUpload(t *testing.T) {
 	kill()
 	if states := survivors(t, b.home); len(states) > 0 {
 		t.Errorf("there are %v", states)
+	}
+	if left := b.leftovers(); len(left) > 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
+
+// TestKilledInTheMiddleOfRecognition needs the speech model. What was recognised before
+// stays, and the rest follows when Debrief runs again.
+func TestKilledInTheMiddleOfRecognition(t *testing.T) {
+	onlyInSoak(t)
+	models, err := filepath.Abs("../../models")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("DEBRIEF_MODELS", models)
+	recording, err := os.ReadFile("../../assets/sample-meeting.mp4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{t: t, home: t.TempDir()}
+	address, kill := startVictim(t, b.home)
+	r, err := http.NewRequestWithContext(t.Context(), "POST", address+"/v1/process/video?name=Sample", bytes.NewReader(recording))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("X-Api-Key", fixedToken)
+	response, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s started
+	err = json.NewDecoder(response.Body).Decode(&s)
+	_ = response.Body.Close()
+	if err != nil || response.StatusCode != http.StatusCreated {
+		t.Fatal(response.StatusCode, err)
+	}
+	time.Sleep(6 * time.Second) // of some twenty that the recording takes here
+	kill()
+	if states := survivors(t, b.home); states[s.JobID] != service.Completed {
+		t.Errorf("the job is %q", states[s.JobID])
+	}
+	library, err := service.Open(t.Context(), service.Config{Home: b.home})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer library.Close()
+	c, err := library.Conversation(t.Context(), s.ConversationID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if messages, err := c.Messages(t.Context()); err != nil || len(messages) < 30 {
+		t.Errorf("%d messages, %v", len(messages), err)
 	}
 	if left := b.leftovers(); len(left) > 0 {
 		t.Errorf("left over: %v", left)

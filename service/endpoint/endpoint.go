@@ -29,6 +29,8 @@ type Config struct {
 	Token string
 	// MaxUpload bounds what one call may send, in bytes; 0 means 4 GiB.
 	MaxUpload int64
+	// WebhooksAnywhere lets jobs tell other computers, too, that they have ended.
+	WebhooksAnywhere bool
 	// OnRequest is called after each call, from its goroutine. It may be nil.
 	OnRequest func(Request)
 }
@@ -74,7 +76,7 @@ func Start(s *service.Service, config Config) (*Endpoint, error) {
 	}
 	e := &Endpoint{
 		service: s, config: config, tokens: newTokens(config.Token, time.Now),
-		brake: make(chan struct{}, 4), uploads: make(chan struct{}, maxUploads), webhooks: newWebhooks(),
+		brake: make(chan struct{}, 4), uploads: make(chan struct{}, maxUploads), webhooks: newWebhooks(s, config.WebhooksAnywhere),
 		failed: make(chan error, 2),
 	}
 	listeners, err := listen(config.Port)

@@ -18,6 +18,8 @@ type choices struct {
 	service.Options
 	webhook *url.URL
 	ignored []string // parameters that Debrief does not have
+	alone   bool     // voices are not to be told apart
+	abroad  bool     // the webhook may be on another computer
 }
 
 // badChoice is a parameter with a value that makes no sense.
@@ -27,13 +29,12 @@ func (b badChoice) Error() string { return b.message }
 
 // chosen reads the parameters of a call: those in its address and, where its body is
 // JSON, those in the body, which count more. Content names what in the body is none.
-func chosen(query url.Values, body map[string]any, content ...string) (choices, error) {
+func (c choices) chosen(query url.Values, body map[string]any, content ...string) (choices, error) {
 	values := map[string]any{}
 	for name, all := range query {
 		values[name] = all[0]
 	}
 	maps.Copy(values, body)
-	var c choices
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if slices.Contains(content, name) {
 			continue
@@ -45,6 +46,9 @@ func chosen(query url.Values, body map[string]any, content ...string) (choices, 
 		if !known {
 			c.ignored = append(c.ignored, name)
 		}
+	}
+	if c.alone {
+		c.Speakers = speakersOff
 	}
 	return c, nil
 }
@@ -63,9 +67,14 @@ func (c *choices) set(name, value string) (known bool, err error) {
 			c.MinScore = -1 // zero is the service's word for the usual bound
 		}
 	case "webhookUrl":
-		if c.webhook, err = webhookAddress(value); err != nil {
+		if c.webhook, err = webhookAddress(value, c.abroad); err != nil {
 			return true, err
 		}
+	case "enableSpeakerDiarization":
+		c.alone = value == "false" // Debrief tells voices apart unless nobody wants it
+	case "diarizationSpeakerCount":
+		c.Speakers, err = speakerCount(value)
+		return true, err
 	case "sentiment":
 		return true, noSentiment(value)
 	case "enableSeparateRecognitionPerChannel":
@@ -76,6 +85,23 @@ func (c *choices) set(name, value string) (known bool, err error) {
 		return value == "false", nil // what Debrief does not do is not asked for
 	}
 	return true, nil
+}
+
+const (
+	speakersOff  = "off" // as service.Options has it
+	mostSpeakers = 12    // that can be asked for; beyond, Debrief counts by itself
+)
+
+// speakerCount is how many people speak, in the service's words.
+func speakerCount(value string) (string, error) {
+	n, err := strconv.Atoi(value)
+	switch {
+	case err != nil || n < 1:
+		return "", badChoice{"bad_speakers", "diarizationSpeakerCount must be a whole number from 1 on."}
+	case n > mostSpeakers:
+		return strconv.Itoa(mostSpeakers+1) + "+", nil
+	}
+	return strconv.Itoa(n), nil
 }
 
 func noSentiment(value string) error {

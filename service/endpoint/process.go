@@ -92,7 +92,7 @@ func gone(r *http.Request, err error) error {
 
 // choose reads the parameters of a call that starts a job.
 func (e *Endpoint) choose(w http.ResponseWriter, r *http.Request, body map[string]any, content ...string) (c choices, ok bool) {
-	c, err := chosen(r.URL.Query(), body, content...)
+	c, err := choices{abroad: e.config.WebhooksAnywhere}.chosen(r.URL.Query(), body, content...)
 	var bad badChoice
 	if errors.As(err, &bad) {
 		e.refuse(w, http.StatusBadRequest, bad.code, bad.message)

@@ -145,8 +145,17 @@ func TestOptions(t *testing.T) {
 		name    string
 		ignored string
 		code    string
+		voices  string
+		abroad  bool
 	}{
 		"nothing":       {},
+		"voices":        {query: "enableSpeakerDiarization=true"},
+		"count":         {query: "enableSpeakerDiarization=true&diarizationSpeakerCount=3", voices: "3"},
+		"a crowd":       {body: map[string]any{"diarizationSpeakerCount": 40.0}, voices: "13+"},
+		"no voices":     {query: "enableSpeakerDiarization=false&diarizationSpeakerCount=3", voices: "off"},
+		"no people":     {query: "diarizationSpeakerCount=0", code: "bad_speakers"},
+		"some people":   {query: "diarizationSpeakerCount=some", code: "bad_speakers"},
+		"webhook there": {query: "webhookUrl=https://example.com/", abroad: true},
 		"name":          {query: "name=%20Weekly%0Async", name: "Weekly sync"},
 		"score":         {query: "confidenceThreshold=0.75", score: 0.75},
 		"score of zero": {query: "confidenceThreshold=0", score: -1},
@@ -167,7 +176,7 @@ func TestOptions(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := httptest.NewRequest("POST", "/?"+c.query, nil)
-			got, err := chosen(r.URL.Query(), c.body, "url")
+			got, err := choices{abroad: c.abroad}.chosen(r.URL.Query(), c.body, "url")
 			if c.code != "" {
 				if bad, ok := err.(badChoice); !ok || bad.code != c.code {
 					t.Errorf("the error is %v", err)
@@ -176,7 +185,7 @@ func TestOptions(t *testing.T) {
 			}
 			w := httptest.NewRecorder()
 			tellIgnored(w, got.ignored)
-			if err != nil || got.Name != c.name || got.MinScore != c.score || w.Header().Get(ignoredHeader) != c.ignored {
+			if err != nil || got.Name != c.name || got.Speakers != c.voices || got.MinScore != c.score || w.Header().Get(ignoredHeader) != c.ignored {
 				t.Errorf("chosen is %+v, ignored %q, %v", got, w.Header().Get(ignoredHeader), err)
 			}
 		})

@@ -51,6 +51,9 @@ func (e *Endpoint) text(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
+	if c.Speakers != "" { // text has no voices
+		c.Speakers, c.ignored = "", append(c.ignored, "diarizationSpeakerCount")
+	}
 	transcript := transcriptOf(messages)
 	name := filename.Safe(c.Name)
 	if name == "" {

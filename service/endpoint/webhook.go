@@ -16,13 +16,15 @@ import (
 	"github.com/debrief-app/debrief/service"
 )
 
-// webhooks tell other programs on this computer when a job has ended. They are not
-// remembered: those of jobs that outlive the endpoint stay silent.
+// webhooks tell other programs when a job has ended: those on this computer and, if the
+// user allows it, elsewhere. They are not remembered: those of jobs that outlive the
+// endpoint stay silent.
 type webhooks struct {
-	client http.Client
-	ctx    context.Context
-	cancel context.CancelFunc
-	places chan struct{}
+	service *service.Service
+	client  http.Client
+	ctx     context.Context
+	cancel  context.CancelFunc
+	places  chan struct{}
 
 	mu     sync.Mutex // no call begins once they are closed
 	closed bool
@@ -35,10 +37,13 @@ const (
 	maxWebhooks  = 16 // calls at the same time
 )
 
-func newWebhooks() *webhooks {
-	h := &webhooks{places: make(chan struct{}, maxWebhooks)}
+func newWebhooks(s *service.Service, abroad bool) *webhooks {
+	h := &webhooks{service: s, places: make(chan struct{}, maxWebhooks)}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
-	dialer := &net.Dialer{Timeout: webhookTime, Control: onlyHere}
+	dialer := &net.Dialer{Timeout: webhookTime}
+	if !abroad {
+		dialer.Control = onlyHere
+	}
 	h.client = http.Client{
 		Timeout:       webhookTime,
 		Transport:     &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true},
@@ -56,18 +61,22 @@ func (h *webhooks) close() {
 	h.calls.Wait()
 }
 
-// webhookAddress reads the address of a webhook. It must be on this computer: Debrief
-// sends nothing anywhere.
-func webhookAddress(address string) (*url.URL, error) {
+// webhookAddress reads the address of a webhook, which must be on this computer unless
+// it may be abroad.
+func webhookAddress(address string, abroad bool) (*url.URL, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
 		return nil, badChoice{"bad_webhook", "webhookUrl must be an address that begins with http:// or https://."}
 	}
-	host, err := netip.ParseAddr(u.Hostname())
-	if u.Hostname() != "localhost" && (err != nil || !host.Unmap().IsLoopback()) {
-		return nil, badChoice{"webhook_elsewhere", "webhookUrl must lead to this computer: Debrief sends nothing anywhere else."}
+	if !abroad && !isHere(u) {
+		return nil, badChoice{"webhook_elsewhere", "webhookUrl must lead to this computer: Debrief sends nothing anywhere else unless its user allows it."}
 	}
 	return u, nil
+}
+
+func isHere(u *url.URL) bool {
+	host, err := netip.ParseAddr(u.Hostname())
+	return u.Hostname() == "localhost" || err == nil && host.Unmap().IsLoopback()
 }
 
 // onlyHere looks at the very address that is about to be connected to.
@@ -104,17 +113,40 @@ func (h *webhooks) call(job *service.Job, to *url.URL) {
 	case <-h.ctx.Done():
 		return
 	}
+	if !isHere(to) {
+		h.tellAbroad(job, to)
+		return
+	}
+	h.tell(job, to)
+}
+
+// tellAbroad writes the connection down first, as all of Debrief's to the network are.
+func (h *webhooks) tellAbroad(job *service.Job, to *url.URL) {
+	ended, err := h.service.Announce(h.ctx, to.Host, service.ForWebhook)
+	if err != nil {
+		return
+	}
+	outcome, sent := service.ConnectionBroken, int64(0)
+	if told, n := h.tell(job, to); told {
+		outcome, sent = service.ConnectionDone, n
+	}
+	ended(sent, 0, outcome)
+}
+
+// tell reports whether somebody has answered, and how many bytes that took.
+func (h *webhooks) tell(job *service.Job, to *url.URL) (told bool, sent int64) {
 	body, _ := json.Marshal(map[string]string{"jobId": job.ID(), "status": answerOf(job).Status})
 	for range webhookTries {
 		if h.post(to, body) {
-			return
+			return true, int64(len(body))
 		}
 		select {
 		case <-time.After(time.Second):
 		case <-h.ctx.Done():
-			return
+			return false, 0
 		}
 	}
+	return false, 0
 }
 
 func (h *webhooks) post(to *url.URL, body []byte) bool {

@@ -89,7 +89,7 @@ func (d *document) facts() {
 		d.fact("Participants", "speakers were not identified")
 	}
 	if d.meeting.Notice == conversation.NotEnglish {
-		d.fact("Language", "this does not seem to be English; only topics were looked for")
+		d.fact("Language", notEnglish)
 	}
 	d.incomplete()
 	names := make([]string, len(c.Sources))

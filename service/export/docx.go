@@ -134,7 +134,9 @@ func (d *wordDocument) sourceName(id string) string {
 func (d *wordDocument) write() error {
 	fmt.Fprint(d, xmlHeader, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
 	d.para("Title", run(title(d.meeting.Conversation)))
-	d.facts()
+	for _, f := range d.facts() {
+		d.para("", run(f.name+": ", "Strong"), run(f.value))
+	}
 	if len(d.paragraphs) >= contentsFrom {
 		d.contents()
 	}
@@ -198,21 +200,6 @@ func (d *wordDocument) contents() {
 		}
 		d.para("TOC"+strconv.Itoa(h.level), begin, `<w:hyperlink w:anchor="_Toc`+strconv.Itoa(i)+`" w:history="1">`+run(h.text)+`</w:hyperlink>`, end)
 	}
-}
-
-func (d *wordDocument) facts() {
-	c := d.meeting.Conversation
-	fact := func(name, value string) {
-		if value != "" {
-			d.para("", run(name+": ", "Strong"), run(value))
-		}
-	}
-	if !c.StartTime.IsZero() {
-		fact("Date", d.date().Format(minuteLayout))
-	}
-	fact("Length", length(c.Duration()))
-	fact("Participants", strings.Join(d.people, ", "))
-	fact("Source", d.sources())
 }
 
 // at is the time of the first of the messages.

@@ -56,19 +56,8 @@ func (p *page) head() {
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n",
 		media, inHTML(title(c)), pageStyle)
 	fmt.Fprintf(p, "<h1>%s</h1>\n<dl>\n", inHTML(title(c)))
-	fact := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(p, "<dt>%s</dt><dd>%s</dd>\n", name, inHTML(value))
-		}
-	}
-	if !c.StartTime.IsZero() {
-		fact("Date", p.date().Format(minuteLayout))
-	}
-	fact("Length", length(c.Duration()))
-	fact("Participants", strings.Join(p.people, ", "))
-	fact("Source", p.sources())
-	if p.meeting.Notice == conversation.NotEnglish {
-		fact("Language", "this does not seem to be English; only topics were looked for")
+	for _, f := range p.facts() {
+		fmt.Fprintf(p, "<dt>%s</dt><dd>%s</dd>\n", f.name, inHTML(f.value))
 	}
 	fmt.Fprint(p, "</dl>\n<p class=\"search\"><input type=\"search\" id=\"search\" placeholder=\"Search\" aria-label=\"Search\"> <span id=\"found\"></span></p>\n")
 	if p.opts.Recording != "" {

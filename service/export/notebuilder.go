@@ -64,26 +64,42 @@ func (b *noteBuilder) heading(name, text string) Line {
 
 // head is the title and the facts.
 func (b *noteBuilder) head() Region {
-	c := b.meeting.Conversation
-	r := Region{Name: "meeting", Lines: []Line{slot("title", true, b.title(b.safe(title(c))))}}
-	apart := true
-	fact := func(name, value string) {
-		if value != "" {
-			r.Lines = append(r.Lines, slot("fact "+name, apart, b.bullet, "**"+name+":**", b.safe(value)))
-			apart = false
-		}
-	}
-	if !c.StartTime.IsZero() {
-		fact("Date", b.date().Format(minuteLayout))
-	}
-	fact("Length", length(c.Duration()))
-	fact("Participants", strings.Join(b.people, ", "))
-	fact("Source", b.sources())
-	if b.meeting.Notice == conversation.NotEnglish {
-		fact("Language", "this does not seem to be English; only topics were looked for")
+	r := Region{Name: "meeting", Lines: []Line{slot("title", true, b.title(b.safe(title(b.meeting.Conversation))))}}
+	for i, f := range b.facts() {
+		r.Lines = append(r.Lines, slot(f.key, i == 0, b.bullet, "**"+f.name+":**", b.safe(f.value)))
 	}
 	return r
 }
+
+// fact is something about a meeting as a whole.
+type fact struct{ key, name, value string }
+
+func (b *noteBuilder) facts() (all []fact) {
+	add := func(name, value string) {
+		if value != "" {
+			all = append(all, fact{"fact " + name, name, value})
+		}
+	}
+	c := b.meeting.Conversation
+	if !c.StartTime.IsZero() {
+		add("Date", b.date().Format(minuteLayout))
+	}
+	add("Length", length(c.Duration()))
+	add("Participants", strings.Join(b.people, ", "))
+	add("Source", b.sources())
+	if b.meeting.Notice == conversation.NotEnglish {
+		add("Language", notEnglish)
+	}
+	for _, s := range c.Sources {
+		if missing := missingSound(s); missing != "" {
+			all = append(all, fact{"missing " + s.ID, "Incomplete", oneLine(s.Name) + ": " + missing})
+		}
+	}
+	return all
+}
+
+// notEnglish is what readers are told of a meeting in another language.
+const notEnglish = "this does not seem to be English; only topics were looked for"
 
 func (b *noteBuilder) sources() string {
 	var names []string

@@ -18,6 +18,7 @@ type Reason string
 const (
 	ForRecording Reason = "recording"    // a recording or transcript that the user gave the address of
 	ForModel     Reason = "speech_model" // a speech model that the user asked for
+	ForWebhook   Reason = "webhook"      // a program elsewhere, allowed by the user, is told that a job has ended
 )
 
 // Limits bound a download.
@@ -80,7 +81,7 @@ func (n *Network) Download(
 		return n.fromVideoSite(ctx, why, address, dir, limits)
 	}
 	d := n.parts.Downloader(limits)
-	d.Announce = func(ctx context.Context, host string) (func(media.Traffic), error) { return n.announce(ctx, host, why) }
+	d.Announce = func(ctx context.Context, host string) (func(media.Traffic), error) { return n.Announce(ctx, host, why) }
 	return d.Get(ctx, address, dir, progress)
 }
 
@@ -88,7 +89,7 @@ func (n *Network) Download(
 // connections nobody can tell.
 func (n *Network) fromVideoSite(ctx context.Context, why Reason, address, dir string, limits Limits) (media.Download, error) {
 	host, _, _ := strings.Cut(strings.TrimPrefix(redact.Address(media.FullAddress(address)), "https://"), "/")
-	over, err := n.announce(ctx, host, why)
+	over, err := n.Announce(ctx, host, why)
 	if err != nil {
 		return media.Download{}, err
 	}
@@ -101,8 +102,8 @@ func (n *Network) fromVideoSite(ctx context.Context, why Reason, address, dir st
 	return got, err
 }
 
-// announce writes a connection down, and what comes of it.
-func (n *Network) announce(ctx context.Context, host string, why Reason) (func(media.Traffic), error) {
+// Announce writes a connection down before it is made, and what comes of it.
+func (n *Network) Announce(ctx context.Context, host string, why Reason) (func(media.Traffic), error) {
 	if n.Offline() {
 		return nil, fault.New(fault.Offline, host, nil)
 	}

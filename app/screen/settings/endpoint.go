@@ -35,6 +35,8 @@ type Call struct {
 type EndpointSwitch interface {
 	Endpoint() Endpoint
 	SwitchEndpoint(on bool) error
+	// AllowWebhooks lets scripts have other computers told when a job has ended.
+	AllowWebhooks(on bool) error
 }
 
 // endpoint is the row of the endpoint: whether it is on, where it is, and who called.
@@ -46,6 +48,8 @@ func (p *Dialog) endpoint() fyne.CanvasObject {
 	calls := widget.NewButtonWithIcon(text.Say("endpoint.calls"), theme.ListIcon(), p.openCalls)
 	copied.Importance, calls.Importance = widget.LowImportance, widget.LowImportance
 	check := widget.NewCheck(text.Say("settings.endpoint.allow"), nil)
+	webhooks := widget.NewCheck(text.Say("settings.endpoint.webhooks"), nil)
+	webhooks.Checked = p.kept.Get().EndpointWebhooks
 	show := func() {
 		now := p.service.Endpoint()
 		check.Checked = now.On
@@ -58,21 +62,27 @@ func (p *Dialog) endpoint() fyne.CanvasObject {
 			copied.Disable()
 		}
 	}
-	check.OnChanged = func(on bool) {
-		check.Disable()
-		p.env.Background(func() {
-			err := p.service.SwitchEndpoint(on)
-			p.env.OnUI(func() {
-				check.Enable()
-				show()
-				if err != nil {
-					dialogs.Failure(p.env.Window, err)
-				}
+	switching := func(box *widget.Check, change func(bool) error) {
+		box.OnChanged = func(on bool) {
+			check.Disable()
+			webhooks.Disable()
+			p.env.Background(func() {
+				err := change(on)
+				p.env.OnUI(func() {
+					check.Enable()
+					webhooks.Enable()
+					show()
+					if err != nil {
+						dialogs.Failure(p.env.Window, err)
+					}
+				})
 			})
-		})
+		}
 	}
+	switching(check, p.service.SwitchEndpoint)
+	switching(webhooks, p.service.AllowWebhooks)
 	show()
-	return widgets.Stack(0, check, container.NewBorder(nil, nil, nil, container.NewHBox(copied, calls), widgets.Inset(0, 0, 8, 0, address)))
+	return widgets.Stack(0, check, webhooks, container.NewBorder(nil, nil, nil, container.NewHBox(copied, calls), widgets.Inset(0, 0, 8, 0, address)))
 }
 
 // openCalls lists the last calls of scripts.

@@ -3,6 +3,7 @@ package settings
 import (
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -23,8 +24,9 @@ func TestMain(m *testing.M) {
 // fakeSwitch is an endpoint that never serves. Its other methods are those of nothing.
 type fakeSwitch struct {
 	Service
-	on  bool
-	err error
+	on       bool
+	webhooks bool
+	err      error
 }
 
 func (f *fakeSwitch) Endpoint() Endpoint {
@@ -39,6 +41,11 @@ func (f *fakeSwitch) SwitchEndpoint(on bool) error {
 	if f.err == nil {
 		f.on = on
 	}
+	return f.err
+}
+
+func (f *fakeSwitch) AllowWebhooks(on bool) error {
+	f.webhooks = on
 	return f.err
 }
 
@@ -58,7 +65,7 @@ func TestEndpointIsSwitchedAndItsSnippetCopied(t *testing.T) {
 	fake := &fakeSwitch{}
 	row := New(env, fake).endpoint()
 	screentest.Open(env, row)
-	check := find(t, row, func(*widget.Check) bool { return true })
+	check := find(t, row, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Answer") })
 	copied := find(t, row, func(b *widget.Button) bool { return b.Icon != nil && b.Text == "Copy snippet" })
 	if check.Checked || !copied.Disabled() {
 		t.Error("it is on before anybody wanted it")
@@ -66,6 +73,10 @@ func TestEndpointIsSwitchedAndItsSnippetCopied(t *testing.T) {
 	test.Tap(check)
 	if !fake.on || !check.Checked || copied.Disabled() {
 		t.Error("it is not on")
+	}
+	test.Tap(find(t, row, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Let them") }))
+	if !fake.webhooks {
+		t.Error("webhooks are not allowed")
 	}
 	test.Tap(copied)
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "import symbl" {
