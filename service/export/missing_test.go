@@ -54,6 +54,13 @@ func TestWhatIsMissingIsInTheDocumentAndInJSON(t *testing.T) {
 	if !strings.Contains(text.String(), "**Incomplete:** part one.mp4: it should last 1 min 30 s") {
 		t.Errorf("Markdown is\n%s", text.String())
 	}
+	for name, out := range map[string]string{
+		"note": write(t, FormatMarkdown, m, Options{Preset: Obsidian}), "page": write(t, FormatHTML, m, Options{}), "Word": wordText(t, write(t, FormatWord, m, Options{})),
+	} {
+		if !strings.Contains(out, "part one.mp4: it should last 1 min 30 s") {
+			t.Errorf("%s says nothing of what is missing", name)
+		}
+	}
 	var read struct{ Conversation conversation.Conversation }
 	if err := json.Unmarshal([]byte(data.String()), &read); err != nil {
 		t.Fatal(err)
