@@ -42,6 +42,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.meetingEntry("menu.rename", fyne.KeyR, 0, (*meeting.Screen).Rename),
 			w.meetingEntry("menu.date", fyne.KeyT, 0, (*meeting.Screen).EditDate),
 			w.meetingEntry("menu.insights", "", 0, (*meeting.Screen).FindInsights),
+			w.meetingEntry("menu.people", fyne.KeyP, fyne.KeyModifierShift, (*meeting.Screen).Speakers),
 			w.meetingEntry("menu.remove", "", 0, (*meeting.Screen).RemoveRecording),
 			w.meetingEntry("menu.delete", fyne.KeyBackspace, fyne.KeyModifierShift, (*meeting.Screen).Delete)),
 		fyne.NewMenu(text.Say("menu.item"),

@@ -64,8 +64,12 @@ func (c *Conversation) Members(ctx context.Context) ([]conversation.Member, erro
 	return m.Members, err
 }
 
-// Speaker is a speaker as people get to know one.
-type Speaker = pipeline.Speaker
+// Speaker is a speaker as people get to know one, and SpeakerName a name that the talk
+// gives to one who has none.
+type (
+	Speaker     = pipeline.Speaker
+	SpeakerName = pipeline.Name
+)
 
 // Speakers are those of the conversation, who talks first coming first.
 func (c *Conversation) Speakers(ctx context.Context) ([]Speaker, error) {

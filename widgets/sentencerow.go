@@ -16,12 +16,12 @@ type sentenceRow struct {
 	time       *TimeLink
 	speaker    *Line
 	text       *Flow
-	doubt      *Line // a question mark beside a sentence that was hard to hear
+	doubt      *Line // the marks beside a sentence of which something is doubtful
 	shade      *canvas.Rectangle
 }
 
 func newSentenceRow(t *Transcript) *sentenceRow {
-	r := &sentenceRow{transcript: t, speaker: NewLine("", Strong), text: NewFlow("", Body, t.measure), doubt: NewLine("?", Caption.Centered()), shade: canvas.NewRectangle(nil)}
+	r := &sentenceRow{transcript: t, speaker: NewLine("", Strong), text: NewFlow("", Body, t.measure), doubt: NewLine("", Caption.Trailing()), shade: canvas.NewRectangle(nil)}
 	r.time = NewTimeLink("", func() {
 		if t.OnTime != nil {
 			t.OnTime(r.index)
@@ -43,7 +43,8 @@ func (r *sentenceRow) display(i int) {
 	if s.Doubtful {
 		r.text.Style = Body.Colored(doubtfulNote)
 	}
-	SetVisible(r.doubt, s.Doubtful)
+	r.doubt.SetText(s.marks())
+	SetVisible(r.doubt, r.doubt.Text() != "")
 	r.text.measure = r.transcript.measure
 	r.text.Selected = r.transcript.selection.in(i, len(s.Text))
 	r.text.SetMarked(s.Text, r.transcript.marks[i])
@@ -55,6 +56,21 @@ func (r *sentenceRow) display(i int) {
 	}
 	r.shade.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
 }
+
+// marks say what of a sentence is doubtful: who says it, and what is said.
+func (s Sentence) marks() string {
+	marks := ""
+	if s.Unsure {
+		marks = UnsureMark
+	}
+	if s.Doubtful {
+		marks += "?"
+	}
+	return marks
+}
+
+// UnsureMark stands before a sentence whose speaker is uncertain.
+const UnsureMark = "≈"
 
 // Dragged implements fyne.Draggable: it selects text, over many rows if need be.
 func (r *sentenceRow) Dragged(ev *fyne.DragEvent) {
@@ -89,7 +105,7 @@ func (r *sentenceRenderer) Layout(size fyne.Size) {
 	link := row.time.MinSize()
 	row.time.Move(fyne.NewPos(cellGap-timeInset, y+(line-link.Height)/2))
 	row.time.Resize(link)
-	row.doubt.Move(fyne.NewPos(x-doubtWidth, y+(line-row.doubt.MinSize().Height)/2))
+	row.doubt.Move(fyne.NewPos(x-doubtWidth-doubtGap, y+(line-row.doubt.MinSize().Height)/2))
 	row.doubt.Resize(fyne.NewSize(doubtWidth, row.doubt.MinSize().Height))
 	row.text.Move(fyne.NewPos(x, y))
 	row.text.Resize(fyne.NewSize(width, size.Height-y-sentenceGap))

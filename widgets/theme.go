@@ -39,6 +39,9 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	}
 	shades, ok := palette[name]
 	if !ok {
+		shades, ok = voiceShades(name)
+	}
+	if !ok {
 		return theme.DefaultTheme().Color(name, variant)
 	}
 	if variant == theme.VariantLight {
@@ -133,13 +136,6 @@ var palette = map[fyne.ThemeColorName]shades{
 	"debriefVoice4":                    {rgb(0xb0, 0x2f, 0x5c), rgb(0xf0, 0x8d, 0xb0)},
 	"debriefVoice5":                    {rgb(0x5c, 0x6b, 0x14), rgb(0xbb, 0xcb, 0x66)},
 }
-
-// VoiceColor is the colour of the n-th speaker, distinguishable side by side.
-func VoiceColor(n int) fyne.ThemeColorName {
-	return voices[((n%len(voices))+len(voices))%len(voices)]
-}
-
-var voices = []fyne.ThemeColorName{"debriefVoice0", "debriefVoice1", "debriefVoice2", "debriefVoice3", "debriefVoice4", "debriefVoice5"}
 
 func grey(v uint8) color.Color          { return color.NRGBA{v, v, v, 0xff} }
 func rgb(r, g, b uint8) color.Color     { return color.NRGBA{r, g, b, 0xff} }

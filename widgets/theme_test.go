@@ -13,7 +13,9 @@ func TestTextCanBeReadOnEverySurface(t *testing.T) {
 	const enough = 4.5 // WCAG 2.2, level AA, for text of normal size
 	texts := []fyne.ThemeColorName{theme.ColorNameForeground, ColorCaption, theme.ColorNamePlaceHolder, theme.ColorNameHyperlink,
 		theme.ColorNameError, theme.ColorNameSuccess, theme.ColorNameWarning}
-	texts = append(texts, voices...)
+	for n := range 40 {
+		texts = append(texts, VoiceColor(n))
+	}
 	surfaces := []fyne.ThemeColorName{theme.ColorNameBackground, ColorSidebar, ColorCard}
 	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
 		for _, text := range texts {
@@ -22,6 +24,19 @@ func TestTextCanBeReadOnEverySurface(t *testing.T) {
 					t.Errorf("%s on %s, variant %d: contrast %.1f", text, surface, variant, c)
 				}
 			}
+		}
+	}
+}
+
+func TestNoTwoSpeakersShareAColor(t *testing.T) {
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		taken := map[color.Color]int{}
+		for n := range 40 {
+			c := Theme{}.Color(VoiceColor(n), variant)
+			if other, ok := taken[c]; ok {
+				t.Errorf("variant %d: speakers %d and %d have the same colour", variant, other, n)
+			}
+			taken[c] = n
 		}
 	}
 }

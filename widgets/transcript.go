@@ -13,6 +13,7 @@ type Sentence struct {
 	Voice    int    // distinguishes speakers by colour
 	Text     string
 	Doubtful bool // drawn paler, with a question mark
+	Unsure   bool // the speaker may be another one: marked, too
 }
 
 // Transcript shows what was said, with times and speakers, wrapped to its width.
@@ -135,7 +136,8 @@ const (
 	readable     = 760 // px; longer lines are hard to follow
 	sentenceGap  = 5   // above and below a sentence
 	turnGap      = 10  // above a speaker's name
-	doubtWidth   = 14  // of the question mark before a doubtful sentence
+	doubtWidth   = 18  // of the marks before a doubtful sentence
+	doubtGap     = 4   // between them and the sentence
 	doubtfulNote = theme.ColorNamePlaceHolder
 )
 

@@ -63,3 +63,15 @@ func TestFoundWordsAreUnderlaid(t *testing.T) {
 		t.Error("not marked")
 	}
 }
+
+func TestDoubtsAreMarkedBeforeTheSentence(t *testing.T) {
+	tr := NewTranscript()
+	tr.SetSentences([]Sentence{{Text: "sure"}, {Text: "hard to hear", Doubtful: true}, {Text: "whose?", Unsure: true}, {Text: "both", Doubtful: true, Unsure: true}})
+	showIn(t, tr, 600, 400)
+	for i, want := range []string{"", "?", UnsureMark, UnsureMark + "?"} {
+		row, _ := tr.rows.VisibleRow(i)
+		if row.doubt.Text() != want || row.doubt.Visible() != (want != "") {
+			t.Errorf("sentence %d is marked %q, want %q", i, row.doubt.Text(), want)
+		}
+	}
+}

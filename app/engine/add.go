@@ -22,7 +22,7 @@ type started struct {
 // Add implements add.Processor.
 func (e *Engine) Add(ctx context.Context, s add.Source, into string) (add.Result, error) {
 	asked := started{s, into}
-	opts := service.Options{Model: e.settings.Get().Model, MinScore: e.settings.Get().MinScore, Captions: s.Captions, EmbeddedCaptions: s.Embedded}
+	opts := service.Options{Model: e.settings.Get().Model, MinScore: e.settings.Get().MinScore, Captions: s.Captions, EmbeddedCaptions: s.Embedded, Speakers: s.Speakers}
 	if s.Sample {
 		path, err := e.sampleFile()
 		if err != nil {

@@ -26,26 +26,6 @@ func (e *Engine) RenameMember(ctx context.Context, id, memberID, name string) er
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RenameMember(ctx, memberID, name) })
 }
 
-// SetSpeakerCount implements meeting.Library.
-func (e *Engine) SetSpeakerCount(ctx context.Context, id, count string) error {
-	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetSpeakerCount(ctx, count) })
-}
-
-// SetSpeaker implements meeting.Library.
-func (e *Engine) SetSpeaker(ctx context.Context, id, messageID, memberID string, fromHereOn bool) error {
-	return e.edit(ctx, id, func(c *service.Conversation) error {
-		if fromHereOn {
-			return c.SetSpeakerFrom(ctx, messageID, memberID)
-		}
-		return c.SetSpeaker(ctx, []string{messageID}, memberID)
-	})
-}
-
-// SplitMember implements meeting.Library.
-func (e *Engine) SplitMember(ctx context.Context, id, memberID string) error {
-	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SplitMember(ctx, memberID) })
-}
-
 // CorrectMessage implements meeting.Library.
 func (e *Engine) CorrectMessage(ctx context.Context, id, messageID, words string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.CorrectMessage(ctx, messageID, words) })

@@ -22,13 +22,25 @@ func Doubtful(messages []conversation.Message) (n int) {
 	return n
 }
 
+func isUnsure(m conversation.Message) bool { return m.From.Known() && !m.SpeakerSure() }
+
+// Unsure counts the messages whose speaker may be another one.
+func Unsure(messages []conversation.Message) (n int) {
+	for _, m := range messages {
+		if isUnsure(m) {
+			n++
+		}
+	}
+	return n
+}
+
 // From makes sentences of messages. Every speaker has a colour, given in the order
 // in which they first speak.
 func From(messages []conversation.Message) []widgets.Sentence {
 	voices := map[string]int{}
 	all := make([]widgets.Sentence, 0, len(messages))
 	for _, m := range messages {
-		s := widgets.Sentence{Time: text.Clock(m.TimeOffset), Text: m.Text, Doubtful: isDoubtful(m)}
+		s := widgets.Sentence{Time: text.Clock(m.TimeOffset), Text: m.Text, Doubtful: isDoubtful(m), Unsure: isUnsure(m)}
 		if m.From.Known() {
 			if _, seen := voices[m.From.ID]; !seen {
 				voices[m.From.ID] = len(voices)

@@ -15,6 +15,7 @@ import (
 func (s *Shell) connectAdding() {
 	s.add.OnSource = func(source add.Source, into string) { s.intake.Submit([]add.Source{source}, into) }
 	s.intake.Missing = s.model.Missing
+	s.intake.Counted = s.takeCount
 	s.intake.OnTaken = func(string) { s.add.SetInto("") }
 	s.intake.OnHeld = func(n int) {
 		s.open(s.add.Object)
@@ -23,6 +24,14 @@ func (s *Shell) connectAdding() {
 	s.intake.OnJob = s.followJob
 	s.intake.OnOpen = s.OpenMeeting
 	s.model.OnReady = s.intake.Release
+}
+
+// takeCount is how many people speak as the page for adding says, while it can be seen.
+func (s *Shell) takeCount() string {
+	if !s.add.Object.Visible() {
+		return ""
+	}
+	return s.add.TakeCount()
 }
 
 // Dropped takes what was dropped on the window. A drop on a meeting in the library

@@ -122,6 +122,12 @@ func (f *fakeEngine) SetSpeakerCount(_ context.Context, _, count string) error {
 func (f *fakeEngine) SetSpeaker(_ context.Context, _, message, member string, on bool) error {
 	return f.note("speaker %s %s %t", message, member, on)
 }
+func (f *fakeEngine) MergeMembers(_ context.Context, _, member, into string) error {
+	return f.note("merge %s %s", member, into)
+}
+func (f *fakeEngine) MeetingSpeakers(context.Context, string) ([]meeting.Speaker, error) {
+	return nil, nil
+}
 func (f *fakeEngine) SplitMember(_ context.Context, _, member string) error {
 	return f.note("split %s", member)
 }

@@ -76,6 +76,7 @@ func adding(r Record, add NewInsight) (insightChange, error) {
 	change.Base.Definitive = true
 	if owner != "" {
 		change.Base.Assignee = &conversation.Assignee{Name: owner}
+		change.noteOwner(castOf(r))
 	}
 	if !add.Due.IsZero() {
 		change.Base.DueBy = &add.Due

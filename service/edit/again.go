@@ -54,5 +54,5 @@ func (s *Step) giveFound(to string) error {
 	if err != nil {
 		return err
 	}
-	return s.Changeset.revise(found, s.After.Changes, m.Messages)
+	return s.Changeset.revise(found, s.After.Changes, m.Messages, castOf(s.After))
 }

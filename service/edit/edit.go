@@ -38,7 +38,7 @@ func (s Step) Derived(found conversation.Insights, notice conversation.Notice) (
 		return Changeset{}, err
 	}
 	s.Changeset.Derived, s.Changeset.Notice = &found, &notice
-	if err := s.Changeset.revise(found, s.After.Changes, m.Messages); err != nil {
+	if err := s.Changeset.revise(found, s.After.Changes, m.Messages, castOf(s.After)); err != nil {
 		return Changeset{}, err
 	}
 	return s.Changeset, s.foundAgain()

@@ -62,6 +62,7 @@ func changing(id string, action Action, change func(*insightChange) error) Edit 
 		if err := change(&now); err != nil {
 			return Step{}, err
 		}
+		now.noteOwner(castOf(r))
 		after, err := encode(now)
 		if err != nil {
 			return Step{}, err
@@ -119,5 +120,5 @@ func (s *Step) changeInsight(id, to string) error {
 	if err != nil {
 		return err
 	}
-	return s.Changeset.revise(found, s.After.Changes, m.Messages)
+	return s.Changeset.revise(found, s.After.Changes, m.Messages, castOf(s.After))
 }

@@ -44,6 +44,10 @@ type insightChange struct {
 	Text      *string    `json:"text,omitempty"`
 	Owner     *string    `json:"owner,omitempty"` // empty: nobody
 	Due       *time.Time `json:"due,omitempty"`   // zero: never
+
+	// OwnerID is the member whose name the owner was then: the owner is called as the
+	// member is now. Empty where that was nobody of the conversation.
+	OwnerID string `json:"ownerId,omitempty"`
 }
 
 func (c insightChange) edited() bool { return c.Text != nil || c.Owner != nil || c.Due != nil }
@@ -72,13 +76,41 @@ func (c insightChange) on(i item) item {
 	return i
 }
 
+// ownedAsNow is the change with its owner called as the member is now.
+func (c insightChange) ownedAsNow(cast cast) insightChange {
+	m, ok := cast.member[c.OwnerID]
+	switch {
+	case !ok:
+	case c.Owner != nil:
+		c.Owner = &m.Name
+	case c.Base.Assignee != nil:
+		c.Base.Assignee = &conversation.Assignee{Name: m.Name}
+	}
+	return c
+}
+
+// noteOwner notes which member the owner is.
+func (c *insightChange) noteOwner(cast cast) {
+	owner := ""
+	switch {
+	case c.Owner != nil:
+		owner = *c.Owner
+	case c.Base.Assignee != nil:
+		owner = c.Base.Assignee.Name
+	}
+	c.OwnerID = ""
+	if m, ok := cast.named(owner); ok {
+		c.OwnerID = m.ID
+	}
+}
+
 // revise works out the insights from those that were found.
-func (c *Changeset) revise(found conversation.Insights, changes []Change, messages []conversation.Message) error {
+func (c *Changeset) revise(found conversation.Insights, changes []Change, messages []conversation.Message, cast cast) error {
 	made, err := insightChanges(changes)
 	if err != nil {
 		return err
 	}
-	c.Insights, err = stored(revise(itemsOf(found), made, messages), messages)
+	c.Insights, err = stored(revise(itemsOf(found), made, messages, cast), messages)
 	return err
 }
 
@@ -99,16 +131,21 @@ type Mark struct {
 // revise puts the user's changes on what was found. A change whose insight is found
 // no more keeps it as it was, as long as one of its messages is there; what the user
 // dismissed stays away, also when it is found again in other words.
-func revise(found []item, changes []insightChange, messages []conversation.Message) []revised {
+func revise(found []item, changes []insightChange, messages []conversation.Message, cast cast) []revised {
 	lines := linesOf(messages)
 	successor := match(found, changes)
 	all := make([]revised, 0, len(found))
 	taken := map[int]bool{}
 	for n, c := range changes {
 		base := c.Base
-		if i, ok := successor[n]; ok {
+		i, again := successor[n]
+		if again {
 			taken[i] = true
 			base = found[i]
+		}
+		if c.Owner != nil || !again { // who was found now has the name of now
+			c = c.ownedAsNow(cast)
+			base.Assignee = c.Base.Assignee
 		}
 		base = lines.update(base)
 		if !c.Dismissed && len(base.MessageIDs) > 0 {

@@ -158,9 +158,10 @@ func blockID(key string) string {
 	return uuid.NewSHA1(uuid.NameSpaceURL, []byte("debrief:"+key)).String()
 }
 
-// ownerName is who is to do an item; "" for nobody.
+// ownerName is who is to do an item; "" for nobody. "Speaker 2" tells a reader of notes
+// nothing.
 func ownerName(item conversation.ActionItem) string {
-	if item.Assignee == nil {
+	if item.Assignee == nil || conversation.Numbered(item.Assignee.Name) {
 		return ""
 	}
 	return oneLine(item.Assignee.Name)

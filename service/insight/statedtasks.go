@@ -173,7 +173,7 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 // A wrong owner is worse than none.
 func (t *talk) statedOwner(c candidate) string {
 	const likely, certain = 1.5, 2.5 // log-odds
-	from := t.turns[c.turn].message.From
+	from := t.speaker(c.turn)
 	own := float64(t.scores[c.turn][sequence.Own])
 	switch {
 	case c.owner != "" && c.owner != from.Name:

@@ -29,6 +29,8 @@ type Source struct {
 	Captions string
 	Embedded bool // the captions inside the recording are used
 	Decided  bool // whether captions beside the recording are used has been decided
+
+	Speakers string // how many people speak: "auto", "1" to "12" or "13+"; "" where nothing was chosen
 }
 
 // Meeting is one that a recording can be added to.
@@ -44,6 +46,7 @@ type Screen struct {
 	address *widget.Entry
 	into    *widgets.Chooser
 	toRow   fyne.CanvasObject // "Add to", once there is something to add to
+	count   *widget.Select
 	choose  *widget.Button
 }
 
@@ -66,6 +69,7 @@ func New(env *host.Env, offer fyne.CanvasObject) *Screen {
 		a.dropZone(),
 		a.addressRow(),
 		a.toRow,
+		a.countRow(),
 		container.NewHBox(layout.NewSpacer(), sample, layout.NewSpacer()),
 		private)
 	middle := container.New(&middleLayout{}, widgets.Readable(addWidth, fields))

@@ -1,6 +1,7 @@
 package add
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"strings"
@@ -34,6 +35,7 @@ type Intake struct {
 	OnOpen  func(meetingID string) // the meeting of a recording is wanted
 	OnTaken func(into string)      // recordings were added to a meeting
 	Missing func() bool            // whether the speech model is missing
+	Counted func() string          // how many people speak in what is taken now
 
 	env       *host.Env
 	lane      *lane.Lane
@@ -48,7 +50,7 @@ type held struct {
 
 // NewIntake makes an intake.
 func NewIntake(env *host.Env, processor Processor) *Intake {
-	return &Intake{env: env, lane: env.NewLane(), processor: processor}
+	return &Intake{env: env, lane: env.NewLane(), processor: processor, Counted: func() string { return "" }}
 }
 
 // Drop takes what was dropped on the window: files, folders and links.
@@ -67,8 +69,10 @@ func (in *Intake) Submit(sources []Source, into string) {
 	if into != "" {
 		in.OnTaken(into)
 	}
+	count := in.Counted()
 	var now []Source
 	for _, source := range sources {
+		source.Speakers = cmp.Or(source.Speakers, count)
 		if in.Missing() && !IsTranscript(source.Path) && source.Captions == "" {
 			in.held = append(in.held, held{source, into})
 		} else {

@@ -29,6 +29,7 @@ type fakeProcessor struct {
 	duplicates map[string]bool
 	err        error
 	added      []string // "source -> meeting"
+	counts     []string // of speakers, in the same order
 }
 
 func (p *fakeProcessor) Add(_ context.Context, s Source, into string) (Result, error) {
@@ -42,7 +43,7 @@ func (p *fakeProcessor) Add(_ context.Context, s Source, into string) (Result, e
 	if s.Captions != "" {
 		name += " with " + s.Captions
 	}
-	p.added = append(p.added, name+" -> "+into)
+	p.added, p.counts = append(p.added, name+" -> "+into), append(p.counts, s.Speakers)
 	return Result{JobID: fmt.Sprint("job", len(p.added))}, p.err
 }
 
@@ -118,6 +119,20 @@ func TestRecordingsWaitForTheModelAndTranscriptsDoNot(t *testing.T) {
 	in.Release()
 	in.Release()
 	processor.want(t, "/b.vtt -> ", "/a.mp4 -> ", "/c.mp4 -> c1")
+}
+
+func TestHowManySpeakIsHandedOn(t *testing.T) {
+	processor := &fakeProcessor{duplicates: map[string]bool{"/a.mp4": true}}
+	in := newTestIntake(t, processor)
+	screen := New(in.env, container.NewStack())
+	in.Counted = screen.TakeCount
+	screen.count.SetSelected("3")
+	in.Submit([]Source{{Path: "/a.mp4"}, {Path: "/b.mp4"}}, "")
+	test.Tap(screentest.Button(t, in.env.Window, "Process again"))
+	in.Submit([]Source{{Path: "/c.mp4"}}, "")
+	if want := []string{"3", "3", ""}; !reflect.DeepEqual(processor.counts, want) {
+		t.Errorf("handed on %q, want %q", processor.counts, want)
+	}
 }
 
 func TestAFailureIsASentence(t *testing.T) {

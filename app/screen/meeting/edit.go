@@ -138,6 +138,6 @@ func (m *Screen) renameSpeaker(member conversation.Member) {
 		before = ""
 	}
 	dialogs.AskLine(m.env.Window, text.Say("speaker.title"), before, text.Say("rename.yes"), func(name string) {
-		m.change(func(ctx context.Context, id string) error { return m.library.RenameMember(ctx, id, member.ID, name) })
+		m.name(member, name)
 	})
 }

@@ -27,8 +27,10 @@ type fakeLibrary struct {
 	readErr error // of reading the meeting
 	editErr error
 	calls   []string
-	player  fakePlayer
-	found   error // of locating a recording
+
+	speakers []Speaker
+	player   fakePlayer
+	found    error // of locating a recording
 
 	foundOthers bool // insights, when they are found again
 	noEncoder   bool
@@ -76,6 +78,12 @@ func (f *fakeLibrary) SetSpeakerCount(_ context.Context, _, count string) error 
 }
 func (f *fakeLibrary) SetSpeaker(_ context.Context, _, message, member string, on bool) error {
 	return f.note("speaker %s %s %t", message, member, on)
+}
+func (f *fakeLibrary) MergeMembers(_ context.Context, _, member, into string) error {
+	return f.note("merge %s %s", member, into)
+}
+func (f *fakeLibrary) MeetingSpeakers(context.Context, string) ([]Speaker, error) {
+	return f.speakers, f.readErr
 }
 func (f *fakeLibrary) SplitMember(_ context.Context, _, member string) error {
 	return f.note("split %s", member)

@@ -36,9 +36,7 @@ type Library interface {
 	Delete(ctx context.Context, id string) error
 	RemoveRecording(ctx context.Context, id, sourceID string) error
 	RenameMember(ctx context.Context, id, memberID, name string) error
-	SetSpeakerCount(ctx context.Context, id, count string) error
-	SetSpeaker(ctx context.Context, id, messageID, memberID string, fromHereOn bool) error
-	SplitMember(ctx context.Context, id, memberID string) error
+	Cast
 	CorrectMessage(ctx context.Context, id, messageID, words string) error
 	SetText(ctx context.Context, id, insightID, words string) error
 	SetOwner(ctx context.Context, id, insightID, name string) error
@@ -95,6 +93,7 @@ type Screen struct {
 	transcript *transcriptPage
 	tables     map[Kind]*insightTable
 	player     *playerBar
+	speakers   *speakerPanel
 }
 
 // kinds are the kinds of insight in the order of their tabs, from tabTasks on.
@@ -104,6 +103,7 @@ var kinds = []Kind{Tasks, Decisions, Questions, Topics}
 func New(env *host.Env, library Library) *Screen {
 	m := &Screen{env: env, library: library, lane: env.NewLane(), tables: map[Kind]*insightTable{},
 		title: widgets.NewLine("", widgets.Title), facts: widgets.NewLine("", widgets.Caption)}
+	m.speakers = &speakerPanel{screen: m}
 	m.overview = newOverview(m)
 	m.transcript = newTranscriptPage(m)
 	m.player = newPlayerBar(env, library, m.transcript.text)
@@ -221,6 +221,7 @@ func (m *Screen) set(p prepared) {
 		m.tables[k].set(p.Content, p.found[k])
 	}
 	m.overview.set(p, other)
+	m.speakers.update()
 	if other {
 		m.tabs.Choose(tabOverview)
 		m.OnTexts(p.texts)

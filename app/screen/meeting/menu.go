@@ -29,7 +29,7 @@ func (m *Screen) openMenu() {
 		dialogs.MenuItem("meeting.rename", theme.DocumentCreateIcon(), m.Rename),
 		dialogs.MenuItem("meeting.date", theme.HistoryIcon(), m.EditDate),
 		dialogs.MenuItem("insights.again", theme.ViewRefreshIcon(), m.FindInsights),
-		dialogs.MenuItem("meeting.speakers", theme.AccountIcon(), m.CountSpeakers))
+		dialogs.MenuItem("meeting.people", theme.AccountIcon(), m.Speakers))
 	if m.env.Settings.Get().NotesFolder != "" {
 		menu.Items = slices.Insert(menu.Items, 6, dialogs.MenuItem("meeting.readback", theme.ViewRefreshIcon(), m.ReadBack))
 	}

@@ -69,6 +69,7 @@ type playerBar struct {
 	state      PlayerState
 	started    bool // something of this meeting was played
 	onPosition func(seconds float64)
+	sample     *playing
 }
 
 func newPlayerBar(env *host.Env, recordings Recordings, transcript *widgets.Transcript) *playerBar {
@@ -80,7 +81,7 @@ func newPlayerBar(env *host.Env, recordings Recordings, transcript *widgets.Tran
 	})
 	l.bar.OnToggle = l.toggle
 	l.bar.OnSkip, l.bar.OnSpeed = l.player.Skip, l.player.SetSpeed
-	l.bar.OnSeek = func(at float64) { l.transcript.Follow(); l.player.Seek(at) }
+	l.bar.OnSeek = func(at float64) { l.sample = nil; l.transcript.Follow(); l.player.Seek(at) }
 	follow := widget.NewButton(text.Say("player.follow"), func() { transcript.Follow(); l.offerFollow() })
 	follow.Importance = widget.HighImportance
 	l.pill = container.NewBorder(nil, widgets.Inset(0, 14, 0, 0, container.NewCenter(follow)), nil, nil)
@@ -96,7 +97,7 @@ func newPlayerBar(env *host.Env, recordings Recordings, transcript *widgets.Tran
 func (l *playerBar) set(o Content, other bool) {
 	l.content = o
 	if other {
-		l.started = false
+		l.started, l.sample = false, nil
 		l.transcript.SetCurrent(-1)
 		l.transcript.Follow()
 		l.onPosition(-1)
@@ -132,6 +133,7 @@ func (l *playerBar) audible(at float64) bool {
 // playFrom plays from a moment, if there is sound.
 func (l *playerBar) playFrom(at float64) {
 	if l.audible(at) {
+		l.sample = nil
 		l.transcript.Follow()
 		l.player.PlayFrom(max(at-lead, 0))
 	}
@@ -142,6 +144,7 @@ func (l *playerBar) playFrom(at float64) {
 const lead = 0.2
 
 func (l *playerBar) toggle() {
+	l.sample = nil
 	if !l.state.Playing {
 		l.transcript.Follow()
 	}
@@ -160,6 +163,7 @@ func (l *playerBar) update(s PlayerState) {
 	l.started = l.started || s.Playing
 	l.bar.Set(widgets.Playing{On: s.Playing, Position: s.Position, Length: s.Length, Speed: s.Speed})
 	l.explain(s.Err)
+	l.pastSample(s)
 	if l.started {
 		l.transcript.SetCurrent(messagePlayingAt(l.content, s.Position))
 		l.onPosition(s.Position)

@@ -3,7 +3,6 @@ package meeting
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -14,32 +13,30 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 )
 
-// mostCounted is the largest number of speakers that can be asked for exactly.
-const mostCounted = 12
+// Cast is what the screen needs to know who speaks, and to put it right.
+type Cast interface {
+	// MeetingSpeakers are those of a meeting, who talks first coming first.
+	MeetingSpeakers(ctx context.Context, id string) ([]Speaker, error)
+	// SetSpeakerCount has the speakers told apart again: "auto", "1" to "12", or "13+".
+	SetSpeakerCount(ctx context.Context, id, count string) error
+	// SetSpeaker gives a message to a member, and what its speaker says behind it, too.
+	SetSpeaker(ctx context.Context, id, messageID, memberID string, fromHereOn bool) error
+	// MergeMembers makes two speakers one, who keeps the name of the second.
+	MergeMembers(ctx context.Context, id, memberID, intoID string) error
+	SplitMember(ctx context.Context, id, memberID string) error
+}
 
 // CountSpeakers asks how many people speak, and has them told apart again.
 func (m *Screen) CountSpeakers() {
 	if m.ID() == "" {
 		return
 	}
-	labels := []string{text.Say("speakers.count.auto")}
-	for n := 1; n <= mostCounted; n++ {
-		labels = append(labels, strconv.Itoa(n))
-	}
-	labels = append(labels, text.Say("speakers.count.more"))
-	m.choose(text.Say("speakers.count.title"), labels, nil, func(chosen int, _ bool) { m.setSpeakerCount(chosen) })
+	counts, names := text.SpeakerCounts()
+	m.choose(text.Say("speakers.count.title"), names, nil, func(chosen int, _ bool) { m.setSpeakerCount(counts[chosen]) })
 }
 
-// setSpeakerCount takes 0 for automatic; beyond mostCounted it means that many at least.
-func (m *Screen) setSpeakerCount(count int) {
-	words := strconv.Itoa(count)
-	switch {
-	case count == 0:
-		words = "auto"
-	case count > mostCounted:
-		words = strconv.Itoa(mostCounted+1) + "+"
-	}
-	m.change(func(ctx context.Context, id string) error { return m.library.SetSpeakerCount(ctx, id, words) })
+func (m *Screen) setSpeakerCount(count string) {
+	m.change(func(ctx context.Context, id string) error { return m.library.SetSpeakerCount(ctx, id, count) })
 }
 
 // others are the members who may have said a message instead.

@@ -2,11 +2,14 @@ package meeting
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/widgets"
 )
 
@@ -72,5 +75,15 @@ func (o *overview) talk(shares []share) fyne.CanvasObject {
 			o.page.Refresh()
 		})
 	}
-	return widgets.Stack(8, widgets.NewLine(text.Say("overview.talk"), widgets.Strong), widgets.NewShareBar(parts), chips)
+	heading := container.NewBorder(nil, nil, nil, o.peopleLink(), widgets.NewLine(text.Say("overview.talk"), widgets.Strong))
+	return widgets.Stack(8, heading, widgets.NewShareBar(parts), chips)
+}
+
+// peopleLink opens the list of those who speak.
+func (o *overview) peopleLink() fyne.CanvasObject {
+	words := text.Say("meeting.people")
+	if slices.ContainsFunc(o.screen.content.Members, func(p conversation.Member) bool { return conversation.Numbered(p.Name) }) {
+		words = text.Say("people.open")
+	}
+	return widgets.NewTimeLink(words, o.screen.Speakers)
 }

@@ -20,7 +20,7 @@ type transcriptPage struct {
 	content Content
 	text    *widgets.Transcript
 	find    *widgets.KeyEntry
-	doubts  *widgets.Line // what the mark of doubtful sentences means
+	doubts  *widgets.Line // what the marks of doubtful sentences mean
 	count   *widgets.Line
 	empty   *widgets.Line
 	hits    []int // messages that hold what is looked for
@@ -59,14 +59,23 @@ func (p *transcriptPage) set(o prepared, other bool) {
 	if other {
 		p.text.ScrollToTop()
 	}
-	p.doubts.SetText("")
-	if n := sentence.Doubtful(o.Messages); n > 0 {
-		p.doubts.SetText(text.Count("transcript.doubts", n))
-	}
+	p.doubts.SetText(legend(o))
 	p.empty.SetText("")
 	if len(o.Messages) == 0 {
 		p.empty.SetText(text.Say("transcript.empty"))
 	}
+}
+
+// legend says what the marks before sentences mean, where there are any.
+func legend(o prepared) string {
+	var parts []string
+	if n := sentence.Unsure(o.Messages); n > 0 {
+		parts = append(parts, text.Count("transcript.unsure", n))
+	}
+	if n := sentence.Doubtful(o.Messages); n > 0 {
+		parts = append(parts, text.Count("transcript.doubts", n))
+	}
+	return strings.Join(parts, "  ·  ")
 }
 
 // key is what the keys do in the field: Escape empties it, and leaves it for the
