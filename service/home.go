@@ -14,6 +14,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/atomicfile"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/installed"
 	"github.com/debrief-app/debrief/service/store"
 )
 
@@ -116,6 +117,15 @@ func clearAway(ctx context.Context, w location) {
 		w.Left = ""
 		_ = w.write()
 	}
+}
+
+// cache is the folder of the compiled decoder: the user's own, or that of a library
+// whose folder was set from outside, which leaves nothing elsewhere.
+func (c Config) cache() string {
+	if c.fixed {
+		return filepath.Join(c.Home, "cache")
+	}
+	return installed.Cache()
 }
 
 // Folder is the folder of the library. Fixed means that it was set from outside,

@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/installed"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/speech/model"
 	"github.com/debrief-app/debrief/service/worker"
@@ -108,7 +109,7 @@ func (s *Service) RemoveModel(_ context.Context, name string) error {
 // has been done, and calls begin otherwise. A recording that comes meanwhile waits for
 // the rest of it.
 func (s *Service) Prepare(ctx context.Context, begin func()) error {
-	return worker.Prepare(ctx, worker.Command{Path: s.config.Executable}, filepath.Join(s.library.Dir(), "cache"), begin)
+	return worker.Prepare(ctx, worker.Command{Path: s.config.Executable}, s.config.cache(), begin)
 }
 
 // modelFolders are the places where models are looked for, the first first.
@@ -120,7 +121,7 @@ func (c Config) modelFolders() model.Folders {
 	if chosen := os.Getenv("DEBRIEF_MODELS"); chosen != "" {
 		folders = append(folders, chosen)
 	}
-	folders = append(folders, filepath.Join(filepath.Dir(c.Executable), "models"))
+	folders = append(folders, installed.Folders(c.Executable, "models")...)
 	if homeless() {
 		return folders
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
+	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
 )
@@ -18,6 +20,9 @@ func open(ctx context.Context, config Config, makeParts func(executable string) 
 	if err != nil {
 		return nil, err
 	}
+	if !config.fixed { // versions before kept the decoder with the library
+		media.MoveCache(filepath.Join(library.Dir(), "cache"), config.cache())
+	}
 	s := &Service{
 		life:     queue.NewLifetime(),
 		config:   config,
@@ -27,7 +32,7 @@ func open(ctx context.Context, config Config, makeParts func(executable string) 
 	}
 	s.network = pipeline.NewNetwork(library, s.parts, func() { s.changed(Change{Connections: true}) })
 	s.network.SetOffline(config.Offline)
-	s.pipeline = pipeline.New(library, s.network, s.modelFolders(), s.pipelineSettings, s.parts)
+	s.pipeline = pipeline.New(library, s.network, pipeline.Places{Models: s.modelFolders(), Cache: config.cache()}, s.pipelineSettings, s.parts)
 	s.queue = queue.New(library, s.pipeline, s.life, config.AtOnce, func(conversationID, jobID string) {
 		s.changed(Change{ConversationID: conversationID, JobID: jobID})
 	})

@@ -95,8 +95,7 @@ func (s *Service) sourceOf(ctx context.Context, conversationID, sourceID string)
 // Player makes a player for conversations. It reports its state from a goroutine of
 // its own, and ends with the service at the latest.
 func (s *Service) Player(onState func(playback.State)) *playback.Player {
-	cache := filepath.Join(s.library.Dir(), "cache")
-	p := playback.New(background(), playback.Workers(worker.Command{Path: s.config.Executable}, cache), onState)
+	p := playback.New(background(), playback.Workers(worker.Command{Path: s.config.Executable}, s.config.cache()), onState)
 	ends := s.life.Go(func() {
 		<-s.life.Stopping()
 		p.Close()

@@ -28,8 +28,8 @@ type Config struct {
 	// user has moved it, or else the user's data folder.
 	Home string
 	// Models is the folder of the speech models. Empty means: they are looked for in
-	// DEBRIEF_MODELS, then in models/ beside the executable, then in the user's data
-	// folder.
+	// DEBRIEF_MODELS, then where the program's package has put them, then in the
+	// user's data folder.
 	Models string
 	// Executable is the program that is started as "Executable worker" to read
 	// recordings. Empty means the running program.

@@ -35,6 +35,9 @@ func Prepared(cacheDir string) bool {
 	return false
 }
 
+// compilingLock is the file in a cache whose lock the process has that compiles.
+const compilingLock = "compiling.lock"
+
 // lockStep is how often a process that waits for another's decoder looks again.
 const lockStep = 50 * time.Millisecond
 
@@ -45,7 +48,7 @@ func aloneIn(ctx context.Context, cacheDir string) (leave func()) {
 	if Prepared(cacheDir) {
 		return func() {}
 	}
-	lock := flock.New(filepath.Join(cacheDir, "compiling.lock"))
+	lock := flock.New(filepath.Join(cacheDir, compilingLock))
 	_, _ = lock.TryLockContext(ctx, lockStep)
 	return func() { _ = lock.Close() }
 }

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -96,7 +95,7 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, e
 	s.Model = modelFor(p.models, s.Model, len(before) > 0)
 	request := worker.Request{
 		Path: s.path, Model: s.Model,
-		ModelsDir: p.models, CacheDir: filepath.Join(p.library.Dir(), "cache"),
+		ModelsDir: p.models, CacheDir: p.cache,
 	}
 	request.Continue(before)
 	request.Captions = s.Captions == embeddedCaptions

@@ -22,6 +22,7 @@ type Pipeline struct {
 	library  *store.Library
 	network  *Network
 	models   string // folders of the models, as the worker takes them
+	cache    string // folder of the compiled decoder
 	settings func() Settings
 	parts    *Parts
 	hashes   hashes
@@ -36,9 +37,15 @@ type Settings struct {
 	Limits        Limits
 }
 
-// New makes a pipeline. Models are the folders in which the worker finds models.
-func New(library *store.Library, network *Network, models string, settings func() Settings, parts *Parts) *Pipeline {
-	return &Pipeline{library: library, network: network, models: models, settings: settings, parts: parts}
+// Places are where a worker finds what it needs.
+type Places struct {
+	Models string // the folders of the models, as the worker takes them
+	Cache  string // the folder of the compiled decoder
+}
+
+// New makes a pipeline.
+func New(library *store.Library, network *Network, places Places, settings func() Settings, parts *Parts) *Pipeline {
+	return &Pipeline{library: library, network: network, models: places.Models, cache: places.Cache, settings: settings, parts: parts}
 }
 
 // source is a source on its way.

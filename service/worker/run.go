@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -150,6 +151,7 @@ func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*proc
 	cmd.Env = append(cmd.Env, givingBack...)
 	cmd.WaitDelay = lastWords
 	adjust(cmd)
+	tie(cmd)
 	p := &process{cmd: cmd, stderr: &tailBuffer{limit: stderrLimit}, ended: make(chan struct{})}
 	cmd.Stderr = p.stderr
 	var err error
@@ -164,6 +166,9 @@ func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*proc
 	cmd.Stdout = out
 	if err := cmd.Start(); err != nil {
 		return nil, errors.Join(fmt.Errorf("start worker: %w", err), p.pipe.Close())
+	}
+	if err := tied(cmd); err != nil {
+		slog.Warn("a worker would outlive this program", "error", err)
 	}
 	p.stdout = readLines(p.pipe)
 	go func() {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -59,7 +60,12 @@ func child(how string) int {
 	case "flood":
 		fmt.Print("{" + strings.Repeat("x", 4<<20))
 		time.Sleep(time.Minute)
+	case "parent":
+		return parentOfStuck()
 	case "stuck":
+		if path := os.Getenv(pidFile); path != "" {
+			_ = os.WriteFile(path, []byte(strconv.Itoa(os.Getpid())), 0o600)
+		}
 		time.Sleep(time.Minute)
 	case "late":
 		fmt.Println(`{"segment":{"index":0,"start":0,"end":1,"sentences":[{"text":"One.","start":0,"end":1}]}}`)
