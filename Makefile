@@ -22,7 +22,7 @@ GO_FILES := $(shell find . -name '*.go' ! -path './build/*')
 MODELS := $(addprefix models/,$(shell grep -oEh "[0-9a-f]{64}  [^' ]+" .ci/models.d/* | cut -c 67-))
 
 # Debian's names, the same in 12 and 13; .ci/packages installs what is missing.
-BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libgtk-3-dev libasound2-dev
+BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libgl1-mesa-dri xorg-dev libasound2-dev
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 # Symbl's Python SDK is built against PortAudio; a page in a real browser must not reach the endpoint.
 ENDPOINT_PACKAGES := python3-venv python3-dev gcc libc6-dev portaudio19-dev chromium-headless-shell

@@ -6,11 +6,13 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/debrief-app/debrief/app"
 	"github.com/debrief-app/debrief/app/command"
 	"github.com/debrief-app/debrief/app/command/quietstart"
+	"github.com/debrief-app/debrief/app/opened"
 	"github.com/debrief-app/debrief/service/worker"
 )
 
@@ -25,13 +27,19 @@ func main() {
 // run is one of the program's three lives and returns its exit status.
 func run(args []string) int {
 	switch {
-	case len(args) == 0:
-		return app.Run(version)
+	case len(args) == 0 || isToBeOpened(args[0]):
+		return app.Run(version, args)
 	case args[0] == worker.Argument:
 		return worker.Main(untilTerminated(), os.Stdin, os.Stdout)
 	}
 	attachConsole()
 	return command.Run(untilInterrupted(), args, version)
+}
+
+// isToBeOpened reports whether an argument is a recording, a folder or a link for the
+// window, and not the name of a command or an option, which come first.
+func isToBeOpened(arg string) bool {
+	return !strings.HasPrefix(arg, "-") && arg != worker.Argument && !command.Is(arg) && opened.Can(arg)
 }
 
 // untilInterrupted ends at the first Ctrl-C or SIGTERM; the second one kills.

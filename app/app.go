@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -13,21 +14,49 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"github.com/debrief-app/debrief/app/crashlog"
 	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/instance"
 	"github.com/debrief-app/debrief/app/lane"
+	"github.com/debrief-app/debrief/app/opened"
 	"github.com/debrief-app/debrief/app/script"
 	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/app/shell"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/assets"
+	"github.com/debrief-app/debrief/service/installed"
 	"github.com/debrief-app/debrief/widgets"
 )
 
 // ID names the program to the system.
 const ID = "app.debrief.Debrief"
 
-// Run shows the window and returns the exit status when it is closed.
-func Run(version string) int {
+// Run shows the window, opens in it what it is given, and returns the exit status
+// when it is closed. If the library has a window already, that one opens it, and this
+// start is over.
+func Run(version string, open []string) int {
+	open = opened.Whole(open, workDir())
+	if installed.Homeless() && os.Getenv("DEBRIEF_HOME") == "" {
+		return show(version, open, nil) // it will say what is missing
+	}
+	first, handed := claim(settings.Home(), open)
+	if handed {
+		return 0
+	}
+	return show(version, open, first)
+}
+
+// show shows the window. What further starts are to open comes from first, which may
+// be nil.
+func show(version string, open []string, first *instance.First) int {
 	home := settings.Home()
+	var kept *crashlog.Log
+	if first != nil {
+		defer first.Close()
+		if kept = keepLog(home); kept != nil {
+			defer endLog(kept)
+		}
+	}
 	store, err := settings.Open(home)
 	if err != nil {
 		slog.Warn("the settings cannot be read; the usual ones are used", "error", err)
@@ -43,12 +72,23 @@ func Run(version string) int {
 	defer cancel()
 	findFonts()
 	w := newWindow(ctx, a, store, version)
+	w.log = kept
+	opened.Watch(func(what []string) { w.post.do(func() { w.openAll(opened.Whole(what, "/")) }) })
+	w.openAll(open)
 	a.Lifecycle().SetOnStarted(func() {
 		w.testBuild()
 		w.restorePlace()
+		if first != nil {
+			first.Serve(w.handed)
+		}
 		w.work.Go(w.open)
 	})
 	w.win.ShowAndRun()
+	if first != nil {
+		if err := first.Leave(); err != nil {
+			slog.Warn("further starts may be lost", "error", err)
+		}
+	}
 	cancel()
 	return w.close()
 }
@@ -86,7 +126,8 @@ type window struct {
 	work    lane.Group // everything that runs for the window
 	session *session   // nil while no library is open
 	fonts   *script.Fonts
-	early   []early // drops that came before the library was open
+	early   []func(*shell.Shell) // what waits for the library to be open
+	log     *crashlog.Log        // nil while none is kept
 }
 
 // The window's size at the very first start.
@@ -104,11 +145,11 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 		Background: w.work.Go,
 		OnUI:       w.post.do,
 		Now:        time.Now,
-		Files:      &files{},
 		Settings:   store,
 		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post.do(f) }) },
 		OpenFolder: func(path string) { openFolder(a, path) },
 	}
+	w.env.Files = newFiles(w)
 	size := fyne.NewSize(store.Get().Width, store.Get().Height)
 	if size.Width < 400 || size.Height < 300 {
 		size = fyne.NewSize(firstWidth, firstHeight)

@@ -12,6 +12,14 @@ import (
 	"github.com/debrief-app/debrief/app/text"
 )
 
+// newFiles makes the dialogs of a window.
+func newFiles(w *window) *files {
+	return &files{picker.Picker{Parent: func() (name string) {
+		_ = w.env.OnUIAndWait(w.ctx, func() { name = nativeName(w.native()) })
+		return name
+	}}}
+}
+
 // files asks with the system's file dialog.
 type files struct{ picker picker.Picker }
 

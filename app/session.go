@@ -74,7 +74,8 @@ func (w *window) begin(e *engine.Engine) {
 	s.work.Go(func() { e.KeepNotes(env.Context, onUI(w.post, s.shell.NoteTaken), onUI(w.post, s.shell.NoteFailed)) })
 	s.work.Go(func() { prepareDecoder(env.Context, w.post, e, s.shell) })
 	s.work.Go(func() { explainRecovery(w.post, e, s.shell) })
-	w.takeDrops()
+	w.explainCrash()
+	w.doEarly()
 }
 
 // end takes nothing more and waits for what runs. It is not for the UI goroutine

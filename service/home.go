@@ -29,13 +29,6 @@ type location struct {
 
 func defaultHome() string { return filepath.Join(xdg.DataHome, "debrief") }
 
-// homeless reports whether nobody knows where the user's data goes: without HOME the
-// data folder would be that of the whole computer.
-func homeless() bool {
-	_, err := os.UserHomeDir()
-	return err != nil && !filepath.IsAbs(os.Getenv("XDG_DATA_HOME"))
-}
-
 func readSignpost() (w location) {
 	text, err := os.ReadFile(filepath.Join(defaultHome(), signpost))
 	if err != nil || json.Unmarshal(text, &w) != nil {
@@ -61,7 +54,7 @@ func (c *Config) findHome() error {
 	if c.Home == "" {
 		c.Home = os.Getenv("DEBRIEF_HOME")
 	}
-	if c.Home == "" && homeless() {
+	if c.Home == "" && installed.Homeless() {
 		return fault.New(fault.NoHome, "", nil)
 	}
 	if c.Home == "" {

@@ -122,7 +122,7 @@ func (c Config) modelFolders() model.Folders {
 		folders = append(folders, chosen)
 	}
 	folders = append(folders, installed.Folders(c.Executable, "models")...)
-	if homeless() {
+	if installed.Homeless() {
 		return folders
 	}
 	return append(folders, userModels())
@@ -137,7 +137,7 @@ func (c Config) installFolder() (string, error) {
 	if chosen := os.Getenv("DEBRIEF_MODELS"); chosen != "" {
 		return chosen, nil
 	}
-	if homeless() {
+	if installed.Homeless() {
 		return "", fault.New(fault.NoHome, "", nil)
 	}
 	return userModels(), nil

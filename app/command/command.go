@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"strings"
 	"time"
 
@@ -89,6 +90,18 @@ Examples:
   debrief process https://example.com/recordings/meeting.mp4
   debrief show 0190a3c2 --format srt --output meeting.srt
   debrief export 0190a3c2 --preset obsidian --output ~/Vault/`
+
+// Is reports whether a word is the name of a command.
+func Is(word string) bool {
+	grammar := reflect.TypeFor[commands]()
+	for i := range grammar.NumField() {
+		field := grammar.Field(i)
+		if _, command := field.Tag.Lookup("cmd"); command && strings.ToLower(field.Name) == word {
+			return true
+		}
+	}
+	return false
+}
 
 func runIn(ctx context.Context, env environment, args []string) int {
 	var line commands

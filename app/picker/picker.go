@@ -3,13 +3,9 @@ package picker
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
-
-	"github.com/sqweek/dialog"
 
 	"github.com/debrief-app/debrief/service/filename"
 )
@@ -18,8 +14,8 @@ import (
 var (
 	// ErrCancelled means that the user chose nothing.
 	ErrCancelled = errors.New("no file was chosen")
-	// ErrBusy means that another dialog is open: the system's toolkit ends the
-	// program when there are two.
+	// ErrBusy means that another dialog is open: on some systems two of them end the
+	// program, and on all of them nobody knows which is which.
 	ErrBusy = errors.New("a file dialog is already open")
 	// ErrUnavailable means that the system has no such dialog here.
 	ErrUnavailable = errors.New("the system's file dialog cannot be shown")
@@ -27,7 +23,13 @@ var (
 
 // Picker shows one native dialog at a time. Its calls block until the user is
 // done: never call them on the UI goroutine.
-type Picker struct{ mu sync.Mutex }
+type Picker struct {
+	// Parent is the window that the dialog belongs to, as the desktop portals of Linux
+	// name it: "x11:1a2b". It may be nil.
+	Parent func() string
+
+	mu sync.Mutex
+}
 
 // Filter is a kind of file that can be chosen.
 type Filter struct {
@@ -37,21 +39,13 @@ type Filter struct {
 
 // Open asks for a file to read.
 func (p *Picker) Open(title string, filters ...Filter) (string, error) {
-	return p.ask(func() (string, error) {
-		b := dialog.File().Title(title)
-		for _, f := range filters {
-			b = b.Filter(f.Name, patterns(f)...)
-		}
-		return b.Load()
-	})
+	return p.ask(func() (string, error) { return p.open(title, filters) })
 }
 
 // Save asks where to write a file. The answer ends in the ending. It is sure when
 // the dialog itself has asked whether to overwrite; otherwise the caller must ask.
 func (p *Picker) Save(title, name, ending string) (path string, sure bool, err error) {
-	chosen, err := p.ask(func() (string, error) {
-		return dialog.File().Title(title).SetStartFile(name).Filter(ending, patterns(Filter{Endings: []string{ending}})...).Save()
-	})
+	chosen, err := p.ask(func() (string, error) { return p.save(title, name, Filter{Name: ending, Endings: []string{ending}}) })
 	if err != nil {
 		return "", false, err
 	}
@@ -61,33 +55,25 @@ func (p *Picker) Save(title, name, ending string) (path string, sure bool, err e
 
 // Folder asks for a folder.
 func (p *Picker) Folder(title string) (string, error) {
-	return p.ask(func() (string, error) { return dialog.Directory().Title(title).Browse() })
+	return p.ask(func() (string, error) { return p.folder(title) })
 }
 
-func (p *Picker) ask(show func() (string, error)) (path string, err error) {
+func (p *Picker) ask(show func() (string, error)) (string, error) {
 	if !p.mu.TryLock() {
 		return "", ErrBusy
 	}
 	defer p.mu.Unlock()
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	defer func() { // the Linux toolkit panics when there is no display for it
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %v", ErrUnavailable, r)
-		}
-	}()
-	path, err = show()
-	switch {
-	case errors.Is(err, dialog.ErrCancelled), err == nil && path == "":
-		return "", ErrCancelled
-	case err != nil:
-		return "", fmt.Errorf("%w: %w", ErrUnavailable, err)
+	path, err := show()
+	if err == nil && path == "" {
+		err = ErrCancelled
+	}
+	if err != nil {
+		return "", err
 	}
 	return path, nil
 }
 
-// patterns are the endings in small and capital letters, because the Linux
-// dialog tells them apart.
+// patterns are the endings in small and capital letters: some dialogs tell them apart.
 func patterns(f Filter) []string {
 	if len(f.Endings) == 0 {
 		return []string{"*"}

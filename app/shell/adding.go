@@ -47,6 +47,10 @@ func (s *Shell) Dropped(at fyne.Position, paths []string, workDir string) {
 	s.intake.Drop(paths, workDir, into)
 }
 
+// Open takes what the program was asked to open from outside the window: each
+// recording becomes a meeting.
+func (s *Shell) Open(paths []string, workDir string) { s.intake.Drop(paths, workDir, "") }
+
 // useCaptions goes on with the captions inside a recording.
 func (s *Shell) useCaptions(jobID string) {
 	s.lane.Do(host.Read(s.env, func(ctx context.Context) (string, error) { return s.engine.UseCaptions(ctx, jobID) }, s.followJob))

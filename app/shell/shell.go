@@ -12,6 +12,7 @@ import (
 
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/lane"
+	"github.com/debrief-app/debrief/app/opened"
 	"github.com/debrief-app/debrief/app/screen/add"
 	"github.com/debrief-app/debrief/app/screen/jobs"
 	"github.com/debrief-app/debrief/app/screen/library"
@@ -181,6 +182,14 @@ func (s *Shell) OpenMeeting(id string) {
 		s.UpdateLibrary()
 	}
 	s.meeting.Open(id)
+}
+
+// OpenMoment opens a meeting where a link leads.
+func (s *Shell) OpenMoment(m opened.Moment) {
+	s.OpenMeeting(m.Meeting)
+	if m.Timed {
+		s.meeting.OpenAt(m.Meeting, func() { s.meeting.GoToTime(m.Seconds) })
+	}
 }
 
 // Meeting is the meeting that is open, or nil.

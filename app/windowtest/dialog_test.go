@@ -3,18 +3,16 @@ package windowtest
 import (
 	"testing"
 	"time"
+
+	"github.com/debrief-app/debrief/app/picker/portaltest"
 )
 
-// The titles of GTK's file dialogs.
+// The kinds of the desktop's file dialogs.
 const (
-	openDialog   = "Open File"
-	saveDialog   = "Save File"
-	folderDialog = "Open Folder"
+	openDialog   = portaltest.Open
+	saveDialog   = portaltest.Save
+	folderDialog = portaltest.Folder
 )
-
-// keystroke is the time between two letters: GTK's dialog loses some when they
-// come faster.
-const keystroke = "40" // ms
 
 // ask presses the key that shows a file dialog, until it does: the window takes
 // it only when the library is open, or the meeting shown.
@@ -54,42 +52,34 @@ func (p *program) focus(t testing.TB, window string) {
 	})
 }
 
-// answer types a path into a file dialog and waits until it has closed.
+// answer chooses a path in a file dialog.
 func (p *program) answer(t testing.TB, dialog, path string) {
 	t.Helper()
-	p.focus(t, dialog)
-	time.Sleep(500 * time.Millisecond) // it reads its folder first, and then takes the focus from the name
-	switch dialog {
-	case folderDialog: // it takes none while it shows what was used last
-		p.press(t, dialog, "alt+Home")
-		p.press(t, dialog, "ctrl+l")
-	case openDialog:
-		p.press(t, dialog, "ctrl+l")
+	if !p.there(dialog) {
+		t.Fatalf("there is no dialog to %s anything", dialog)
 	}
-	p.press(t, dialog, "ctrl+a")
-	if _, err := p.xdotool("type", "--clearmodifiers", "--delay", keystroke, path); err != nil {
-		t.Fatalf("type %s: %v", path, err)
+	if err := p.portal.Choose(path); err != nil {
+		t.Fatal(err)
 	}
-	p.await(t, "the dialog to close", func() bool {
-		// A Return that comes while it still looks up the path is lost.
-		_, _ = p.xdotool("key", "--clearmodifiers", "Return")
-		return p.gone(dialog)
-	})
 }
 
-// gone waits a moment for a window to close.
-func (p *program) gone(window string) bool {
-	for range 20 {
-		if !p.there(window) {
-			return true
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	return false
+// there reports whether a file dialog of that kind is on the screen.
+func (p *program) there(dialog string) bool {
+	shown, ok := p.portal.Shown()
+	return ok && shown.Kind == dialog
 }
 
-// there reports whether a window is on the screen.
-func (p *program) there(window string) bool {
-	_, err := p.xdotool("search", "--onlyvisible", "--name", "^"+window+"$")
-	return err == nil
+// On a desktop without portals the window asks for files itself.
+func TestWithoutAPortalTheWindowAsks(t *testing.T) {
+	d := newDisplay(t)
+	d.portal.Close()
+	p := newProgram(t, d)
+	p.open(t)
+	t.Cleanup(func() { p.end(t) })
+	p.file(t, "Board.vtt", call("the board meeting"))
+	p.key(t, "ctrl+o")
+	p.sees(t, "Open File")
+	p.clickOn(t, "Board")
+	p.clickOn(t, "Open")
+	p.opened(t, "Board")
 }

@@ -13,12 +13,15 @@ import (
 	"testing"
 
 	"github.com/jezek/xgb"
+
+	"github.com/debrief-app/debrief/app/picker/portaltest"
 )
 
 // display is an X server with a window manager and a message bus, for one test.
 type display struct {
-	name string // as in DISPLAY
-	bus  string // as in DBUS_SESSION_BUS_ADDRESS
+	name   string // as in DISPLAY
+	bus    string // as in DBUS_SESSION_BUS_ADDRESS
+	portal *portaltest.Portal
 }
 
 // newDisplay starts a display and ends it with the test. Without the programs
@@ -33,6 +36,7 @@ func newDisplay(t testing.TB) *display {
 	d := &display{}
 	d.name = ":" + startAndReadLine(t, exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", "1400x900x24", "-nolisten", "tcp"))
 	d.bus = startAndReadLine(t, exec.Command("dbus-daemon", "--session", "--nofork", "--print-address=3"))
+	d.portal = portaltest.Start(t, d.bus)
 	manager := exec.Command("openbox")
 	manager.Env = d.environment(t.TempDir())
 	start(t, manager)

@@ -3,6 +3,7 @@
 package installed
 
 import (
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -52,6 +53,13 @@ func withoutRepeats(paths []string) (once []string) {
 		}
 	}
 	return once
+}
+
+// Homeless reports whether nobody knows where the user's data goes: without HOME the
+// data folder would be that of the whole computer.
+func Homeless() bool {
+	_, err := os.UserHomeDir()
+	return err != nil && !filepath.IsAbs(os.Getenv("XDG_DATA_HOME"))
 }
 
 // Cache is the user's folder for what Debrief makes again when it is gone.
