@@ -53,6 +53,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.meetingEntry("menu.item.remove", fyne.KeyD, fyne.KeyModifierShift, (*meeting.Screen).DismissSelected)),
 		fyne.NewMenu(text.Say("menu.playback"), w.playbackEntries()...),
 		fyne.NewMenu(text.Say("menu.view"), w.viewEntries()...),
+		fyne.NewMenu(text.Say("menu.help"), w.helpEntries()...),
 	)
 }
 

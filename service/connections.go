@@ -25,6 +25,7 @@ type Reason = pipeline.Reason
 const (
 	ForRecording = pipeline.ForRecording
 	ForModel     = pipeline.ForModel
+	ForUpdate    = pipeline.ForUpdate
 	ForWebhook   = pipeline.ForWebhook
 )
 
@@ -67,4 +68,13 @@ func (s *Service) Announce(ctx context.Context, host string, why Reason) (ended 
 	return func(sent, received int64, outcome Outcome) {
 		over(media.Traffic{Sent: sent, Received: received, Outcome: outcome})
 	}, nil
+}
+
+// Release is a version of Debrief that can be had.
+type Release = pipeline.Release
+
+// LatestRelease asks the project's page for the newest version, with one request that
+// says nothing of this computer. Nobody calls it but for the user's click.
+func (s *Service) LatestRelease(ctx context.Context) (Release, error) {
+	return s.network.LatestRelease(ctx)
 }

@@ -87,7 +87,7 @@ func (e *Engine) Connections(ctx context.Context) ([]screen.Connection, error) {
 	return all, nil
 }
 
-var reasons = map[service.Reason]string{service.ForRecording: "recording", service.ForModel: "model", service.ForWebhook: "webhook"}
+var reasons = map[service.Reason]string{service.ForRecording: "recording", service.ForModel: "model", service.ForUpdate: "update", service.ForWebhook: "webhook"}
 
 var outcomes = map[service.Outcome]string{service.ConnectionOpen: "open", service.ConnectionDone: "done",
 	service.ConnectionRefused: "refused", service.ConnectionBroken: "broken", service.ConnectionBlocked: "blocked"}

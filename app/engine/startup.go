@@ -1,6 +1,10 @@
 package engine
 
-import "context"
+import (
+	"context"
+
+	"github.com/debrief-app/debrief/app/about"
+)
 
 // PrepareDecoder makes the decoder ready ahead of the first recording. It calls begin
 // when that is going to take a while.
@@ -15,4 +19,10 @@ func (e *Engine) RecoveryReport() string {
 		return r.String()
 	}
 	return ""
+}
+
+// LatestRelease asks for the newest version of Debrief.
+func (e *Engine) LatestRelease(ctx context.Context) (about.Release, error) {
+	r, err := e.service.LatestRelease(ctx)
+	return about.Release{Version: r.Version, Notes: r.Notes, Page: r.Page}, err
 }

@@ -18,6 +18,7 @@ type Reason string
 const (
 	ForRecording Reason = "recording"    // a recording or transcript that the user gave the address of
 	ForModel     Reason = "speech_model" // a speech model that the user asked for
+	ForUpdate    Reason = "update"       // whether there is a newer version, which the user asked
 	ForWebhook   Reason = "webhook"      // a program elsewhere, allowed by the user, is told that a job has ended
 )
 
