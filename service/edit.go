@@ -158,6 +158,7 @@ const (
 	SpeakerSet       = edit.SpeakerSet
 	SpeakerSplit     = edit.SpeakerSplit
 	SpeakersMerged   = edit.SpeakersMerged
+	SpeakersFound    = edit.SpeakersFound
 	FoundAgain       = edit.FoundAgain
 )
 

@@ -41,6 +41,9 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 	if err := h.Info(worker.Info{Duration: duration, Created: created}); err != nil {
 		return worker.Summary{}, err
 	}
+	if r.VoicesAlone && f.deaf != "" {
+		return worker.Summary{}, fault.New(f.deaf, "speakers", nil)
+	}
 	for i := int(r.Start / segmentLength); i < len(said); i++ {
 		if ctx.Err() != nil {
 			return worker.Summary{}, context.Cause(ctx)
@@ -56,6 +59,9 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 		start := segmentLength * float64(i)
 		if err := f.speak(r, h, i); err != nil {
 			return worker.Summary{}, err
+		}
+		if r.VoicesAlone {
+			continue
 		}
 		if err := h.Segment(speech.Segment{
 			Index: r.Index, Start: start, End: start + segmentLength,

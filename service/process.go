@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
@@ -86,6 +88,55 @@ type (
 // of the same size, and nothing of it otherwise.
 func (s *Service) Ask(ctx context.Context, path string) (Question, error) {
 	return s.pipeline.Ask(ctx, path)
+}
+
+// Unheard are the recordings of a meeting in which nobody has found out who speaks, or
+// whose voices were not kept.
+func (s *Service) Unheard(ctx context.Context, m conversation.Meeting) ([]conversation.Source, error) {
+	return s.pipeline.Unheard(ctx, m)
+}
+
+// FindSpeakers finds out who speaks in the recordings that Unheard names, in a job for
+// each that is where it was: nothing but the speakers of messages changes. Count is as in
+// Options.Speakers.
+func (c *Conversation) FindSpeakers(ctx context.Context, count string) ([]*Job, error) {
+	wanted, err := pipeline.CheckSpeakers(count)
+	if err != nil {
+		return nil, err
+	}
+	m, err := c.Meeting(ctx)
+	if err != nil {
+		return nil, err
+	}
+	recordings, err := c.service.Unheard(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	var jobs []*Job
+	var first error = fault.New(fault.NothingUnheard, m.Conversation.Name, nil)
+	for i, r := range recordings {
+		path, err := c.service.Recording(ctx, c.id, r.ID)
+		if err != nil && i == 0 {
+			first = err
+		}
+		if err != nil {
+			continue
+		}
+		job := pipeline.SpeakerJob(c.id, r, path, wanted)
+		job.Created = c.service.parts.Now()
+		if job.ID, err = newID(); err != nil {
+			return jobs, err
+		}
+		added, err := c.service.queue.Add(ctx, job)
+		if err != nil {
+			return jobs, err
+		}
+		jobs = append(jobs, c.service.job(added))
+	}
+	if len(jobs) == 0 {
+		return nil, first
+	}
+	return jobs, nil
 }
 
 // Captions finds the captions that lie beside a recording under the same name; see

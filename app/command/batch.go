@@ -86,15 +86,20 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 		doubt(p)
 		unnamed(p.NoSpeakers)
 	})
-	err = j.Wait(ctx)
-	if ctx.Err() != nil {
-		j.Cancel()
-		patient, stop := context.WithTimeout(context.WithoutCancel(ctx), cancelPatience)
-		defer stop()
-		_ = j.Wait(patient)
-		return "", ctx.Err()
+	return j.ConversationID(), waitOrCancel(ctx, j)
+}
+
+// waitOrCancel waits for a job, and cancels it when ctx ends.
+func waitOrCancel(ctx context.Context, j job) error {
+	err := j.Wait(ctx)
+	if ctx.Err() == nil {
+		return err
 	}
-	return j.ConversationID(), err
+	j.Cancel()
+	patient, stop := context.WithTimeout(context.WithoutCancel(ctx), cancelPatience)
+	defer stop()
+	_ = j.Wait(patient)
+	return ctx.Err()
 }
 
 // doubt returns a function that says, once, what is not sure, or missing, in a

@@ -129,6 +129,13 @@ func (l *fakeLibrary) Speakers(context.Context, string) ([]service.Speaker, erro
 	return l.speakers, nil
 }
 
+func (l *fakeLibrary) FindSpeakers(_ context.Context, id, count string) ([]job, error) {
+	l.spoken = append(l.spoken, id+" find "+count)
+	j := &fakeJob{id: id, err: l.fail["speakers"], ended: make(chan struct{})}
+	close(j.ended)
+	return []job{j}, nil
+}
+
 func (l *fakeLibrary) SetSpeakerCount(_ context.Context, id, count string) error {
 	l.spoken = append(l.spoken, id+" count "+count)
 	return nil

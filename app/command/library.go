@@ -29,6 +29,8 @@ type library interface {
 	RemoveSource(ctx context.Context, id, sourceID string) error
 	Speakers(ctx context.Context, id string) ([]service.Speaker, error)
 	SetSpeakerCount(ctx context.Context, id, count string) error
+	// FindSpeakers begins to find out who speaks, a job for each recording where that is not known.
+	FindSpeakers(ctx context.Context, id, count string) ([]job, error)
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	MergeMembers(ctx context.Context, id, memberID, intoID string) error
 	// FindInsightsOf finds the insights of a conversation again and reports whether they
@@ -156,6 +158,19 @@ func (e engine) FindInsightsOf(ctx context.Context, id string) (changed bool, er
 		return false, err
 	}
 	return c.FindInsights(ctx)
+}
+
+func (e engine) FindSpeakers(ctx context.Context, id, count string) ([]job, error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	found, err := c.FindSpeakers(ctx, count)
+	jobs := make([]job, len(found))
+	for i, j := range found {
+		jobs[i] = running{j}
+	}
+	return jobs, err
 }
 
 func (e engine) SetSpeakerCount(ctx context.Context, id, count string) error {

@@ -14,6 +14,7 @@ type speakersCmd struct {
 	ID    string            `arg:"" name:"id" help:"The conversation's id from “debrief list”, or the beginning of it."`
 	JSON  bool              `name:"json" help:"Write the speakers as one JSON array."`
 	Count *string           `placeholder:"auto|N|13+" help:"How many people speak: the speakers are told apart again."`
+	Find  bool              `help:"Listen to the recordings of which it is not known who speaks. Nothing but the speakers changes."`
 	Merge map[string]string `placeholder:"SPEAKER=SPEAKER" help:"Make two speakers one, who keeps the second's name."`
 	Name  map[string]string `placeholder:"SPEAKER=NAME" help:"Give a speaker a name."`
 }
@@ -26,7 +27,8 @@ Examples:
   debrief speakers 0190a3c2
   debrief speakers 0190a3c2 --name "Speaker 1=Anna" --name "Speaker 2=Bo"
   debrief speakers 0190a3c2 --merge "Speaker 4=Speaker 2"
-  debrief speakers 0190a3c2 --count 3`
+  debrief speakers 0190a3c2 --count 3
+  debrief speakers 0190a3c2 --find`
 }
 
 // Run counts first: the other choices are of the speakers that this finds.
@@ -37,10 +39,8 @@ func (c *speakersCmd) Run(ctx context.Context, s *session) error {
 		}
 	}
 	return s.withConversation(ctx, c.ID, func(lib library, id string) error {
-		if c.Count != nil {
-			if err := lib.SetSpeakerCount(ctx, id, *c.Count); err != nil {
-				return err
-			}
+		if err := c.tellApart(ctx, s, lib, id); err != nil {
+			return err
 		}
 		// All are found before any is changed: one may get the name of another.
 		speakers, err := lib.Speakers(ctx, id)
@@ -73,6 +73,33 @@ func (c *speakersCmd) Run(ctx context.Context, s *session) error {
 		}
 		return c.write(s, speakers)
 	})
+}
+
+// tellApart finds the speakers, or tells those who are known apart again.
+func (c *speakersCmd) tellApart(ctx context.Context, s *session, lib library, id string) error {
+	switch {
+	case !c.Find && c.Count == nil:
+		return nil
+	case !c.Find:
+		return lib.SetSpeakerCount(ctx, id, *c.Count)
+	}
+	count := ""
+	if c.Count != nil {
+		count = *c.Count
+	}
+	jobs, err := lib.FindSpeakers(ctx, id, count)
+	if err != nil {
+		return err
+	}
+	m := s.meter("speakers")
+	defer m.end()
+	for _, j := range jobs {
+		j.OnProgress(m.update)
+		if err := waitOrCancel(ctx, j); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func firstOf(a, b error) error {

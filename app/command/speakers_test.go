@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
 )
 
 func twoSpeakers() *fakeLibrary {
@@ -28,6 +29,8 @@ func TestSpeakersAreNamedMergedAndCounted(t *testing.T) {
 		{[]string{"--merge", "speaker 2=Speaker 1"}, "0190a3c2 merge b a"},
 		{[]string{"--count", "3"}, "0190a3c2 count 3"},
 		{[]string{"--count", "13+"}, "0190a3c2 count 13+"},
+		{[]string{"--find"}, "0190a3c2 find "},
+		{[]string{"--find", "--count", "4"}, "0190a3c2 find 4"},
 	}
 	for _, test := range tests {
 		t.Run(strings.Join(test.args, " "), func(t *testing.T) {
@@ -55,6 +58,12 @@ func TestWhoIsNotThereIsNotNamed(t *testing.T) {
 	if len(l.spoken) > 0 {
 		t.Errorf("it did %q", l.spoken)
 	}
+}
+
+func TestSpeakersThatCannotBeFound(t *testing.T) {
+	l := twoSpeakers()
+	l.fail["speakers"] = fault.New(fault.RecordingMoved, "monday.mp4", nil)
+	debrief(t, l, "speakers", "0190a3c2", "--find").wants(t, statusFailed, "", "monday.mp4")
 }
 
 func TestProcessHandsTheCountOfSpeakersOn(t *testing.T) {

@@ -58,6 +58,9 @@ func (e *Engine) job(j *service.Job) jobs.Job {
 	_, here := e.started[j.ID()]
 	e.mu.Unlock()
 	job.Captions = here && p.Captions
+	if p.NoSpeakers != "" {
+		job.NoSpeakers = fault.New(p.NoSpeakers, job.Name, nil)
+	}
 	if p.State.Ended() {
 		e.unfollow(j.ID())
 	} else {

@@ -20,8 +20,12 @@ func (e *Engine) Meeting(ctx context.Context, id string) (meeting.Content, error
 	if err != nil {
 		return meeting.Content{}, err
 	}
+	unheard, err := e.service.Unheard(ctx, m)
+	if err != nil {
+		return meeting.Content{}, err
+	}
 	done, err := ticked(ctx, c)
-	return meeting.Content{Meeting: m, Done: done}, err
+	return meeting.Content{Meeting: m, Done: done, Unheard: len(unheard) > 0}, err
 }
 
 // ticked are the ids of the insights that the user has ticked.

@@ -70,3 +70,8 @@ func (e *Engine) MergeMembers(ctx context.Context, id, memberID, intoID string) 
 func (e *Engine) SplitMember(ctx context.Context, id, memberID string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SplitMember(ctx, memberID) })
 }
+
+// FindSpeakers implements meeting.Cast.
+func (e *Engine) FindSpeakers(ctx context.Context, id, count string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { _, err := c.FindSpeakers(ctx, count); return err })
+}

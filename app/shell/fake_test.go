@@ -128,6 +128,9 @@ func (f *fakeEngine) MergeMembers(_ context.Context, _, member, into string) err
 func (f *fakeEngine) MeetingSpeakers(context.Context, string) ([]meeting.Speaker, error) {
 	return nil, nil
 }
+func (f *fakeEngine) FindSpeakers(_ context.Context, id, count string) error {
+	return f.note("find speakers %s %s", id, count)
+}
 func (f *fakeEngine) SplitMember(_ context.Context, _, member string) error {
 	return f.note("split %s", member)
 }

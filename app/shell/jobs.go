@@ -68,6 +68,9 @@ func (s *Shell) ended(job jobs.Job) {
 			dialogs.Failure(s.env.Window, job.Err)
 		}
 	}
+	if job.Stage == jobs.Ready && job.NoSpeakers != nil {
+		s.speakersMissing(job)
+	}
 	if s.OnEnded != nil {
 		s.OnEnded(job)
 	}

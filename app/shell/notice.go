@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"path/filepath"
 	"time"
 
@@ -44,6 +45,18 @@ func (s *Shell) saved(path string) {
 	s.notify(text.Say("toast.saved", text.M{"Name": filepath.Base(path)}), text.Say("toast.folder"),
 		func() { s.env.OpenFolder(filepath.Dir(path)) })
 }
+
+// speakersMissing says that a meeting is there without its speakers, and offers to look
+// for them again.
+func (s *Shell) speakersMissing(job jobs.Job) {
+	s.notify(text.Say("toast.speakers.missing", text.M{"Name": text.Shorten(job.Name, 40), "Why": text.Explain(job.NoSpeakers).Sentence}),
+		text.Say("toast.speakers.again"), func() {
+			s.lane.Do(func(ctx context.Context) error { return s.engine.FindSpeakers(ctx, job.MeetingID, "") }, s.env.OrExplain(s.speakersSought))
+		})
+}
+
+// speakersSought says that it is being found out who speaks.
+func (s *Shell) speakersSought() { s.say(text.Say("toast.speakers.sought")) }
 
 // noted says where a note was written, and what was taken over from it.
 func (s *Shell) noted(n meeting.Noted) {

@@ -110,6 +110,7 @@ func (s *Shell) connect() {
 	s.meeting.OnRead = s.noteRead
 	s.meeting.OnTexts = s.textsShown
 	s.meeting.OnInvalid = s.say
+	s.meeting.OnFinding = s.speakersSought
 	s.meeting.OnNotice, s.meeting.OnEdited = s.say, s.edited
 	s.transfer.OnExported = s.libraryExported
 	s.transfer.OnImported = s.libraryImported

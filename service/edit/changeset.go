@@ -26,6 +26,7 @@ type Changeset struct {
 	Spoken   []Spoken              // messages that have another speaker
 	Members  []conversation.Member // those of them whom the conversation does not have yet
 	Set      []Change              // an empty value takes the change away
+	Heard    *Heard                // the voices of a recording that is there already
 	Derived  *conversation.Insights
 	Notice   *conversation.Notice // found with Derived
 	Insights []Insight            // all of them; nil leaves them as they are
@@ -98,6 +99,7 @@ const (
 	SpeakerSet       Action = "speaker_set"
 	SpeakerSplit     Action = "speaker_split"
 	SpeakersMerged   Action = "speakers_merged"
+	SpeakersFound    Action = "speakers_found"
 	FoundAgain       Action = "found_again"
 )
 

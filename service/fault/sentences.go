@@ -72,6 +72,7 @@ const (
 	NoSource          Code = "no_source"
 	NoVoices          Code = "no_voices"
 	OneVoice          Code = "one_voice"
+	NothingUnheard    Code = "nothing_unheard"
 	OnlySource        Code = "only_source"
 	NameMissing       Code = "name_missing"
 	TextMissing       Code = "text_missing"
@@ -217,7 +218,8 @@ var sentences = map[Code]words{
 	NoMessage:         {"That message is no longer there.", "Open the conversation again to see it as it is now."},
 	NoInsight:         {"That entry is no longer there.", "Open the conversation again to see it as it is now."},
 	NoMember:          {"That speaker is no longer there.", "Open the conversation again to see it as it is now."},
-	NoVoices:          {"The voices of “{subject}” are not there to tell its speakers by.", "Add the recording again to find out who speaks."},
+	NoVoices:          {"The voices of “{subject}” are not there to tell its speakers by.", "Have its speakers found: its recording is listened to again."},
+	NothingUnheard:    {"There is no recording in “{subject}” whose speakers are still to be found.", "Say how many people speak to have them told apart again."},
 	OneVoice:          {"That speaker is one voice and cannot be divided.", "Give single sentences to another speaker instead."},
 	NoSource:          {"That recording is no longer part of the conversation.", ""},
 	OnlySource:        {"“{subject}” is the only recording of the conversation.", "Delete the whole conversation instead."},

@@ -58,6 +58,9 @@ type source struct {
 // Run takes a job from where it stands to its end. It implements queue.Runner.
 func (p *Pipeline) Run(ctx context.Context, job *queue.Job, stored queue.Stored) error {
 	s := &source{Stored: stored, job: job}
+	if s.SpeakersOf != "" {
+		return p.findSpeakers(ctx, s)
+	}
 	if err := p.fetch(ctx, s); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -34,22 +35,32 @@ func (p *Pipeline) listenForVoices(ctx context.Context, s *source, request *work
 	if s.Speakers == SpeakersOff || request.Captions {
 		return nil
 	}
-	stored, err := p.library.Blocks(ctx, s.ID)
+	blocks, err := p.blocks(ctx, s, request.Channel)
 	if err != nil {
 		return err
 	}
+	return request.ContinueVoices(blocks)
+}
+
+// blocks are what is stored of the voices on a channel, up to where something is missing:
+// from there on it is listened to again.
+func (p *Pipeline) blocks(ctx context.Context, s *source, channel int) ([]speaker.Block, error) {
+	stored, err := p.library.Blocks(ctx, s.ID)
+	if err != nil {
+		return nil, err
+	}
 	var blocks []speaker.Block
 	for _, b := range stored {
-		if b.Channel != request.Channel {
+		if b.Channel != channel {
 			continue
 		}
 		var one speaker.Voices
 		if err := one.UnmarshalBinary(b.Body); err != nil || len(one.Blocks) != 1 || b.Window != len(blocks) {
-			break // from here on it is listened to again
+			break
 		}
 		blocks = append(blocks, one.Blocks...)
 	}
-	return request.ContinueVoices(blocks)
+	return blocks, nil
 }
 
 // saveBlock stores what is known of the voices in a few seconds.
@@ -85,9 +96,9 @@ func (p *Pipeline) labelsWith(ctx context.Context, s *source, recording edit.Rec
 		if err != nil {
 			return edit.Labels{}, err
 		}
-		for channel, blocks := range recording.Voices {
+		for _, channel := range slices.Sorted(maps.Keys(recording.Voices)) {
 			last := r.Sources[len(r.Sources)-1].ID
-			if err := kept.add(last, channel, blocks); err != nil {
+			if err := kept.add(last, channel, recording.Voices[channel]); err != nil {
 				return edit.Labels{}, err
 			}
 		}
@@ -175,7 +186,7 @@ func (k keptVoices) labels(r edit.Record, wanted string) (edit.Labels, error) {
 	mixed, ids := k.mixed(r)
 	for i, told := range speaker.Tell(count, mixed...) {
 		for _, m := range r.Messages {
-			if m.SourceID == ids[i] {
+			if m.SourceID == ids[i] && mayBeTold(r, m) {
 				who := told.Of(m.Start, m.Start+m.Duration)
 				l.Voices[m.ID] = edit.Voice{Number: who.Speaker, Confidence: who.Confidence}
 			}
@@ -187,6 +198,15 @@ func (k keptVoices) labels(r edit.Record, wanted string) (edit.Labels, error) {
 	}
 	k.withinChannels(r, next, l.Voices)
 	return numbered(r, l), nil
+}
+
+// mayBeTold reports whether a voice may say who says a message: captions, tracks and
+// channels know it better.
+func mayBeTold(r edit.Record, m edit.Message) bool {
+	if m.Speaker != nil {
+		return m.Speaker.Kind == conversation.ByVoice
+	}
+	return !slices.ContainsFunc(r.Members, func(o conversation.Member) bool { return o.ID == m.MemberID && o.Known() })
 }
 
 // mixed are the voices of the recordings that are one for all speakers, with the

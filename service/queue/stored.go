@@ -22,6 +22,7 @@ type Stored struct {
 	Model          string
 	MinScore       float64
 	Speakers       string // how many people speak, or "off"; empty: as the conversation says
+	SpeakersOf     string // the recording in which the job finds out who speaks; empty: it adds one
 	OnlyNew        bool
 	Appending      bool
 	State          State

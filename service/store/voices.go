@@ -63,14 +63,37 @@ func (l *Library) Voices(ctx context.Context, conversationID string) (map[string
 	return all, err
 }
 
-// addVoices stores the voices of a recording that is added.
+// Heard are the ids of those of a conversation's recordings whose voices are kept.
+func (l *Library) Heard(ctx context.Context, conversationID string) (map[string]bool, error) {
+	heard := map[string]bool{}
+	err := l.read(ctx, "look for voices", func(tx *sql.Tx) error {
+		ids, err := collect(tx, scanString, "SELECT DISTINCT source_id FROM voices WHERE conversation_id = ?", conversationID)
+		for _, id := range ids {
+			heard[id] = true
+		}
+		return err
+	})
+	return heard, err
+}
+
+// addVoices stores the voices of a recording that is added, or was listened to again.
 func addVoices(tx *sql.Tx, c step) error {
-	if c.Add == nil {
-		return nil
+	if c.Add != nil {
+		return keepVoices(tx, c.ConversationID, c.Add.Source.ID, c.Add.Voices)
 	}
-	for channel, blocks := range c.Add.Voices {
-		if _, err := tx.Exec("INSERT OR REPLACE INTO voices (conversation_id, source_id, channel, blocks) VALUES (?, ?, ?, ?)",
-			c.ConversationID, c.Add.Source.ID, channel, blocks); err != nil {
+	if c.Heard != nil {
+		return keepVoices(tx, c.ConversationID, c.Heard.SourceID, c.Heard.Voices)
+	}
+	return nil
+}
+
+func keepVoices(tx *sql.Tx, conversationID, sourceID string, voices map[int][]byte) error {
+	if _, err := tx.Exec("DELETE FROM voices WHERE conversation_id = ? AND source_id = ?", conversationID, sourceID); err != nil {
+		return err
+	}
+	for channel, blocks := range voices {
+		if _, err := tx.Exec("INSERT INTO voices (conversation_id, source_id, channel, blocks) VALUES (?, ?, ?, ?)",
+			conversationID, sourceID, channel, blocks); err != nil {
 			return err
 		}
 	}

@@ -84,6 +84,8 @@ func serve(ctx context.Context, r Request, texts []string, out *output) (Summary
 		return readTranscript(ctx, r, out)
 	case r.Prepare:
 		return Summary{}, media.Prepare(ctx, r.CacheDir)
+	case r.VoicesAlone:
+		return findVoices(ctx, r, out)
 	}
 	var l *listener
 	if !r.Captions {

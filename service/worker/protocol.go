@@ -39,6 +39,8 @@ type Request struct {
 	Speakers bool   `json:"speakers"` // find out who speaks
 	Voices   []byte `json:"voices"`   // of the channel to go on with: see ContinueVoices
 
+	VoicesAlone bool `json:"voicesAlone"` // recognise nothing: only find out who speaks
+
 	Transcript bool `json:"transcript"` // the file is a transcript: read it; only Path matters
 
 	Texts int                   `json:"texts"` // encode the texts that follow, a JSON string a line

@@ -79,6 +79,33 @@ func TestTheVoicesOfAMeetingAreFound(t *testing.T) {
 	})
 }
 
+// TestVoicesAloneAreThoseOfAWholeRun: what is found later is what would have been found
+// with the words, from the beginning or behind what is stored.
+func TestVoicesAloneAreThoseOfAWholeRun(t *testing.T) {
+	_, want, _ := withVoices(t, sample(t, ""))
+	for _, stored := range []int{0, len(want) / 2} {
+		request := sample(t, "")
+		if err := request.ContinueAlone(want[:stored]); err != nil {
+			t.Fatal(err)
+		}
+		segments, got, summary := withVoices(t, request)
+		if len(segments) > 0 || len(got) > len(want)-stored+2 {
+			t.Errorf("behind %d blocks: %d segments and %d blocks", stored, len(segments), len(got))
+		}
+		if !reflect.DeepEqual(got, want[len(want)-len(got):]) {
+			t.Errorf("behind %d blocks the last %d are others", stored, len(got))
+		}
+		if summary.Duration < 100 {
+			t.Errorf("a meeting of %.1f s", summary.Duration)
+		}
+	}
+	request := sample(t, "")
+	request.VoicesAlone, request.ModelsDir = true, withoutSpeakers(t, request.ModelsDir)
+	if _, err := worker.Run(t.Context(), command(t), request, worker.Handler{}); fault.CodeOf(err) != fault.ModelMissing {
+		t.Errorf("without the networks: %v", err)
+	}
+}
+
 func TestWithoutTheSpeakerModelEverythingElseIsThere(t *testing.T) {
 	plain := sample(t, "")
 	want, _, _ := transcript(t, plain)

@@ -46,6 +46,8 @@ type Job struct {
 	Err       error         // why it failed
 	Captions  bool          // there are captions in the recording, which could be used
 	Messages  []conversation.Message
+
+	NoSpeakers error // why it could not be found out who speaks; nil where it could
 }
 
 // Status says in a line what a job is doing.

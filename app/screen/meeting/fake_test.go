@@ -29,6 +29,7 @@ type fakeLibrary struct {
 	calls   []string
 
 	speakers []Speaker
+	finding  bool
 	player   fakePlayer
 	found    error // of locating a recording
 
@@ -85,6 +86,9 @@ func (f *fakeLibrary) MergeMembers(_ context.Context, _, member, into string) er
 func (f *fakeLibrary) MeetingSpeakers(context.Context, string) ([]Speaker, error) {
 	return f.speakers, f.readErr
 }
+func (f *fakeLibrary) FindSpeakers(_ context.Context, _, count string) error {
+	return f.note("find %s", count)
+}
 func (f *fakeLibrary) SplitMember(_ context.Context, _, member string) error {
 	return f.note("split %s", member)
 }
@@ -121,6 +125,7 @@ func openWith(t testing.TB, env *host.Env, library *fakeLibrary, id string) *Scr
 	m.OnNotice = func(words string) { library.noticed = words }
 	m.OnEdited = func(words string, undo func()) { library.edited, library.undo = words, undo }
 	m.OnInvalid = func(words string) { library.invalid = words }
+	m.OnFinding = func() { library.finding = true }
 	m.OnTexts = func([]string) {}
 	m.OnDeleted = func(string) {}
 	m.OnGone = func(name string) { library.gone = name }

@@ -50,6 +50,10 @@ func (in Insight) overdue(now time.Time) bool {
 type Content struct {
 	conversation.Meeting
 	Done map[string]bool // ids of the insights that are ticked
+
+	// Unheard says that there are recordings in which nobody has found out who speaks, or
+	// whose voices were not kept.
+	Unheard bool
 }
 
 // insights are all insights of a meeting by kind.

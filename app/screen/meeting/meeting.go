@@ -73,6 +73,7 @@ type Screen struct {
 	OnNotice  func(words string) // something to be said that asks for nothing
 	OnEdited  func(words string, undo func())
 	OnInvalid func(words string) // something typed was not understood
+	OnFinding func()             // it is being found out who speaks
 	OnTexts   func([]string)     // another meeting with these texts has been opened
 	OnDeleted func(id string)    // it was deleted here
 	OnGone    func(name string)  // it was open, and was deleted elsewhere

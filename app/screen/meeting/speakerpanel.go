@@ -45,6 +45,7 @@ type speakerPanel struct {
 	rows   *fyne.Container
 	all    []*speakerRow
 	none   *widgets.Line
+	find   fyne.CanvasObject    // offers to listen to recordings again
 	dialog *dialog.CustomDialog // nil while it is closed
 }
 
@@ -79,8 +80,9 @@ func (p *speakerPanel) open() {
 	m := p.screen
 	p.rows, p.all = widgets.Stack(10), nil
 	p.none = widgets.NewLine(text.Say("people.none"), widgets.Caption)
+	p.find = p.finder()
 	words := widgets.NewFlow(text.Say("people.words"), widgets.Caption, nil)
-	scroll := container.NewVScroll(widgets.Inset(4, 4, 4, 14, widgets.Stack(8, p.none, p.rows)))
+	scroll := container.NewVScroll(widgets.Inset(4, 4, 4, 14, widgets.Stack(8, p.find, p.none, p.rows)))
 	room := m.env.Window.Canvas().Size().Height - 230 // for the title, the words and the buttons
 	scroll.SetMinSize(fyne.NewSize(0, min(panelHeight, max(room, 160))))
 	count := widget.NewButtonWithIcon(text.Say("meeting.speakers"), theme.AccountIcon(), m.CountSpeakers)
@@ -89,6 +91,13 @@ func (p *speakerPanel) open() {
 	d.Resize(fyne.NewSize(panelWidth, 0))
 	p.dialog = d
 	dialogs.Open(m.env.Window, d, nil, p.closed)
+}
+
+// finder offers to find out who speaks where nobody has.
+func (p *speakerPanel) finder() fyne.CanvasObject {
+	find := widget.NewButtonWithIcon(text.Say("people.find"), theme.SearchIcon(), func() { p.screen.FindSpeakers("") })
+	return container.NewBorder(nil, nil, nil, container.NewVBox(find),
+		widgets.Inset(6, 0, 0, 8, widgets.NewFlow(text.Say("people.unheard"), widgets.Body, nil)))
 }
 
 func (p *speakerPanel) closed() {
@@ -108,7 +117,8 @@ func (p *speakerPanel) set(all []Speaker) {
 	if p.dialog == nil {
 		return
 	}
-	widgets.SetVisible(p.none, len(all) == 0)
+	widgets.SetVisible(p.find, p.screen.content.Unheard)
+	widgets.SetVisible(p.none, len(all) == 0 && !p.screen.content.Unheard)
 	if !slices.EqualFunc(p.all, all, func(r *speakerRow, s Speaker) bool { return r.speaker.ID == s.ID }) {
 		p.rows.Objects, p.all = nil, nil
 		for i := range all {

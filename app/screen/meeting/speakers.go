@@ -24,6 +24,8 @@ type Cast interface {
 	// MergeMembers makes two speakers one, who keeps the name of the second.
 	MergeMembers(ctx context.Context, id, memberID, intoID string) error
 	SplitMember(ctx context.Context, id, memberID string) error
+	// FindSpeakers begins to listen to the recordings that are Unheard; count is as before.
+	FindSpeakers(ctx context.Context, id, count string) error
 }
 
 // CountSpeakers asks how many people speak, and has them told apart again.
@@ -36,7 +38,20 @@ func (m *Screen) CountSpeakers() {
 }
 
 func (m *Screen) setSpeakerCount(count string) {
+	if m.content.Unheard {
+		m.FindSpeakers(count)
+		return
+	}
 	m.change(func(ctx context.Context, id string) error { return m.library.SetSpeakerCount(ctx, id, count) })
+}
+
+// FindSpeakers has the recordings listened to of which it is not known who speaks.
+func (m *Screen) FindSpeakers(count string) {
+	id := m.ID()
+	if id == "" {
+		return
+	}
+	m.lane.Do(func(ctx context.Context) error { return m.library.FindSpeakers(ctx, id, count) }, m.env.OrExplain(m.OnFinding))
 }
 
 // others are the members who may have said a message instead.

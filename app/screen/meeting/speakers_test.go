@@ -3,6 +3,8 @@ package meeting
 import (
 	"reflect"
 	"testing"
+
+	"github.com/debrief-app/debrief/app/screentest"
 )
 
 func TestSpeakersArePutRight(t *testing.T) {
@@ -18,6 +20,22 @@ func TestSpeakersArePutRight(t *testing.T) {
 		"split " + m.content.Messages[0].From.ID,
 	}
 	if !reflect.DeepEqual(library.calls, want) {
+		t.Errorf("called %q", library.calls)
+	}
+}
+
+func TestVoicesThatAreNotThereAreListenedToAgain(t *testing.T) {
+	m, library := openPlanning(t)
+	library.content.Unheard = true
+	m.Changed("c1")
+	m.setSpeakerCount("3")
+	if !reflect.DeepEqual(library.calls, []string{"find 3"}) || !library.finding {
+		t.Errorf("called %q", library.calls)
+	}
+	library.speakers = nil
+	m.Speakers()
+	screentest.Button(t, m.env.Window, "Find speakers").OnTapped()
+	if !reflect.DeepEqual(library.calls, []string{"find 3", "find "}) {
 		t.Errorf("called %q", library.calls)
 	}
 }

@@ -48,7 +48,7 @@ const mostPeople = 8
 // name goes to where that person first speaks.
 func (o *overview) talk(shares []share) fyne.CanvasObject {
 	if len(shares) == 0 {
-		return nil
+		return o.unheard()
 	}
 	total := 0.0
 	for _, s := range shares {
@@ -77,6 +77,16 @@ func (o *overview) talk(shares []share) fyne.CanvasObject {
 	}
 	heading := container.NewBorder(nil, nil, nil, o.peopleLink(), widgets.NewLine(text.Say("overview.talk"), widgets.Strong))
 	return widgets.Stack(8, heading, widgets.NewShareBar(parts), chips)
+}
+
+// unheard offers to find out who speaks where nobody has; nil where there is nothing to
+// listen to.
+func (o *overview) unheard() fyne.CanvasObject {
+	if !o.screen.content.Unheard {
+		return nil
+	}
+	find := widgets.NewTimeLink(text.Say("people.find"), func() { o.screen.FindSpeakers("") })
+	return container.NewBorder(nil, nil, nil, find, widgets.NewLine(text.Say("people.none"), widgets.Caption))
 }
 
 // peopleLink opens the list of those who speak.
