@@ -6,11 +6,13 @@ import "slices"
 // samples from start to end; sound holds those of them worth recognising,
 // from soundStart on, and runs says where in the recording somebody spoke.
 type cut struct {
-	start, end int
-	soundStart int
-	sound      []float32
-	runs       []span  // voiced stretches in samples of the recording, in order
-	level      float64 // see setting
+	start, end  int
+	soundStart  int
+	sound       []float32
+	around      []float32 // the sound with what is beside it, from aroundStart on
+	aroundStart int
+	runs        []span  // voiced stretches in samples of the recording, in order
+	level       float64 // see setting
 }
 
 // span is a stretch of samples, [from, to).
@@ -36,6 +38,7 @@ type cutter struct {
 	talking bool      // the last run is still open
 	changes []int     // where the voice changes, rising; none of them dealt with yet
 	known   voiced    // where somebody speaks, as told from outside
+	joined  span      // the stretch of known that speech was heard in, if it goes on
 }
 
 // newCutter makes a cutter whose first sample is at position first and whose
@@ -76,12 +79,15 @@ func (c *cutter) samples(seconds float64) int { return int(seconds * SampleRate)
 // judge has the next window judged and keeps the list of voiced stretches.
 func (c *cutter) judge() {
 	from := c.judged - c.base
-	speech := c.detector.speech(c.held[from : from+window])
+	speech := c.joinTold(c.detector.speech(c.held[from:from+window]), c.judged)
 	c.judged += window
 	switch {
 	case c.judged <= c.start: // warming up
 	case speech && !c.talking:
 		begin := max(c.start, c.judged-vadOnset*window)
+		if c.joined.length() > 0 {
+			begin = max(c.start, min(begin, c.joined.from))
+		}
 		if n := len(c.runs); n > 0 {
 			begin = max(begin, c.runs[n-1].to)
 		}
@@ -100,7 +106,7 @@ func (c *cutter) closeRun(at int) {
 		return
 	}
 	last := &c.runs[len(c.runs)-1]
-	last.to = max(last.from+window, at-(vadHangover-vadFade)*window)
+	last.to = max(last.from+window, at-(vadHangover-vadFade)*window, min(c.joined.to, at))
 	c.talking = false
 }
 
@@ -184,8 +190,7 @@ func (c *cutter) cutAt(at int) error {
 		padding := c.samples(c.padding)
 		from := max(c.start, runs[0].from-padding)
 		to := min(at, runs[len(runs)-1].to+padding)
-		sound := slices.Clone(c.held[from-c.base : to-c.base])
-		if err := c.emit(cut{start: c.start, end: min(at, c.total), soundStart: from, sound: sound, runs: runs, level: c.level}); err != nil {
+		if err := c.emit(c.cutOf(span{c.start, min(at, c.total)}, span{from, to}, runs)); err != nil {
 			return err
 		}
 	}
@@ -193,9 +198,23 @@ func (c *cutter) cutAt(at int) error {
 	return nil
 }
 
+// cutOf is the cut of a stretch, of which sound is worth recognising. What is beside that
+// is no more than has been judged: how the sound arrives changes nothing.
+func (c *cutter) cutOf(whole, sound span, runs []span) cut {
+	beside := c.samples(widening)
+	wide := span{max(c.base, sound.from-beside), max(sound.to, min(c.judged, sound.to+beside))}
+	around := slices.Clone(c.held[wide.from-c.base : wide.to-c.base])
+	return cut{
+		start: whole.from, end: whole.to,
+		soundStart: sound.from, sound: around[sound.from-wide.from : sound.to-wide.from],
+		aroundStart: wide.from, around: around,
+		runs: runs, level: c.level,
+	}
+}
+
 // startAt begins a new cut at a position and resets the detector for it.
 func (c *cutter) startAt(at int) {
-	c.start, c.runs = at, nil
+	c.start, c.runs, c.joined = at, nil, span{}
 	c.dropBefore(at - c.samples(c.warmUp))
 	c.judged = c.base
 	c.known.dropBefore(c.base)

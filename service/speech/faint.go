@@ -4,6 +4,15 @@ package speech
 // only others have told to be speech becomes cuts of its own: joined with what is
 // near, it makes recognisers leave out both.
 
+// joinTold adds to what the detector says of the window at a position what was told:
+// a stretch in which it hears somebody is speech from its beginning to its end.
+func (c *cutter) joinTold(heard bool, at int) bool {
+	if heard {
+		c.joined = c.known.around(at)
+	}
+	return heard || at < c.joined.to
+}
+
 // leastFaint is how long somebody must speak for a cut of faint speech, in seconds.
 const leastFaint = 0.3
 

@@ -42,7 +42,8 @@ func TestFaintSpeechIsCutOnItsOwn(t *testing.T) {
 		"too little of it is none":     {[]float64{0, 12}, [][2]float64{{3, 3.2}}, nil},
 		"what is heard as well is one": {[]float64{0, 3, 6, 3}, [][2]float64{{3, 9}}, [][2]float64{{3, 9}}},
 		"before what is heard":         {[]float64{0, 8, 6, 3}, [][2]float64{{2, 4}}, [][2]float64{{2, 4}, {8, 14}}},
-		"up to what is heard":          {[]float64{0, 8, 6, 3}, [][2]float64{{2, 9}}, [][2]float64{{2, 7.6}, {7.6, 14}}},
+		"up to what is heard":          {[]float64{0, 8, 6, 3}, [][2]float64{{2, 9}}, [][2]float64{{2, 14}}},
+		"goes on behind what is heard": {[]float64{0, 3, 6, 5}, [][2]float64{{8, 12}}, [][2]float64{{3, 12}}},
 		"behind what is heard":         {[]float64{6, 8}, [][2]float64{{7, 9}}, [][2]float64{{0, 6}, {7, 9}}},
 	}
 	for name, c := range cases {

@@ -79,6 +79,32 @@ func TestWhatStaysDoubtfulIsKeptAndMarked(t *testing.T) {
 	}
 }
 
+func TestTalkWithoutWordsIsTriedWithTheSoundBesideIt(t *testing.T) {
+	begun := script(func(seconds float64) string {
+		if seconds < 2.5 {
+			return ""
+		}
+		return "Look at all this stuff."
+	})
+	cases := map[string]struct {
+		seconds int // of voice
+		want    int // sentences
+	}{
+		"as much as a sentence":    {2, 1},
+		"too little for one":       {0, 0},
+		"words without it as well": {3, 1},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			whole := spoken(c.seconds)
+			whole.around = make([]float32, len(whole.sound)+SampleRate)
+			if got := understand(begun, whole); len(got) != c.want {
+				t.Errorf("got %+v", got)
+			}
+		})
+	}
+}
+
 // spoken is a cut of so many seconds, all of it voiced.
 func spoken(seconds int) cut {
 	n := seconds * SampleRate

@@ -2,11 +2,22 @@ package speech
 
 import "strings"
 
+// A recogniser at times says nothing of a cut that begins or ends in the middle of talk,
+// and all of it with a little more sound at both ends. Sound like that from the
+// beginning would be worse: the words beside it would be written twice (make eval).
+const (
+	widening   = 0.3 // seconds at each end
+	speechFrom = 1.0 // seconds of voice from which a cut without words is tried so
+)
+
 // understand recognises a cut and shapes the text into sentences. A text
-// that the guard doubts is tried again in two halves; what stays doubtful is
-// kept, without its loops, and marked.
+// that the guard doubts is tried again in two halves, and silence where somebody speaks
+// with the sound beside it; what stays doubtful is kept, without its loops, and marked.
 func understand(r recognizer, c cut) []Sentence {
 	whole := attemptOn(r, c)
+	if len(whole.sentences) == 0 && c.voiced() >= speechFrom {
+		whole = attemptOn(r, c.widened())
+	}
 	if whole.confidence >= doubtful {
 		return whole.sentences
 	}
@@ -47,6 +58,12 @@ func (c cut) voiced() float64 {
 		total += r.length()
 	}
 	return float64(total) / SampleRate
+}
+
+// widened is the cut with the sound beside it.
+func (c cut) widened() cut {
+	c.soundStart, c.sound = c.aroundStart, c.around
+	return c
 }
 
 // halves parts a cut at the longest pause or else the quietest moment of its

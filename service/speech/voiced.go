@@ -24,6 +24,16 @@ func (v *voiced) add(stretch [2]float64) {
 // within are the parts of the stretches inside [from, to).
 func (v voiced) within(from, to int) []span { return clip(v, from, to) }
 
+// around is the stretch that holds a position; empty if none does.
+func (v voiced) around(at int) span {
+	for _, s := range v {
+		if s.from <= at && at < s.to {
+			return s
+		}
+	}
+	return span{}
+}
+
 // dropBefore forgets what ended before a position.
 func (v *voiced) dropBefore(position int) {
 	gone := 0
