@@ -1,8 +1,10 @@
 package speech
 
-// Silero's network hears nothing of much speech that is far from the microphone. What
-// only others have told to be speech becomes cuts of its own: joined with what is
-// near, it makes recognisers leave out both.
+// Silero's network hears nothing of much speech that is far from the microphone, and
+// only parts of more. A stretch that others have told to be speech counts from its
+// beginning to its end once anything of it is heard: the pieces that are heard are too
+// short to recognise. A stretch of which nothing is heard becomes a cut of its own:
+// joined with what is near, it makes recognisers leave out both.
 
 // joinTold adds to what the detector says of the window at a position what was told:
 // a stretch in which it hears somebody is speech from its beginning to its end.

@@ -90,9 +90,9 @@ func TestTalkWithoutWordsIsTriedWithTheSoundBesideIt(t *testing.T) {
 		seconds int // of voice
 		want    int // sentences
 	}{
-		"as much as a sentence":    {2, 1},
-		"too little for one":       {0, 0},
-		"words without it as well": {3, 1},
+		"enough for a sentence": {2, 1},
+		"too little for one":    {0, 0},
+		"words at once":         {3, 1},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
