@@ -73,6 +73,13 @@ func (p *Pipeline) derive(ctx context.Context, step edit.Step) (edit.Changeset, 
 	if err != nil {
 		return edit.Changeset{}, err
 	}
+	sparse, err := p.sparse(ctx, step, m.Messages)
+	if err != nil {
+		return edit.Changeset{}, err
+	}
+	if sparse {
+		return step.Derived(found, conversation.NotEnglish)
+	}
 	return step.Derived(found, notice(m.Messages))
 }
 

@@ -16,3 +16,14 @@ func (b Block) Spoken() [][2]float64 {
 	}
 	return spoken
 }
+
+// Talk is how long anybody speaks in a recording, in seconds.
+func (v Voices) Talk() float64 {
+	seconds := 0.0
+	for _, b := range v.Blocks {
+		for _, s := range b.Spoken() {
+			seconds += s[1] - s[0]
+		}
+	}
+	return seconds
+}
