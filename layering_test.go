@@ -22,19 +22,20 @@ const module = "github.com/debrief-app/debrief"
 // import nothing of ours.
 var mayImport = map[string][]string{
 	".": {"app", "app/command", "service/worker"},
-	"app": {"app/shell", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
-		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/insight/duedate"},
+	"app": {"app/shell", "app/screen/add", "app/screen/export", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
+		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/delivery", "service/insight/duedate"},
 
 	// The frame of the window arranges the screens.
-	"app/shell": {"app", "app/screen/add", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
+	"app/shell": {"app", "app/screen/add", "app/screen/export", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
 		"app/screen/transfer", "widgets"},
 
 	// The headless command shows no window.
-	"app/command": {"service", "service/endpoint", "service/watch", "service/conversation", "service/fault", "service/export", "service/note"},
+	"app/command": {"service", "service/endpoint", "service/watch", "service/conversation", "service/fault", "service/export", "service/note", "service/delivery"},
 
 	// What a screen gets are plain values and functions: the wiring is app's. No screen
 	// imports another.
 	"app/screen/add":      {"app", "widgets"},
+	"app/screen/export":   {"app", "widgets", "service/export"}, // an order is plain data
 	"app/screen/jobs":     {"app", "widgets", "service/conversation"},
 	"app/screen/library":  {"app", "widgets"},
 	"app/screen/meeting":  {"app", "widgets", "service/conversation", "service/fault"},
@@ -43,7 +44,9 @@ var mayImport = map[string][]string{
 	"app/screen/settings": {"app", "widgets"},
 	"app/screen/transfer": {"app", "widgets"},
 
-	"service/endpoint": {"service", "service/conversation", "service/fault", "service/export"}, // a client like the window
+	// Clients like the window.
+	"service/endpoint": {"service", "service/conversation", "service/fault", "service/export"},
+	"service/delivery": {"service", "service/conversation", "service/fault", "service/export", "service/note"},
 
 	// The root of service wires the rooms below it together.
 	"service": {

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"os"
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -98,7 +99,11 @@ func (c *Conversation) Marks(ctx context.Context) (map[string]Mark, error) {
 // Ticked tells of the insights that the user has ticked when that was; the zero time
 // where it is not known.
 func (c *Conversation) Ticked(ctx context.Context) (map[string]time.Time, error) {
-	marks, err := c.Marks(ctx)
+	r, err := c.service.library.Outline(ctx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	days, err := edit.DaysDone(r)
 	if err != nil {
 		return nil, err
 	}
@@ -113,12 +118,36 @@ func (c *Conversation) Ticked(ctx context.Context) (map[string]time.Time, error)
 		}
 	}
 	ticked := map[string]time.Time{}
-	for id, mark := range marks {
-		if mark.Done {
-			ticked[id] = at[id]
+	for id, mark := range edit.Marks(r) {
+		if !mark.Done {
+			continue
+		}
+		ticked[id] = at[id]
+		if day, known := days[id]; known {
+			ticked[id] = day
 		}
 	}
 	return ticked, nil
+}
+
+// Files are the paths of the recordings and transcripts that are where the library has
+// them, by the ids of their sources.
+func (c *Conversation) Files(ctx context.Context) (map[string]string, error) {
+	r, err := c.service.library.Outline(ctx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	paths := map[string]string{}
+	for _, s := range r.Sources {
+		if s.Path == "" {
+			continue
+		}
+		path := c.service.library.FilePath(s.Path)
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			paths[s.ID] = path
+		}
+	}
+	return paths, nil
 }
 
 // Revision is a number that grows with every change of the conversation.

@@ -84,6 +84,11 @@ func (c *Conversation) SetDone(ctx context.Context, insightID string, done bool)
 	return c.edit(ctx, edit.SetDone(insightID, done))
 }
 
+// SetDoneOn ticks an insight that was done on a day, as a note may say.
+func (c *Conversation) SetDoneOn(ctx context.Context, insightID string, day time.Time) error {
+	return c.edit(ctx, edit.SetDoneOn(insightID, day))
+}
+
 // Dismiss removes an insight from the conversation. It does not come back when the
 // insights are found again.
 func (c *Conversation) Dismiss(ctx context.Context, insightID string) error {

@@ -53,6 +53,10 @@ func TestMovedLibraryIsFoundWholeInItsNewFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	writeFile(t, filepath.Join(home, "window.json"), "{}")
+	if err := os.MkdirAll(filepath.Join(home, "templates"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(home, "templates", "mine.tmpl"), "{{.Title}}")
 	want, source := stateOf(t, c), sourceIDs(t, c)[0]
 
 	first, second := filepath.Join(t.TempDir(), "a", "library"), t.TempDir()
@@ -67,6 +71,9 @@ func TestMovedLibraryIsFoundWholeInItsNewFolder(t *testing.T) {
 		t.Error("the old library is still open")
 	}
 	b = checkMovedTo(t, first, c.ID(), want)
+	if _, err := os.Stat(filepath.Join(first, "templates", "mine.tmpl")); err != nil {
+		t.Errorf("the templates have stayed behind: %v", err)
+	}
 	if got := must(b.Recording(t.Context(), c.ID(), source)); got != filepath.Join(first, "downloads", "talk.mp4") {
 		t.Errorf("the kept recording is at %s", got)
 	}

@@ -20,6 +20,42 @@ func (s *Service) Conversations(ctx context.Context) ([]Summary, error) {
 	return s.library.Summaries(ctx)
 }
 
+// Exports are the rules by which conversations are exported by themselves, by their ids:
+// see package delivery, which writes and reads them.
+func (s *Service) Exports(ctx context.Context) (map[string]string, error) {
+	return s.library.Exports(ctx)
+}
+
+// SetExport keeps a rule. It is about what changes from now on or, with all, also about
+// every conversation that is there.
+func (s *Service) SetExport(ctx context.Context, id, rule string, all bool) error {
+	defer s.changed(Change{})
+	return s.library.SetExport(ctx, id, rule, all)
+}
+
+// DeleteExport forgets a rule. The files that were written stay.
+func (s *Service) DeleteExport(ctx context.Context, id string) error {
+	return s.library.DeleteExport(ctx, id)
+}
+
+// StaleExports are the conversations that have changed since they were last exported by
+// a rule.
+func (s *Service) StaleExports(ctx context.Context, exportID string) ([]string, error) {
+	return s.library.StaleExports(ctx, exportID)
+}
+
+// BeginExport takes the export of a conversation for this program, and returns the
+// revision that it will have; false when another program is at it, or there is nothing to
+// do. EndExport must follow.
+func (s *Service) BeginExport(ctx context.Context, exportID, conversationID string) (revision int64, mine bool, err error) {
+	return s.library.BeginExport(ctx, exportID, conversationID)
+}
+
+// EndExport says what has become of an export.
+func (s *Service) EndExport(ctx context.Context, exportID, conversationID string, revision int64, done bool) error {
+	return s.library.EndExport(ctx, exportID, conversationID, revision, done)
+}
+
 // Conversation is the conversation with an id, or fault.NoConversation.
 func (s *Service) Conversation(ctx context.Context, id string) (*Conversation, error) {
 	if _, err := s.library.Outline(ctx, id); err != nil {

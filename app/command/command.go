@@ -58,19 +58,20 @@ func isTerminal(f *os.File) bool {
 
 // commands is the grammar of the command line.
 type commands struct {
-	Process  processCmd  `cmd:"" help:"Turn recordings and transcripts into conversations and write what was found."`
-	Watch    watchCmd    `cmd:"" help:"Process what other programs put into a folder, as it comes."`
-	List     listCmd     `cmd:"" help:"List the conversations in the library."`
-	Show     showCmd     `cmd:"" help:"Write one conversation."`
-	Export   exportCmd   `cmd:"" help:"Write conversations for other programs, and keep notes up to date."`
-	Add      addCmd      `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
-	Speakers speakersCmd `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
-	Insights insightsCmd `cmd:"" help:"Find the insights of conversations again."`
-	Remove   removeCmd   `cmd:"" help:"Remove a recording from a conversation."`
-	Delete   deleteCmd   `cmd:"" help:"Delete a conversation for good."`
-	Serve    serveCmd    `cmd:"" help:"Answer programs written for Symbl's API, on this computer only."`
-	Library  libraryCmd  `cmd:"" help:"Export the library to a folder, or import one."`
-	Models   modelsCmd   `cmd:"" help:"List the speech models, or install one."`
+	Process    processCmd    `cmd:"" help:"Turn recordings and transcripts into conversations and write what was found."`
+	Watch      watchCmd      `cmd:"" help:"Process what other programs put into a folder, as it comes."`
+	List       listCmd       `cmd:"" help:"List the conversations in the library."`
+	Show       showCmd       `cmd:"" help:"Write one conversation."`
+	Export     exportCmd     `cmd:"" help:"Write conversations for other programs, and keep notes up to date."`
+	Autoexport autoexportCmd `cmd:"" help:"Have meetings exported by themselves whenever they change."`
+	Add        addCmd        `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
+	Speakers   speakersCmd   `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
+	Insights   insightsCmd   `cmd:"" help:"Find the insights of conversations again."`
+	Remove     removeCmd     `cmd:"" help:"Remove a recording from a conversation."`
+	Delete     deleteCmd     `cmd:"" help:"Delete a conversation for good."`
+	Serve      serveCmd      `cmd:"" help:"Answer programs written for Symbl's API, on this computer only."`
+	Library    libraryCmd    `cmd:"" help:"Export the library to a folder, or import one."`
+	Models     modelsCmd     `cmd:"" help:"List the speech models, or install one."`
 
 	Details bool             `help:"After an error, also write its technical details."`
 	Version kong.VersionFlag `help:"Write the version and end."`

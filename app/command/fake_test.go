@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/delivery"
 	"github.com/debrief-app/debrief/service/endpoint"
 	"github.com/debrief-app/debrief/service/fault"
 )
@@ -31,8 +33,10 @@ type fakeLibrary struct {
 	removed   []string // "conversation source"
 	deleted   []string
 	speakers  []service.Speaker
-	spoken    []string // what was done to them
-	exported  []string // folders
+	spoken    []string          // what was done to them
+	exported  []string          // folders
+	files     map[string]string // of recordings, by the ids of their sources
+	rules     []delivery.Rule
 	imported  service.Imported
 	ticked    map[string]time.Time
 	notes     map[string][]byte // by conversation and place
@@ -159,7 +163,7 @@ func (l *fakeLibrary) Meeting(_ context.Context, id string) (conversation.Meetin
 	return l.meetings[id], nil
 }
 
-func (l *fakeLibrary) Exported(_ context.Context, id string) (exported, error) {
+func (l *fakeLibrary) Exported(_ context.Context, id string) (delivery.Conversation, error) {
 	return &fakeConversation{library: l, id: id}, nil
 }
 
@@ -191,6 +195,13 @@ func (c *fakeConversation) SetDone(_ context.Context, id string, done bool) erro
 	}
 	return nil
 }
+func (c *fakeConversation) SetDoneOn(_ context.Context, id string, day time.Time) error {
+	c.library.ticked[id] = day
+	return nil
+}
+func (c *fakeConversation) Files(context.Context) (map[string]string, error) {
+	return c.library.files, nil
+}
 func (c *fakeConversation) SetOwner(context.Context, string, string) error  { return nil }
 func (c *fakeConversation) SetDue(context.Context, string, time.Time) error { return nil }
 
@@ -203,6 +214,21 @@ func (l *fakeLibrary) AddInsight(_ context.Context, id string, add service.Addit
 
 func (l *fakeLibrary) RemoveSource(_ context.Context, id, sourceID string) error {
 	l.removed = append(l.removed, id+" "+sourceID)
+	return nil
+}
+
+func (l *fakeLibrary) KeepExports(*time.Location, func(delivery.Report)) {}
+
+func (l *fakeLibrary) Rules(context.Context) ([]delivery.Rule, error) { return l.rules, nil }
+
+func (l *fakeLibrary) SetRule(_ context.Context, r delivery.Rule, _ bool) (delivery.Rule, error) {
+	r.ID = "rule-" + strconv.Itoa(len(l.rules))
+	l.rules = append(l.rules, r)
+	return r, r.Check()
+}
+
+func (l *fakeLibrary) DeleteRule(_ context.Context, id string) error {
+	l.rules = slices.DeleteFunc(l.rules, func(r delivery.Rule) bool { return r.ID == id })
 	return nil
 }
 

@@ -2,9 +2,11 @@ package command
 
 import (
 	"context"
+	"time"
 
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/delivery"
 	"github.com/debrief-app/debrief/service/endpoint"
 )
 
@@ -22,7 +24,12 @@ type library interface {
 	Conversations(ctx context.Context) ([]service.Summary, error)
 	Meeting(ctx context.Context, id string) (conversation.Meeting, error)
 	// Exported is the conversation as exports need it.
-	Exported(ctx context.Context, id string) (exported, error)
+	Exported(ctx context.Context, id string) (delivery.Conversation, error)
+	// KeepExports makes what the library's rules ask for, until it is closed.
+	KeepExports(zone *time.Location, report func(delivery.Report))
+	Rules(ctx context.Context) ([]delivery.Rule, error)
+	SetRule(ctx context.Context, r delivery.Rule, all bool) (delivery.Rule, error)
+	DeleteRule(ctx context.Context, id string) error
 	// Done are the ids of the insights that the user has ticked.
 	Done(ctx context.Context, id string) (map[string]bool, error)
 	AddInsight(ctx context.Context, id string, add service.Addition) (insightID string, err error)
@@ -71,11 +78,14 @@ func openService(ctx context.Context, config service.Config) (library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine{s}, nil
+	return engine{s, &exports{ctx: ctx}}, nil
 }
 
 // engine is the service as the commands see it.
-type engine struct{ *service.Service }
+type engine struct {
+	*service.Service
+	exports *exports
+}
 
 func (e engine) Process(ctx context.Context, source, appendTo string, opts service.Options) (job, error) {
 	var (
@@ -106,7 +116,7 @@ func (e engine) Meeting(ctx context.Context, id string) (conversation.Meeting, e
 	return c.Meeting(ctx)
 }
 
-func (e engine) Exported(ctx context.Context, id string) (exported, error) {
+func (e engine) Exported(ctx context.Context, id string) (delivery.Conversation, error) {
 	return e.Conversation(ctx, id)
 }
 

@@ -27,6 +27,7 @@ func (s *session) tellingOpen(open func(context.Context, service.Config) (librar
 				s.say(recovery.String())
 			}
 		}
+		lib.KeepExports(s.zone, s.sayExport)
 		return telling{lib, s}, nil
 	}
 }

@@ -39,9 +39,33 @@ func SetDue(insightID string, due time.Time) Edit {
 // SetDone ticks an action item or follow-up, or a question that is settled.
 func SetDone(insightID string, done bool) Edit {
 	return changing(insightID, InsightTicked, func(c *insightChange) error {
-		c.Done = &done
+		c.Done, c.DoneOn = &done, nil
 		return nil
 	})
+}
+
+// SetDoneOn ticks an insight that was done on a day, which need not be today.
+func SetDoneOn(insightID string, day time.Time) Edit {
+	return changing(insightID, InsightTicked, func(c *insightChange) error {
+		done := true
+		c.Done, c.DoneOn = &done, &day
+		return nil
+	})
+}
+
+// DaysDone are the days of SetDoneOn, by insight id.
+func DaysDone(r Record) (map[string]time.Time, error) {
+	changes, err := insightChanges(r.Changes)
+	if err != nil {
+		return nil, err
+	}
+	days := map[string]time.Time{}
+	for _, c := range changes {
+		if c.Done != nil && *c.Done && c.DoneOn != nil {
+			days[c.Base.ID] = *c.DoneOn
+		}
+	}
+	return days, nil
 }
 
 // Dismiss removes an insight. It does not come back when insights are found again.

@@ -41,6 +41,7 @@ type insightChange struct {
 	Added     bool       `json:"added,omitempty"`
 	Dismissed bool       `json:"dismissed,omitempty"`
 	Done      *bool      `json:"done,omitempty"`
+	DoneOn    *time.Time `json:"doneOn,omitempty"` // the day, where it is another than that of the edit
 	Text      *string    `json:"text,omitempty"`
 	Owner     *string    `json:"owner,omitempty"` // empty: nobody
 	Due       *time.Time `json:"due,omitempty"`   // zero: never

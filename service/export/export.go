@@ -74,8 +74,9 @@ type Options struct {
 	Revision int64
 	// NoSpeakers leaves the names out of captions.
 	NoSpeakers bool
-	// Recording is the address of the recording as seen from an HTML file; empty for none.
-	Recording string
+	// Recordings are the addresses of recordings as seen from an HTML file, by the ids of
+	// their sources.
+	Recordings map[string]string
 	// Preset writes Markdown for one note program: see NoteOf.
 	Preset Preset
 	// Tag stands in every task of a preset: the Tasks plugin can be told to look only at

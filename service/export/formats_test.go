@@ -100,8 +100,8 @@ func FuzzHTML(f *testing.F) {
 		if words == "" || name != "" && oneLine(name) == "" {
 			t.Skip()
 		}
-		tags, text := pageTags(write(t, FormatHTML, meetingWhere(said, name), Options{Recording: said}))
-		want, _ := pageTags(write(t, FormatHTML, meetingWhere("x", harmless(name)), Options{Recording: "x"}))
+		tags, text := pageTags(write(t, FormatHTML, meetingWhere(said, name), Options{Recordings: map[string]string{"s1": said}}))
+		want, _ := pageTags(write(t, FormatHTML, meetingWhere("x", harmless(name)), Options{Recordings: map[string]string{"s1": "x"}}))
 		if tags != want {
 			t.Errorf("%q by %q gives the tags\n%s\nwant\n%s", said, name, tags, want)
 		}
@@ -136,15 +136,19 @@ func pageTags(page string) (tags, text string) {
 }
 
 func TestAPageFetchesNothing(t *testing.T) {
-	page := write(t, FormatHTML, weekly(), Options{Recording: "part one.mp4"})
+	page := write(t, FormatHTML, weekly(), Options{Recordings: map[string]string{"s1": "./part%20one.mp4"}})
 	if regexp.MustCompile(`(?i)(src|href)="(https?:|//)|@import|url\(`).MatchString(page) {
 		t.Error("the page fetches something")
 	}
-	if !strings.Contains(page, `default-src 'none'`) || !strings.Contains(page, `src="part one.mp4"`) {
+	if !strings.Contains(page, `default-src 'none'`) || !strings.Contains(page, `src="./part%20one.mp4"`) {
 		t.Error("no policy, or no player")
 	}
 	if strings.Contains(write(t, FormatHTML, weekly(), Options{}), "<video") {
 		t.Error("a player without a recording")
+	}
+	page = write(t, FormatHTML, weekly(), Options{Recordings: map[string]string{"s1": "./one.mp4", "s2": "./two.mp4", "gone": "./x.mp4"}})
+	if !strings.Contains(page, `data-offset="0" src="./one.mp4">`) || !strings.Contains(page, `data-offset="55" src="./two.mp4" hidden>`) || strings.Contains(page, "x.mp4") {
+		t.Error("not every recording has its player")
 	}
 }
 

@@ -48,7 +48,7 @@ func inHTML(text string) string { return html.EscapeString(oneLine(text)) }
 func (p *page) head() {
 	c := p.meeting.Conversation
 	media := ""
-	if p.opts.Recording != "" {
+	if len(p.opts.Recordings) > 0 {
 		media = "; media-src 'self' file:"
 	}
 	fmt.Fprintf(p, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"+
@@ -60,8 +60,18 @@ func (p *page) head() {
 		fmt.Fprintf(p, "<dt>%s</dt><dd>%s</dd>\n", f.name, inHTML(f.value))
 	}
 	fmt.Fprint(p, "</dl>\n<p class=\"search\"><input type=\"search\" id=\"search\" placeholder=\"Search\" aria-label=\"Search\"> <span id=\"found\"></span></p>\n")
-	if p.opts.Recording != "" {
-		fmt.Fprintf(p, "<video id=\"player\" controls preload=\"metadata\" src=\"%s\"></video>\n", inHTML(p.opts.Recording))
+	p.players()
+}
+
+// players are those of the recordings that lie beside the page. Of several the one is
+// shown that is played; a time of the meeting belongs to the last that begins before it.
+func (p *page) players() {
+	hidden := ""
+	for _, s := range p.meeting.Conversation.Sources {
+		if address := p.opts.Recordings[s.ID]; address != "" {
+			fmt.Fprintf(p, "<video class=\"player\" controls preload=\"metadata\" data-offset=\"%s\" src=\"%s\"%s></video>\n", decimal(s.Offset), inHTML(address), hidden)
+			hidden = " hidden"
+		}
 	}
 }
 

@@ -15,10 +15,17 @@ func Minutes(w io.Writer, m conversation.Meeting, opts Options) error {
 	d := newDocument(w, plain, m, opts)
 	d.line(title(m.Conversation))
 	d.when()
-	shown := d.paragraphOf("Summary", m.Summary)
-	shown += d.block("Decisions", decisionLines(m.Decisions))
+	shown := 0
+	if opts.has(Summary) {
+		shown += d.paragraphOf("Summary", m.Summary)
+	}
+	if opts.has(Decisions) {
+		shown += d.block("Decisions", decisionLines(m.Decisions))
+	}
 	shown += d.block("Tasks", d.taskLines())
-	shown += d.block("Open questions", d.openQuestions())
+	if opts.has(Questions) {
+		shown += d.block("Open questions", d.openQuestions())
+	}
 	if shown == 0 {
 		d.line("")
 		d.line("No decisions, tasks or open questions were found.")
@@ -75,7 +82,7 @@ func decisionLines(decisions []conversation.Decision) (lines []string) {
 func (d *document) taskLines() (lines []string) {
 	for _, list := range [][]conversation.ActionItem{d.meeting.ActionItems, d.meeting.FollowUps} {
 		for _, item := range list {
-			if !d.opts.Done[item.ID] {
+			if !d.opts.Done[item.ID] && d.opts.hasTask(item) {
 				lines = append(lines, strings.TrimSpace(oneLine(item.Text)+" "+d.ownerAndDue(item)))
 			}
 		}

@@ -18,9 +18,18 @@
       found.textContent = words ? String(n) : "";
     }, 150);
   });
-  const player = document.getElementById("player");
-  if (player) document.addEventListener("click", (e) => {
-    const at = e.target.closest("[data-at]");
-    if (at) { player.currentTime = Number(at.dataset.at); player.play(); }
-  });
+  const players = Array.from(document.querySelectorAll(".player"));
+  if (players.length) {
+    document.body.classList.add("timed");
+    document.addEventListener("click", (e) => {
+      const place = e.target.closest("[data-at]");
+      if (!place) return;
+      const at = Number(place.dataset.at);
+      const now = players.filter((p) => Number(p.dataset.offset) <= at).pop() || players[0];
+      players.forEach((p) => { p.hidden = p !== now; if (p !== now) p.pause(); });
+      now.currentTime = Math.max(0, at - Number(now.dataset.offset));
+      now.play();
+    });
+  }
+  if (location.hash === "#print") window.addEventListener("load", () => window.print());
 })();

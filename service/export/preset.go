@@ -19,30 +19,34 @@ const (
 	Notion     Preset = "notion"     // to be imported once: no front matter, no marks
 	CommonMark Preset = "commonmark" // GitHub, GitLab, wikis
 	Todoist    Preset = "todoist"    // a CSV of tasks
+	Mail       Preset = "mail"       // a page of minutes as text, to be pasted into a mail
 )
 
 // Presets lists the presets, the one most people want first.
 func Presets() []Preset {
-	return []Preset{Obsidian, Dataview, Logseq, Joplin, Notion, CommonMark, Todoist}
+	return []Preset{Obsidian, Dataview, Logseq, Joplin, Notion, CommonMark, Todoist, Mail}
 }
 
 // ParsePreset finds a preset by its name, in any case.
 func ParsePreset(name string) (Preset, error) {
 	p := Preset(strings.ToLower(name))
 	if !slices.Contains(Presets(), p) {
-		return "", fmt.Errorf("there is no preset “%s”, only obsidian, dataview, logseq, joplin, notion, commonmark and todoist", name)
+		return "", fmt.Errorf("there is no preset “%s”, only obsidian, dataview, logseq, joplin, notion, commonmark, todoist and mail", name)
 	}
 	return p, nil
 }
 
 // Format is the format that the preset belongs to.
 func (p Preset) Format() Format {
-	if p == Todoist {
+	switch p {
+	case Todoist:
 		return FormatCSV
+	case Mail:
+		return FormatText
 	}
 	return FormatMarkdown
 }
 
 // TwoWay reports whether a note of this preset is kept up to date in place: see
 // package note. The others are imported by their program, and then live there.
-func (p Preset) TwoWay() bool { return p != "" && p != Notion && p != Todoist }
+func (p Preset) TwoWay() bool { return p != "" && p != Notion && p != Todoist && p != Mail }

@@ -10,8 +10,11 @@ import (
 )
 
 // Text writes the meeting as plain text: the same document as Markdown, without
-// any markup.
+// any markup, or a page of minutes for a mail.
 func Text(w io.Writer, m conversation.Meeting, opts Options) error {
+	if opts.Preset == Mail {
+		return Minutes(w, m, opts)
+	}
 	if err := newDocument(w, plain, m, opts).write(); err != nil {
 		return fmt.Errorf("write text: %w", err)
 	}

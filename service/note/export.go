@@ -23,6 +23,8 @@ type Conversation interface {
 	// Ticked tells of the insights that are done since when they are, or the zero time.
 	Ticked(ctx context.Context) (map[string]time.Time, error)
 	SetDone(ctx context.Context, insightID string, done bool) error
+	// SetDoneOn ticks an insight that was done on a day.
+	SetDoneOn(ctx context.Context, insightID string, day time.Time) error
 	SetOwner(ctx context.Context, insightID, name string) error
 	SetDue(ctx context.Context, insightID string, due time.Time) error
 	// Note is what was last written to a place, nil for nothing.
@@ -148,14 +150,14 @@ func (w *writing) locateIn(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	w.result.Path, err = free(dir, FileName(m.Conversation, w.opts.Pattern, w.opts.Options))
+	w.result.Path, err = Free(dir, FileName(m.Conversation, w.opts.Pattern, w.opts.Options))
 	w.result.New = true
 	return err
 }
 
-// free is a path in the folder that nothing has yet, also where upper and lower case
+// Free is a path in the folder that nothing has yet, also where upper and lower case
 // are the same.
-func free(dir, name string) (string, error) {
+func Free(dir, name string) (string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return "", fault.New(fault.CannotWrite, filepath.Base(dir), err)
@@ -238,17 +240,33 @@ func (w *writing) update(ctx context.Context) error {
 // takeOver makes the user's changes in the note changes of the meeting. An insight that
 // is not there any more has nothing to change.
 func (w *writing) takeOver(ctx context.Context, changes []Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	n, err := w.render(ctx)
+	if err != nil {
+		return err
+	}
+	tellConflicts(changes, w.was, n)
+	days := w.daysDone(changes)
 	for _, c := range changes {
 		var err error
 		switch c.Field {
 		case export.FieldBox:
+			if _, dated := days[c.Item]; dated && c.Value == "x" {
+				continue // the day says it, too
+			}
 			err = w.conversation.SetDone(ctx, c.Item, c.Value == "x")
 		case export.FieldOwner:
 			err = w.conversation.SetOwner(ctx, c.Item, c.Value)
 		case export.FieldDue:
 			err = w.setDue(ctx, c)
-		default:
-			continue // the day of a tick stays in the note
+		case export.FieldDone:
+			day, dated := days[c.Item]
+			if !dated {
+				continue
+			}
+			err = w.conversation.SetDoneOn(ctx, c.Item, day)
 		}
 		if errors.Is(err, fault.NoInsight) {
 			continue
@@ -265,15 +283,62 @@ func (w *writing) setDue(ctx context.Context, c Change) error {
 	if c.Value == "" {
 		return w.conversation.SetDue(ctx, c.Item, time.Time{})
 	}
+	due, known := w.day(c.Value)
+	if !known {
+		return nil // it stays in the note
+	}
+	return w.conversation.SetDue(ctx, c.Item, due)
+}
+
+// day is a day in the user's zone; the 31st of June is none.
+func (w *writing) day(text string) (time.Time, bool) {
 	zone := w.opts.Zone
 	if zone == nil {
 		zone = time.UTC
 	}
-	due, err := time.ParseInLocation(time.DateOnly, c.Value, zone)
-	if err != nil {
-		return nil // the 31st of June is no day: it stays in the note
+	day, err := time.ParseInLocation(time.DateOnly, text, zone)
+	return day, err == nil
+}
+
+// daysDone are the days on which ticked items were done, where the note has other ones
+// than the meeting. A day behind a box that is not ticked says nothing.
+func (w *writing) daysDone(changes []Change) map[string]time.Time {
+	ticked := map[string]bool{}
+	for _, l := range w.was.Lines {
+		ticked[l.Item] = written(l, export.FieldBox) == "x"
 	}
-	return w.conversation.SetDue(ctx, c.Item, due)
+	for _, c := range changes {
+		if c.Field == export.FieldBox {
+			ticked[c.Item] = c.Value == "x"
+		}
+	}
+	days := map[string]time.Time{}
+	for _, c := range changes {
+		if day, known := w.day(c.Value); known && c.Field == export.FieldDone && ticked[c.Item] {
+			days[c.Item] = day
+		}
+	}
+	return days
+}
+
+// tellConflicts marks the changes of what the meeting has changed, too, since the note
+// was written.
+func tellConflicts(changes []Change, was Written, now export.Note) {
+	before, after := map[string]export.Line{}, map[string]export.Line{}
+	for _, l := range was.Lines {
+		before[l.Item] = l
+	}
+	for _, l := range WrittenOf(now, was.Preset, was.Path).Lines {
+		after[l.Item] = l
+	}
+	for i, c := range changes {
+		old, known := before[c.Item]
+		current, there := after[c.Item]
+		if known && there {
+			is := written(current, c.Field)
+			changes[i].Both = is != written(old, c.Field) && is != c.Value
+		}
+	}
 }
 
 // DefaultPattern names notes by day and title.

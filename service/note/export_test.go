@@ -44,6 +44,11 @@ func (k *kept) SetDone(_ context.Context, id string, done bool) error {
 	return nil
 }
 
+func (k *kept) SetDoneOn(_ context.Context, id string, day time.Time) error {
+	k.ticked[id] = day
+	return nil
+}
+
 func (k *kept) SetOwner(_ context.Context, id, name string) error {
 	k.item(id).Assignee = &conversation.Assignee{Name: name}
 	return nil
@@ -112,6 +117,60 @@ func TestATickInTheNoteIsDoneInTheMeeting(t *testing.T) {
 	exported(t, k, vault, obsidian)
 	if text := content(t, first.Path); !strings.Contains(text, "📅 2026-08-30") {
 		t.Errorf("the later change is not in\n%s", text)
+	}
+}
+
+func TestTheDayOfATickComesBackWithIt(t *testing.T) {
+	for name, c := range map[string]struct {
+		old, now string
+		day      int // of August; 0 for not done
+		changes  int
+	}{
+		"ticked by the plugin":     {"- [ ] Order the chairs", "- [x] Order the chairs ✅ 2026-08-21", 21, 1},
+		"ticked by hand":           {"- [ ] Order the chairs", "- [x] Order the chairs", start.Day(), 1},
+		"a day that is none":       {"- [ ] Order the chairs", "- [x] Order the chairs ✅ 2026-06-31", start.Day(), 1},
+		"a day without a tick":     {"- [ ] Order the chairs", "- [ ] Order the chairs ✅ 2026-08-21", 0, 0},
+		"neither a tick nor a day": {"- [ ] Order the chairs", "- [ ] Order the chairs", 0, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k, vault := keptMeeting(), t.TempDir()
+			path := exported(t, k, vault, obsidian).Path
+			line := strings.SplitAfter(content(t, path)[strings.Index(content(t, path), c.old):], "\n")[0]
+			changed := strings.Replace(line, "- [ ]", c.now[:5], 1)
+			if at := strings.Index(c.now, " ✅"); at > 0 {
+				anchor := strings.LastIndex(changed, " ^")
+				changed = changed[:anchor] + c.now[at:] + changed[anchor:]
+			}
+			rewrite(t, path, line, changed)
+			r := exported(t, k, vault, obsidian)
+			day := 0
+			if at, done := k.ticked["t2"]; done {
+				day = at.Day()
+			}
+			if day != c.day || len(r.Changes) != c.changes {
+				t.Errorf("done on %d, %+v", day, r.Changes)
+			}
+			after := content(t, path)
+			if again := exported(t, k, vault, obsidian); len(again.Changes) > 0 || content(t, path) != after {
+				t.Errorf("another export changes %+v, to\n%s", again.Changes, content(t, path))
+			}
+		})
+	}
+}
+
+func TestWhatBothHaveChangedIsTheNotesAndIsTold(t *testing.T) {
+	k, vault := keptMeeting(), t.TempDir()
+	path := exported(t, k, vault, obsidian).Path
+	rewrite(t, path, "📅 2026-08-28", "📅 2026-09-02")
+	rewrite(t, path, "- [ ] Order the chairs", "- [x] Order the chairs")
+	k.item("t1").DueBy = on(30)
+	r := exported(t, k, vault, obsidian)
+	both := map[export.Field]bool{}
+	for _, c := range r.Changes {
+		both[c.Field] = c.Both
+	}
+	if len(r.Changes) != 2 || !both[export.FieldDue] || both[export.FieldBox] || k.item("t1").DueBy.Day() != 2 {
+		t.Errorf("%+v, due %v", r.Changes, k.item("t1").DueBy)
 	}
 }
 

@@ -49,6 +49,7 @@ type Change struct {
 	Text  string       // the line, for people
 	Field export.Field // box, owner or due; done for the day on which the box was ticked
 	Value string       // "x" for a ticked box, a name, or a day as 2006-01-02; empty for none
+	Both  bool         // the meeting had been changed, too, to something else
 }
 
 // Merged is what a merge comes to.

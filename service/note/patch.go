@@ -40,10 +40,7 @@ func (p *patch) value(i int, f export.Field) {
 	case stands.value == now:
 		// Nothing to do, however it is spelled.
 	case stands.value != was:
-		p.agreed.Parts[i] = p.was.Parts[i]
-		if f == export.FieldDone { // the day on which the user ticked it, which Debrief does not have
-			p.agreed.Parts[i].Text = p.text[stands.from:stands.to]
-		}
+		p.agreed.Parts[i] = p.was.Parts[i] // Debrief does not know of it, or cannot: it is no day, say
 	case f == export.FieldBox:
 		p.text = p.text[:stands.from] + mark(p.text[stands.from:stands.to], now) + p.text[stands.to:]
 	case stands.to == 0:

@@ -11,7 +11,7 @@ import (
 // ours are the names of everything that makes a library.
 var ours = []string{
 	fileName, fileName + "-wal", fileName + "-shm", fileName + "-journal",
-	backupsDir, "downloads", ownersDir, "cache", lockName, arrivingMark, closedName, recoveryName, "endpoint",
+	backupsDir, "downloads", ownersDir, "cache", lockName, arrivingMark, closedName, recoveryName, "endpoint", "templates",
 }
 
 func removeOurs(dir string) error {

@@ -91,7 +91,7 @@ type move struct {
 
 // moved are the folders that belong to the library, beside its file. The cache is
 // made again.
-var moved = []string{backupsDir, "downloads"}
+var moved = []string{backupsDir, "downloads", "templates"}
 
 // prepare finds out what there is to copy and makes sure that it can go there.
 func (m *move) prepare() error {
