@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"net/url"
 	"os"
 	"path/filepath"
 	"time"
@@ -148,6 +149,8 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 		Settings:   store,
 		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post.do(f) }) },
 		OpenFolder: func(path string) { openFolder(a, path) },
+
+		OpenAddress: func(address *url.URL) { openAddress(a, address) },
 	}
 	w.env.Files = newFiles(w)
 	size := fyne.NewSize(store.Get().Width, store.Get().Height)

@@ -40,7 +40,12 @@ func (f *files) Folder() (string, error) { return f.picker.Folder(text.Say("pick
 
 // openFolder opens a folder in the system's file manager.
 func openFolder(a fyne.App, folder string) {
-	if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)}); err != nil {
-		slog.Warn("the file manager does not open", "error", err)
+	openAddress(a, &url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
+}
+
+// openAddress opens an address with the program that the system has for it.
+func openAddress(a fyne.App, address *url.URL) {
+	if err := a.OpenURL(address); err != nil {
+		slog.Warn("what belongs to an address does not open", "scheme", address.Scheme, "error", err)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"github.com/debrief-app/debrief/app/screen/meeting"
-	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/export"
 )
@@ -43,54 +42,16 @@ func ticked(ctx context.Context, c *service.Conversation) (map[string]bool, erro
 	return done, nil
 }
 
-// Export implements meeting.Library. A form is a format, a preset, or one of the minutes.
+// Export implements meeting.Library. A form is Markdown or one of the minutes.
 func (e *Engine) Export(ctx context.Context, id, form string, w io.Writer) error {
-	c, err := e.service.Conversation(ctx, id)
-	if err != nil {
-		return err
-	}
-	m, err := c.Meeting(ctx)
-	if err != nil {
-		return err
-	}
-	opts := e.exportOptions()
-	if opts.Ticked, err = c.Ticked(ctx); err != nil {
-		return err
-	}
-	if opts.Revision, err = c.Revision(ctx); err != nil {
-		return err
-	}
-	opts.Done = map[string]bool{}
-	for id := range opts.Ticked {
-		opts.Done[id] = true
-	}
+	o := export.Order{Form: form, Without: e.settings.Get().LeftOut.Sections()}
 	switch form {
 	case meeting.MinutesForm:
-		return export.Minutes(w, m, opts)
+		o = export.Order{Form: string(export.Mail)}
 	case meeting.MinutesMarkdownForm:
-		opts.Preset, opts.Compact, opts.Without = export.CommonMark, true, 0
-		return export.Markdown(w, m, opts)
+		o = export.Order{Form: string(export.CommonMark), Compact: true}
 	}
-	format := export.Format(form)
-	if preset, err := export.ParsePreset(form); err == nil {
-		opts.Preset, format = preset, preset.Format()
-	}
-	opts.ByteOrderMark = format == export.FormatCSV && opts.Preset == "" // Excel opens it by double click
-	return export.Write(w, format, m, opts)
-}
-
-// leftOut maps the parts that the user left out to those of an export.
-func leftOut(parts settings.Part) (sections export.Section) {
-	for part, section := range map[settings.Part]export.Section{
-		settings.ActionItems: export.ActionItems, settings.FollowUps: export.FollowUps, settings.Questions: export.Questions,
-		settings.Topics: export.Topics, settings.Transcript: export.Transcript,
-		settings.Summary: export.Summary, settings.Decisions: export.Decisions,
-	} {
-		if parts&part != 0 {
-			sections |= section
-		}
-	}
-	return sections
+	return e.ExportOrder(ctx, id, o, "", w)
 }
 
 // Rename implements meeting.Library.

@@ -9,8 +9,9 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/app/screen/add"
-	"github.com/debrief-app/debrief/app/screen/meeting"
+	screen "github.com/debrief-app/debrief/app/screen/export"
 	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/service/export"
 )
 
 // talk is a meeting in the library of an engine.
@@ -39,15 +40,15 @@ func notes(t *testing.T, vault string) (path, text string) {
 func TestATickInTheNoteReachesTheMeetingAndCanBeUndone(t *testing.T) {
 	e, vault := newTestEngine(t), t.TempDir()
 	id := talk(t, e)
-	n, err := e.ExportNote(t.Context(), id, "obsidian", vault)
-	if err != nil || n.Taken != 0 {
+	n, err := e.ExportInto(t.Context(), id, export.Order{Form: "obsidian"}, vault)
+	if err != nil || len(n.Taken) != 0 {
 		t.Fatalf("%+v, %v", n, err)
 	}
 	_, text := notes(t, vault)
 	if err := os.WriteFile(n.Path, []byte(strings.Replace(text, "- [ ]", "- [x]", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if n, err = e.ExportNote(t.Context(), id, "obsidian", vault); err != nil || n.Taken != 1 {
+	if n, err = e.ExportInto(t.Context(), id, export.Order{Form: "obsidian"}, vault); err != nil || len(n.Taken) != 1 {
 		t.Fatalf("%+v, %v", n, err)
 	}
 	if c, err := e.Meeting(t.Context(), id); err != nil || len(c.Done) != 1 {
@@ -56,7 +57,7 @@ func TestATickInTheNoteReachesTheMeetingAndCanBeUndone(t *testing.T) {
 	if err := e.Undo(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
-	if n, err = e.ExportNote(t.Context(), id, "obsidian", vault); err != nil || n.Taken != 0 {
+	if n, err = e.ExportInto(t.Context(), id, export.Order{Form: "obsidian"}, vault); err != nil || len(n.Taken) != 0 {
 		t.Fatalf("%+v, %v", n, err)
 	}
 	if _, text = notes(t, vault); !strings.Contains(text, "- [ ]") {
@@ -74,7 +75,7 @@ func TestNotesAreKeptUpToDateByThemselves(t *testing.T) {
 	failures := make(chan error, 10)
 	go func() {
 		defer close(ended)
-		e.KeepNotes(ctx, func(meeting.Noted) {}, func(err error) { failures <- err })
+		e.KeepNotes(ctx, func(screen.Noted) {}, func(err error) { failures <- err })
 	}()
 	t.Cleanup(func() { cancel(); <-ended })
 	id := talk(t, e)
@@ -83,6 +84,9 @@ func TestNotesAreKeptUpToDateByThemselves(t *testing.T) {
 		t.Fatal(err)
 	}
 	until(t, "the new name", func() bool { _, text := notes(t, vault); return strings.Contains(text, "# Renamed") })
+	if kept := e.settings.Get(); kept.NotesAuto {
+		t.Error("what an older version kept is not a rule of the library's now")
+	}
 	select {
 	case err := <-failures:
 		t.Error(err)

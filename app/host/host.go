@@ -4,6 +4,7 @@ package host
 
 import (
 	"context"
+	"net/url"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,8 @@ type Env struct {
 	Settings   *settings.Store
 	Later      func(time.Duration, func()) // runs a function on the UI goroutine after a while
 	OpenFolder func(path string)           // opens a folder in the system's file manager
+
+	OpenAddress func(*url.URL) // opens an address with the program that the system has for it
 }
 
 // Files asks for files and folders with the system's dialog, and blocks meanwhile.

@@ -3,6 +3,7 @@
 package screentest
 
 import (
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,7 +37,7 @@ func NewEnv(t testing.TB) *host.Env {
 	}
 	return &host.Env{Window: w, Settings: kept, Context: t.Context(), Background: func(f func()) { f() }, OnUI: func(f func()) { f() },
 		Now: func() time.Time { return Now }, Files: Files{Err: picker.ErrCancelled},
-		Later: func(time.Duration, func()) {}, OpenFolder: func(string) {}}
+		Later: func(time.Duration, func()) {}, OpenFolder: func(string) {}, OpenAddress: func(*url.URL) {}}
 }
 
 // Open puts a screen into the window, at 900 by 600.

@@ -14,6 +14,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"github.com/debrief-app/debrief/service/atomicfile"
+	"github.com/debrief-app/debrief/service/export"
 )
 
 // Settings are the choices. The zero value is what a new user gets.
@@ -39,7 +40,22 @@ type Settings struct {
 
 	NotesFolder string `json:"notesFolder,omitempty"` // where notes were last exported to
 	NotesPreset string `json:"notesPreset,omitempty"` // the note program they are for
-	NotesAuto   bool   `json:"notesAuto,omitempty"`   // notes are written whenever a meeting changes
+	NotesAuto   bool   `json:"notesAuto,omitempty"`   // of older versions: see the library's rules
+
+	Export Export `json:"export,omitzero"`
+}
+
+// Export is what was last chosen for exports, beside LeftOut.
+type Export struct {
+	Form       string `json:"form,omitempty"` // what it was exported as
+	Template   string `json:"template,omitempty"`
+	Compact    bool   `json:"compact,omitempty"`
+	PlainNames bool   `json:"plainNames,omitempty"`
+	Tag        string `json:"tag,omitempty"`
+	Pattern    string `json:"pattern,omitempty"` // of the names of new files in a folder
+	ToDos      bool   `json:"todos,omitempty"`
+	Semicolon  bool   `json:"semicolon,omitempty"`
+	NoSpeakers bool   `json:"noSpeakers,omitempty"`
 }
 
 // Part is a set of parts of an export.
@@ -55,6 +71,19 @@ const (
 	Summary
 	Decisions
 )
+
+// Sections are the parts as those of an export.
+func (p Part) Sections() (all export.Section) {
+	for part, section := range map[Part]export.Section{
+		ActionItems: export.ActionItems, FollowUps: export.FollowUps, Questions: export.Questions,
+		Topics: export.Topics, Transcript: export.Transcript, Summary: export.Summary, Decisions: export.Decisions,
+	} {
+		if p&part != 0 {
+			all |= section
+		}
+	}
+	return all
+}
 
 // Store is the file that keeps the settings. It is safe for concurrent use.
 type Store struct {

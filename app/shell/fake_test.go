@@ -11,12 +11,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/debrief-app/debrief/app/screen/add"
+	"github.com/debrief-app/debrief/app/screen/export"
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/screen/search"
 	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
+	document "github.com/debrief-app/debrief/service/export"
 )
 
 func TestMain(m *testing.M) {
@@ -243,13 +245,29 @@ func planning() meeting.Content {
 	}
 }
 
-func (f *fakeEngine) ExportNote(context.Context, string, string, string) (meeting.Noted, error) {
-	return meeting.Noted{}, nil
+func (f *fakeEngine) ExportOrder(context.Context, string, document.Order, string, io.Writer) error {
+	return nil
 }
 
-func (f *fakeEngine) ReadNote(context.Context, string, string) (meeting.Noted, error) {
-	return meeting.Noted{}, nil
+func (f *fakeEngine) ExportInto(context.Context, string, document.Order, string) (export.Noted, error) {
+	return export.Noted{}, nil
 }
+
+func (f *fakeEngine) ExportAlways(context.Context, document.Order, string) error { return nil }
+
+func (f *fakeEngine) ReadNote(context.Context, string, string) (export.Noted, error) {
+	return export.Noted{}, nil
+}
+
+func (f *fakeEngine) Templates(context.Context) ([]string, error) { return nil, nil }
+
+func (f *fakeEngine) Template(context.Context, string) (string, error) { return "", nil }
+
+func (f *fakeEngine) SaveTemplate(_ context.Context, name, _ string) (string, error) {
+	return name, nil
+}
+
+func (f *fakeEngine) DeleteTemplate(context.Context, string) error { return nil }
 
 func (f *fakeEngine) FindInsights(_ context.Context, id string) (bool, error) {
 	return true, f.note("find %s", id)

@@ -2,12 +2,13 @@ package shell
 
 import (
 	"context"
+	"net/url"
 	"path/filepath"
 	"time"
 
 	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/screen/export"
 	"github.com/debrief-app/debrief/app/screen/jobs"
-	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/text"
 )
 
@@ -59,26 +60,42 @@ func (s *Shell) speakersMissing(job jobs.Job) {
 func (s *Shell) speakersSought() { s.say(text.Say("toast.speakers.sought")) }
 
 // noted says where a note was written, and what was taken over from it.
-func (s *Shell) noted(n meeting.Noted) {
-	if n.Taken == 0 {
+func (s *Shell) noted(n export.Noted) {
+	switch {
+	case len(n.Taken)+len(n.Kept) > 0:
+		s.NoteTaken(n)
+	case n.Link != "":
+		s.notify(text.Say("toast.saved", text.M{"Name": filepath.Base(n.Path)}), text.Say("toast.obsidian"), func() {
+			if address, err := url.Parse(n.Link); err == nil {
+				s.env.OpenAddress(address)
+			}
+		})
+	default:
 		s.saved(n.Path)
-		return
 	}
-	s.NoteTaken(n)
 }
 
 // noteRead says what was taken over from a note, or that nothing was.
-func (s *Shell) noteRead(n meeting.Noted) {
-	if n.Taken == 0 {
+func (s *Shell) noteRead(n export.Noted) {
+	if len(n.Taken)+len(n.Kept) == 0 {
 		s.notify(text.Say("toast.nothing.taken"), "", nil)
 		return
 	}
 	s.NoteTaken(n)
 }
 
-// NoteTaken says that a note was changed by its owner, and that the meeting follows.
-func (s *Shell) NoteTaken(n meeting.Noted) {
-	s.notify(text.Count("toast.taken", n.Taken), text.Say("toast.undo"), func() { s.meeting.UndoTaken(n.MeetingID, n.Taken) })
+// NoteTaken says that a note was changed by its owner, and that the meeting follows. What
+// both have changed, and lines that stay as their owner wrote them, can be looked at.
+func (s *Shell) NoteTaken(n export.Noted) {
+	words := text.Count("toast.taken", len(n.Taken))
+	if len(n.Taken) == 0 {
+		words = text.Count("toast.kept", len(n.Kept))
+	}
+	if n.Plain() {
+		s.notify(words, text.Say("toast.undo"), func() { s.export.Undo(n) })
+		return
+	}
+	s.notify(words, text.Say("toast.details"), func() { s.export.OpenNoted(n) })
 }
 
 // NoteFailed says that a note could not be brought up to date.

@@ -14,12 +14,14 @@ import (
 	"github.com/debrief-app/debrief/app/lane"
 	"github.com/debrief-app/debrief/app/opened"
 	"github.com/debrief-app/debrief/app/screen/add"
+	"github.com/debrief-app/debrief/app/screen/export"
 	"github.com/debrief-app/debrief/app/screen/jobs"
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/screen/model"
 	"github.com/debrief-app/debrief/app/screen/search"
 	"github.com/debrief-app/debrief/app/screen/transfer"
+	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
 )
 
@@ -28,6 +30,7 @@ type Engine interface {
 	add.Processor
 	jobs.Queue
 	meeting.Library
+	export.Library
 	model.Installer
 	search.Library
 	transfer.Library
@@ -56,6 +59,7 @@ type Shell struct {
 	model    *model.Offer
 	progress *jobs.Progress
 	meeting  *meeting.Screen
+	export   *export.Screen
 	search   *search.Screen
 	transfer *transfer.Transfer
 	toast    *widgets.Toast
@@ -74,7 +78,7 @@ type Shell struct {
 func New(env *host.Env, engine Engine) *Shell {
 	s := &Shell{env: env, engine: engine, lane: env.NewLane(), unread: map[string]bool{},
 		library: library.New(env), jobs: jobs.NewPanel(env, engine), intake: add.NewIntake(env, engine),
-		model: model.New(env, engine), progress: jobs.NewProgress(), meeting: meeting.New(env, engine), search: search.New(env, engine),
+		model: model.New(env, engine), progress: jobs.NewProgress(), meeting: meeting.New(env, engine), export: export.New(env, engine), search: search.New(env, engine),
 		transfer: transfer.New(env, engine), toast: widgets.NewToast(), activity: newActivity()}
 	s.add = add.New(env, s.model.Object)
 	s.connect()
@@ -106,8 +110,12 @@ func (s *Shell) connect() {
 	s.meeting.OnDeleted = s.meetingDeleted
 	s.meeting.OnGone = s.meetingGone
 	s.meeting.OnSaved = s.saved
-	s.meeting.OnNoted = s.noted
-	s.meeting.OnRead = s.noteRead
+	s.meeting.OnExport = func(id, name string) { s.export.Open(export.Meeting{ID: id, Name: name}) }
+	s.meeting.OnRead = s.export.ReadBack
+	s.export.OnSaved = s.saved
+	s.export.OnCopied = func() { s.notify(text.Say("toast.copied.text"), "", nil) }
+	s.export.OnNoted = s.noted
+	s.export.OnRead = s.noteRead
 	s.meeting.OnTexts = s.textsShown
 	s.meeting.OnInvalid = s.say
 	s.meeting.OnFinding = s.speakersSought

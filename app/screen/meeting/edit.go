@@ -141,3 +141,15 @@ func (m *Screen) renameSpeaker(member conversation.Member) {
 		m.name(member, name)
 	})
 }
+
+// UndoTaken takes back the last edits of a meeting, as many as are said.
+func (m *Screen) UndoTaken(id string, edits int) {
+	m.edit(id, func(ctx context.Context) error {
+		for range edits {
+			if err := m.library.Undo(ctx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -56,14 +56,6 @@ func (f *fakeLibrary) Export(_ context.Context, id, format string, w io.Writer) 
 	return err
 }
 
-func (f *fakeLibrary) ExportNote(_ context.Context, id, preset, folder string) (Noted, error) {
-	return Noted{MeetingID: id, Path: folder + "/note.md", Taken: 2}, f.note("note %s %s %s", id, preset, folder)
-}
-
-func (f *fakeLibrary) ReadNote(_ context.Context, id, folder string) (Noted, error) {
-	return Noted{MeetingID: id, Path: folder + "/note.md"}, f.note("read %s %s", id, folder)
-}
-
 func (f *fakeLibrary) Rename(_ context.Context, id, name string) error {
 	return f.note("rename %s %s", id, name)
 }

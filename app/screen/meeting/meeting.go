@@ -27,10 +27,6 @@ type Library interface {
 	// Export writes a meeting in a form, which is a format, a preset for a note program, or
 	// one of the minutes.
 	Export(ctx context.Context, id, form string, w io.Writer) error
-	// ExportNote brings the meeting's note in a folder up to date, or makes it.
-	ExportNote(ctx context.Context, id, preset, folder string) (Noted, error)
-	// ReadNote takes over what the user changed in that note, and leaves the file alone.
-	ReadNote(ctx context.Context, id, folder string) (Noted, error)
 	Rename(ctx context.Context, id, name string) error
 	SetStart(ctx context.Context, id string, start time.Time) error
 	Delete(ctx context.Context, id string) error
@@ -68,9 +64,9 @@ type Screen struct {
 	Object    fyne.CanvasObject
 	OnAddTo   func(id string) // another recording is to be added to this meeting
 	OnSaved   func(path string)
-	OnNoted   func(Noted)
-	OnRead    func(Noted)
-	OnNotice  func(words string) // something to be said that asks for nothing
+	OnExport  func(id, name string) // it is to be exported as something
+	OnRead    func(id string)       // what changed in its note is to be taken over
+	OnNotice  func(words string)    // something to be said that asks for nothing
 	OnEdited  func(words string, undo func())
 	OnInvalid func(words string) // something typed was not understood
 	OnFinding func()             // it is being found out who speaks

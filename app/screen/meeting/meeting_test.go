@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/debrief-app/debrief/app/screentest"
-	"github.com/debrief-app/debrief/app/settings"
 )
 
 func TestHeaderTellsWhenHowLongAndWho(t *testing.T) {
@@ -132,19 +131,5 @@ func TestTalkTimeLeavesOutUnknownVoices(t *testing.T) {
 	got := talkTime(m)
 	if len(got) != 2 || got[0].name != "Ana" || got[0].seconds != 8 || got[1].seconds != 4 {
 		t.Errorf("got %+v", got)
-	}
-}
-
-func TestWhatIsLeftOutOfExportsIsRemembered(t *testing.T) {
-	m, _ := openPlanning(t)
-	boxes := m.parts(func() {})
-	boxes[4].SetChecked(false)
-	boxes[0].SetChecked(false)
-	boxes[0].SetChecked(true)
-	if got := m.env.Settings.Get().LeftOut; got != settings.Transcript {
-		t.Errorf("left out: %b", got)
-	}
-	if m.parts(func() {})[4].Checked {
-		t.Error("the next time, it is ticked again")
 	}
 }

@@ -44,10 +44,8 @@ func (m *Screen) openMenu() {
 }
 
 // Export asks where to save the meeting as Markdown, and saves it.
-func (m *Screen) Export() { m.exportAs("md", "md") }
-
-// exportAs asks for a file with the ending and writes the meeting there in a form.
-func (m *Screen) exportAs(form, ending string) {
+func (m *Screen) Export() {
+	const form, ending = "md", "md"
 	id := m.ID()
 	if id == "" {
 		return
@@ -66,6 +64,20 @@ const (
 	MinutesForm         = "minutes"
 	MinutesMarkdownForm = "minutes.md"
 )
+
+// ExportAs asks what the meeting is to be exported as.
+func (m *Screen) ExportAs() {
+	if id := m.ID(); id != "" {
+		m.OnExport(id, m.content.Conversation.Name)
+	}
+}
+
+// ReadBack takes over what the user changed in the meeting's note.
+func (m *Screen) ReadBack() {
+	if id := m.ID(); id != "" {
+		m.OnRead(id)
+	}
+}
 
 // Copy puts the meeting on the clipboard as Markdown.
 func (m *Screen) Copy() { m.copyAs("md", text.Say("toast.copied")) }

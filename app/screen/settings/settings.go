@@ -34,6 +34,7 @@ type SpeechModel struct {
 type Service interface {
 	ConnectionLog
 	EndpointSwitch
+	Exports
 	SpeechModels(ctx context.Context) ([]SpeechModel, error)
 	// LibraryFolder is where the library is; one that is fixed cannot be moved.
 	LibraryFolder() (folder string, fixed bool)
@@ -74,6 +75,7 @@ func (p *Dialog) Open() {
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.network", "settings.network.hint", p.network())
 		p.add("settings.endpoint", "settings.endpoint.hint", p.endpoint())
+		p.add("settings.exports", "settings.exports.hint", p.exports())
 		p.add("settings.folder", "", p.folder())
 		d := dialog.NewCustom(text.Say("settings.title"), text.Say("failure.close"),
 			p.scrolled(), p.env.Window)

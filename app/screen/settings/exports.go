@@ -1,0 +1,163 @@
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/files"
+	"github.com/debrief-app/debrief/app/host"
+	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// Export is an export that is made by itself.
+type Export struct {
+	ID     string
+	Of     string // "library", "folder"
+	Name   string // of what it is about, such as the path of a folder; empty for all meetings
+	Form   string // a format or a preset
+	Folder string // that is exported to
+}
+
+// Exports is what the dialog of automatic exports needs.
+type Exports interface {
+	AutoExports(ctx context.Context) ([]Export, error)
+	// AddAutoExport begins one, with all also for the meetings that are there.
+	AddAutoExport(ctx context.Context, e Export, all bool) error
+	StopAutoExport(ctx context.Context, id string) error
+}
+
+// ExportForms are the forms that a meeting can be exported as by itself, what most people
+// want first.
+var ExportForms = []string{"obsidian", "dataview", "logseq", "joplin", "commonmark", "notion", "md", "docx", "html", "txt", "csv", "ics", "json"}
+
+// exports is the row of automatic exports.
+func (p *Dialog) exports() fyne.CanvasObject {
+	open := widget.NewButtonWithIcon(text.Say("settings.exports.open"), theme.DocumentSaveIcon(), p.openExports)
+	open.Importance = widget.LowImportance
+	return container.NewHBox(open)
+}
+
+// openExports lists what is exported by itself, and begins and stops it.
+func (p *Dialog) openExports() {
+	p.lane.Latest(host.Read(p.env, p.service.AutoExports, func(all []Export) {
+		words := text.Say("exports.words")
+		if len(all) == 0 {
+			words = text.Say("exports.none")
+		}
+		rows := widgets.Stack(8, widgets.NewFlow(words, widgets.Caption, nil))
+		var d *dialog.CustomDialog
+		for _, e := range all {
+			stop := widget.NewButton(text.Say("exports.stop"), func() { p.stopExport(d, e.ID) })
+			line := text.Say("exports.row", text.M{"Of": scopeOf(e), "Form": text.Say("format." + e.Form), "Folder": short(e.Folder)})
+			rows.Add(container.NewBorder(nil, nil, nil, container.NewVBox(stop), widgets.NewFlow(line, widgets.Body, nil)))
+		}
+		rows.Add(container.NewHBox(widget.NewButton(text.Say("exports.add"), func() {
+			d.Hide()
+			newExport(p).open()
+		})))
+		d = dialog.NewCustom(text.Say("exports.title"), text.Say("failure.close"), widgets.Inset(4, 8, 8, 8, rows), p.env.Window)
+		d.Resize(fyne.NewSize(width, 0))
+		dialogs.Open(p.env.Window, d, d.Hide, nil)
+	}))
+}
+
+func scopeOf(e Export) string {
+	return text.Say("exports.of."+e.Of, text.M{"Name": short(e.Name)})
+}
+
+func (p *Dialog) stopExport(d *dialog.CustomDialog, id string) {
+	p.lane.Do(func(ctx context.Context) error { return p.service.StopAutoExport(ctx, id) }, p.env.OrExplain(func() {
+		d.Hide()
+		p.openExports()
+	}))
+}
+
+// beginning is an export that is about to begin.
+type beginning struct {
+	*Dialog
+	export Export
+	all    *widget.Check
+	to     *widgets.Line
+	of     *widget.Select
+	dialog *dialog.ConfirmDialog
+}
+
+func newExport(p *Dialog) *beginning {
+	b := &beginning{Dialog: p, export: Export{Of: "library", Form: ExportForms[0]}, to: widgets.NewLine(text.Say("exports.add.none"), widgets.Body)}
+	b.all = widget.NewCheck(text.Say("exports.add.all"), nil)
+	return b
+}
+
+// open asks what is to be exported, as what, and where to.
+func (b *beginning) open() {
+	var names []string
+	for _, f := range ExportForms {
+		names = append(names, text.Say("format."+f))
+	}
+	form := widget.NewSelect(names, nil)
+	form.SetSelectedIndex(0)
+	form.OnChanged = func(string) { b.export.Form = ExportForms[form.SelectedIndex()] }
+	b.of = widget.NewSelect([]string{text.Say("exports.add.library"), text.Say("exports.add.folder")}, nil)
+	b.of.SetSelectedIndex(0)
+	b.of.OnChanged = func(string) { b.choose() }
+	choose := widget.NewButton(text.Say("exports.add.choose"), func() {
+		files.Folder(b.env, func(folder string) {
+			b.export.Folder = folder
+			b.to.SetText(short(folder))
+			b.state()
+		})
+	})
+	label := func(key string, o fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.Stack(2, widgets.NewLine(text.Say(key), widgets.Caption), o)
+	}
+	content := widgets.Stack(10, label("exports.add.of", b.of), label("exports.add.form", form),
+		label("exports.add.to", container.NewBorder(nil, nil, nil, choose, b.to)), b.all)
+	b.dialog = dialog.NewCustomConfirm(text.Say("exports.add.title"), text.Say("exports.add.yes"), text.Say("cancel"),
+		widgets.Inset(4, 8, 8, 8, content), func(ok bool) {
+			if ok {
+				b.begin()
+			}
+		}, b.env.Window)
+	b.dialog.Resize(fyne.NewSize(width, 0))
+	dialogs.Open(b.env.Window, b.dialog, nil, nil)
+	b.state()
+}
+
+// choose takes the meetings that the export is about; for those of a folder it asks which.
+func (b *beginning) choose() {
+	if b.of.SelectedIndex() == 0 {
+		b.export.Of, b.export.Name = "library", ""
+		return
+	}
+	files.Folder(b.env, func(folder string) {
+		b.export.Of, b.export.Name = "folder", folder
+		b.of.Options[1] = text.Say("exports.of.folder", text.M{"Name": short(folder)})
+		b.of.Selected = b.of.Options[1]
+		b.of.Refresh()
+	})
+}
+
+// state keeps an export without a folder from beginning.
+func (b *beginning) state() {
+	if b.export.Folder == "" {
+		b.dialog.SetConfirmImportance(widget.LowImportance)
+	} else {
+		b.dialog.SetConfirmImportance(widget.HighImportance)
+	}
+}
+
+func (b *beginning) begin() {
+	if b.export.Folder == "" {
+		dialogs.Notice(b.env.Window, text.Say("exports.add.title"), text.Say("exports.add.missing"))
+		return
+	}
+	e, all := b.export, b.all.Checked
+	b.lane.Do(func(ctx context.Context) error { return b.service.AddAutoExport(ctx, e, all) }, b.env.OrExplain(b.openExports))
+}
