@@ -82,7 +82,7 @@ func TestOneProgramExportsAConversation(t *testing.T) {
 }
 
 // exportsVersion is the number of the migration that brought the exports.
-const exportsVersion = 13
+const exportsVersion = 14
 
 // TestALibraryWithoutExportsGetsThem opens a library of the version before.
 func TestALibraryWithoutExportsGetsThem(t *testing.T) {

@@ -119,7 +119,7 @@ func opened(t *testing.T, s *Screen, form string) *exportDialog {
 	return d
 }
 
-func shown(p *preview) string {
+func pageOf(p *preview) string {
 	if len(p.object.Objects) != 1 {
 		return ""
 	}
@@ -145,7 +145,7 @@ func TestEveryFormHasAPreviewBeforeAnythingIsWritten(t *testing.T) {
 		if f.preview != "" {
 			want = f.preview
 		}
-		if got := shown(d.preview); !strings.Contains(got, "exported c1 as "+want) {
+		if got := pageOf(d.preview); !strings.Contains(got, "exported c1 as "+want) {
 			t.Errorf("%s: the preview is %q", f.name, got)
 		}
 		if s.env.Settings.Get().Export.Form != f.name {
@@ -219,23 +219,23 @@ func TestWhatIsLeftOutOfExportsIsRemembered(t *testing.T) {
 func TestATemplateIsMadeTriedAndKeptWithItsMistakes(t *testing.T) {
 	s, library, _ := newScreen(t)
 	d := opened(t, s, "template")
-	if !strings.Contains(shown(d.preview), "{{.Title}}") {
-		t.Errorf("it begins with %q", shown(d.preview))
+	if !strings.Contains(pageOf(d.preview), "{{.Title}}") {
+		t.Errorf("it begins with %q", pageOf(d.preview))
 	}
 	d.templates.openEditor("Mine", "* {{.Title}}")
 	e := d.templates.editing
-	if e.state.Text() != text.Say("template.fine") || !strings.Contains(shown(e.page), "* {{.Title}}") {
-		t.Errorf("%q, %q", e.state.Text(), shown(e.page))
+	if e.state.Text() != text.Say("template.fine") || !strings.Contains(pageOf(e.page), "* {{.Title}}") {
+		t.Errorf("%q, %q", e.state.Text(), pageOf(e.page))
 	}
 	e.field.SetText("one\n{{.Title")
-	if !strings.Contains(e.state.Text(), "line 2") || !strings.Contains(shown(e.page), "* {{.Title}}") {
-		t.Errorf("the mistake is %q, the page %q", e.state.Text(), shown(e.page))
+	if !strings.Contains(e.state.Text(), "line 2") || !strings.Contains(pageOf(e.page), "* {{.Title}}") {
+		t.Errorf("the mistake is %q, the page %q", e.state.Text(), pageOf(e.page))
 	}
 	e.dialog.Confirm()
 	if library.templates["Mine"] != "one\n{{.Title" || d.templates.list.Selected != "Mine" {
 		t.Errorf("kept %q, chosen %q", library.templates, d.templates.list.Selected)
 	}
-	if got := shown(d.preview); got != "a sentence" {
+	if got := pageOf(d.preview); got != "a sentence" {
 		t.Errorf("the preview of a broken template is %q", got)
 	}
 	d.templates.openEditor("Mine", "one")

@@ -54,8 +54,7 @@ func previewOf(words string, rich bool) fyne.CanvasObject {
 			front, words = before, after
 		}
 	}
-	body := widget.NewRichTextFromMarkdown(words)
-	body.Wrapping = fyne.TextWrapWord
+	body := rendered(words)
 	if front == "" {
 		return body
 	}
