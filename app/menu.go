@@ -46,6 +46,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.meetingEntry("menu.remove", "", 0, (*meeting.Screen).RemoveRecording),
 			w.meetingEntry("menu.delete", fyne.KeyBackspace, fyne.KeyModifierShift, (*meeting.Screen).Delete)),
 		fyne.NewMenu(text.Say("menu.item"),
+			w.meetingEntry("menu.item.add", fyne.KeyN, 0, (*meeting.Screen).Add),
 			w.meetingEntry("menu.item.goto", fyne.KeyJ, 0, (*meeting.Screen).GoToSelected),
 			fyne.NewMenuItemSeparator(),
 			w.meetingEntry("menu.item.edit", fyne.KeyI, 0, (*meeting.Screen).EditSelected),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/pipeline"
 )
@@ -77,6 +78,41 @@ func (c *Conversation) SetOwner(ctx context.Context, insightID, name string) err
 // SetDue changes when an action item or follow-up is due; the zero time means never.
 func (c *Conversation) SetDue(ctx context.Context, insightID string, due time.Time) error {
 	return c.edit(ctx, edit.SetDue(insightID, due))
+}
+
+// SetInsightType makes an insight one of another type; topics stay what they are.
+func (c *Conversation) SetInsightType(ctx context.Context, insightID string, to conversation.InsightType) error {
+	return c.edit(ctx, edit.SetType(insightID, to))
+}
+
+// AddHighlight underlines words that were said, in one message or from one to the next,
+// with a note of the user's that may be empty. It returns the highlight's id.
+func (c *Conversation) AddHighlight(ctx context.Context, add Highlighted) (id string, err error) {
+	done, err := c.do(ctx, edit.AddHighlight(add))
+	if err != nil {
+		return "", err
+	}
+	return done.History.Target, nil
+}
+
+// Highlighted is a highlight that the user adds.
+type Highlighted = edit.NewHighlight
+
+// SetHighlightNote changes the note of a highlight.
+func (c *Conversation) SetHighlightNote(ctx context.Context, highlightID, note string) error {
+	return c.edit(ctx, edit.SetHighlightNote(highlightID, note))
+}
+
+// RemoveHighlight takes a highlight away.
+func (c *Conversation) RemoveHighlight(ctx context.Context, highlightID string) error {
+	return c.edit(ctx, edit.RemoveHighlight(highlightID))
+}
+
+// ReplaceText puts other words in place of those in every message, whatever their case,
+// and returns in how many messages they stood. It is one edit.
+func (c *Conversation) ReplaceText(ctx context.Context, find, with string) (messages int, err error) {
+	done, err := c.do(ctx, edit.ReplaceText(find, with))
+	return len(done.Texts), err
 }
 
 // SetDone ticks an action item or follow-up, or a question that is settled.
@@ -165,6 +201,8 @@ const (
 	SpeakersMerged   = edit.SpeakersMerged
 	SpeakersFound    = edit.SpeakersFound
 	FoundAgain       = edit.FoundAgain
+	TextReplaced     = edit.TextReplaced
+	Highlighting     = edit.Highlighting
 )
 
 // Undo takes back the last edit that is not taken back yet, and tells which one. The

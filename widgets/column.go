@@ -33,6 +33,8 @@ type Column[T any] struct {
 	Edit func(T) string       // what the field holds when a cell is edited in place; nil lets nobody
 	Save func(T, string) bool // takes what was typed; false keeps the field open
 	Ask  string               // in the field while it is empty
+
+	Complete func(typed string) string // what is meant by the beginning of it; nil or empty: nobody knows
 }
 
 // fit gives each column its width in a table of that width; 0 leaves it out.
@@ -41,13 +43,13 @@ func fit[T any](columns []Column[T], width float32) []float32 {
 	rest, takes := width-2*cellGap, -1
 	for i, c := range columns {
 		switch {
-		case width < c.Needs:
+		case width < Scaled(c.Needs):
 		case c.Width == 0:
 			takes = i
 			rest -= cellGap
 		default:
-			widths[i] = c.Width
-			rest -= c.Width + cellGap
+			widths[i] = Scaled(c.Width)
+			rest -= widths[i] + cellGap
 		}
 	}
 	if takes >= 0 {

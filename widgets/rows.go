@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -32,6 +33,11 @@ type Rows[R fyne.CanvasObject] struct {
 	OnCopy      func()
 	OnSelectAll func()
 	Quiet       bool // rows are for reading: no hover, no selection shade
+
+	// Where several rows can be selected: those that are beside the selected one, and what
+	// extends the selection to a row (by a click or key with Shift) or turns one over (Ctrl).
+	Picked   func(i int) bool
+	OnPicked func(i int, extend bool)
 
 	scroll   *container.Scroll
 	content  *rowsContent[R]
@@ -190,6 +196,10 @@ func (r *Rows[R]) tapped(i int, at fyne.Position) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
 		c.Focus(r)
 	}
+	if held := modifiers(); r.OnPicked != nil && held&(fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault) != 0 {
+		r.OnPicked(i, held&fyne.KeyModifierShift != 0)
+		return
+	}
 	r.Select(i)
 	if r.OnSelected != nil {
 		r.OnSelected(i)
@@ -200,6 +210,14 @@ func (r *Rows[R]) tapped(i int, at fyne.Position) {
 	if r.again(i) && r.OnDouble != nil {
 		r.OnDouble(i, at)
 	}
+}
+
+// modifiers are the keys that are held down, where the system says so.
+func modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // VisibleRow returns the object that draws row i, if it is in view.

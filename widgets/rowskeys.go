@@ -81,6 +81,11 @@ func (r *Rows[R]) move(to int) {
 		return
 	}
 	to = min(max(to, 0), r.Count()-1)
+	if r.OnPicked != nil && modifiers()&fyne.KeyModifierShift != 0 {
+		r.ScrollTo(to)
+		r.OnPicked(to, true)
+		return
+	}
 	r.Select(to)
 	r.ScrollTo(to)
 	if r.OnSelected != nil {

@@ -147,7 +147,7 @@ func (f *rowFrame[R]) paint() {
 	case rows.Quiet:
 	case f.index == rows.selected && rows.focused:
 		name = theme.ColorNameFocus
-	case f.index == rows.selected:
+	case f.index == rows.selected, rows.Picked != nil && rows.Picked(f.index):
 		name = ColorSelected
 	case f.hovered:
 		name = theme.ColorNameHover

@@ -51,6 +51,23 @@ func (t *Transcript) Select(from, to Place) {
 	t.rows.Refresh()
 }
 
+// Selection is what is marked, in the order of the text; not ok when nothing is.
+func (t *Transcript) Selection() (from, to Place, ok bool) {
+	from, to = t.selection.bounds()
+	return from, to, t.selection.on
+}
+
+// SelectedWords are the words that are marked, without times and speakers.
+func (t *Transcript) SelectedWords() string {
+	var parts []string
+	from, to := t.selection.bounds()
+	for i := from.Sentence; t.selection.on && i <= to.Sentence && i < len(t.sentences); i++ {
+		part := t.selection.in(i, len(t.sentences[i].Text))
+		parts = append(parts, t.sentences[i].Text[part.From:part.To])
+	}
+	return strings.TrimSpace(strings.Join(parts, " "))
+}
+
 // SelectAll marks everything.
 func (t *Transcript) SelectAll() {
 	if n := len(t.sentences); n > 0 {

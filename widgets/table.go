@@ -21,6 +21,7 @@ type Table[T any] struct {
 	OnCopy     func(T)
 	OnMenu     func(T, fyne.Position)
 	ID         func(T) string // distinguishes items; without it nothing can be edited
+	OnPicked   func([]T)      // see LetPick
 	columns    []Column[T]
 	items      []T
 	view       []int // indexes into items: what passes the filter, in order
@@ -32,6 +33,8 @@ type Table[T any] struct {
 	header     *tableHeader[T]
 	rows       *Rows[*tableRow[T]]
 	edit       *tableEdit[T]
+	picked     map[string]bool // ids of the rows that are selected together
+	anchor     int             // the row from which a selection is extended
 }
 
 // NewTable makes an empty table.
@@ -48,7 +51,11 @@ func NewTable[T any](columns []Column[T]) *Table[T] {
 			t.call(t.OnCopy, i)
 		}
 	}
-	t.rows.OnSelected = func(i int) { t.call(t.OnSelected, i) }
+	t.rows.OnSelected = func(i int) {
+		t.pickNone()
+		t.anchor = i
+		t.call(t.OnSelected, i)
+	}
 	t.rows.OnTapped = func(i int) { t.call(t.OnTapped, i) }
 	t.rows.OnAction = func(i int) { t.call(t.OnAction, i) }
 	t.rows.OnMenu = func(i int, at fyne.Position) {
@@ -145,6 +152,7 @@ func (t *Table[T]) arrange() {
 	}
 	t.rows.Select(-1)
 	t.rows.Reload()
+	t.keepPicked()
 }
 
 func (t *Table[T]) flowText(item T) string {
@@ -159,6 +167,9 @@ func (t *Table[T]) flowText(item T) string {
 func (t *Table[T]) height(i int, width float32) float32 {
 	if t.measure.Stale() {
 		t.measure = NewMeasure(Body)
+		for n, item := range t.items {
+			t.pars[n] = t.measure.Paragraph(t.flowText(item))
+		}
 	}
 	for c, w := range fit(t.columns, width) {
 		if t.columns[c].Kind == CellFlow {

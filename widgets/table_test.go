@@ -212,3 +212,42 @@ func TestNewItemsLeaveTheFieldOpen(t *testing.T) {
 		t.Errorf("saved %s", got)
 	}
 }
+
+func TestSeveralRowsAreSelected(t *testing.T) {
+	table := fruits(nil)
+	table.ID = func(f fruit) string { return f.name }
+	told := ""
+	table.LetPick(func(some []fruit) {
+		told = ""
+		for _, f := range some {
+			told += f.name + " "
+		}
+	})
+	showIn(t, table, 400, 300)
+	table.rows.tapped(0, fyne.Position{})
+	for _, step := range []struct {
+		do   func()
+		want string
+	}{
+		{func() { table.pick(2, true) }, "pear apple plum "}, // with Shift
+		{func() { table.pick(1, false) }, "pear plum "},      // with Ctrl
+		{func() { table.SetFilter(func(f fruit) bool { return !f.eaten }) }, "plum "},
+		{func() { table.PickAll() }, "apple plum "},
+		{func() { table.rows.tapped(0, fyne.Position{}) }, ""},
+	} {
+		step.do()
+		if told != step.want {
+			t.Errorf("selected %q, want %q", told, step.want)
+		}
+	}
+}
+
+func TestColumnsGrowWithTheText(t *testing.T) {
+	columns := fruits(nil).columns
+	before := fit(columns, 900)
+	fyne.CurrentApp().Settings().SetTheme(Theme{Scale: 2})
+	defer fyne.CurrentApp().Settings().SetTheme(Theme{})
+	if after := fit(columns, 900); after[2] != 2*before[2] || after[1] >= before[1] {
+		t.Errorf("widths %v, before %v", after, before)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // tableEdit is the field in which one cell of a table is edited in place. There
@@ -74,6 +73,7 @@ func (t *Table[T]) Edit(i, column int) {
 	}
 	t.rows.Select(i)
 	e.field.SetPlaceHolder(t.columns[column].Ask)
+	e.field.Complete = t.columns[column].Complete
 	e.field.SetText(e.before)
 	e.grow()
 	t.rows.Refresh()
@@ -142,7 +142,7 @@ func (e *tableEdit[T]) key(name fyne.KeyName) bool {
 
 // step is the direction of a Tab: backwards with Shift.
 func step() int {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+	if modifiers()&fyne.KeyModifierShift != 0 {
 		return -1
 	}
 	return 1

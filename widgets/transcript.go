@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -95,6 +98,17 @@ func (t *Transcript) PointAt(which ...int) {
 
 // Pointed reports whether a sentence is highlighted.
 func (t *Transcript) Pointed(i int) bool { return t.pointed[i] }
+
+// PointedAt are the sentences that are highlighted, in order.
+func (t *Transcript) PointedAt() []int { return slices.Sorted(maps.Keys(t.pointed)) }
+
+// FirstInView is the first sentence in view; -1 where there is none.
+func (t *Transcript) FirstInView() int {
+	if len(t.sentences) == 0 {
+		return -1
+	}
+	return min(t.rows.rowAt(t.rows.scroll.Offset.Y+1), len(t.sentences)-1)
+}
 
 // Mark underlays found words: parts of sentences, by sentence.
 func (t *Transcript) Mark(marks map[int][]Span) {

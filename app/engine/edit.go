@@ -4,7 +4,9 @@ import (
 	"context"
 	"time"
 
+	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
 )
 
 // edit changes a conversation.
@@ -49,6 +51,19 @@ func (e *Engine) SetDue(ctx context.Context, id, insightID string, due time.Time
 // SetDone implements meeting.Library.
 func (e *Engine) SetDone(ctx context.Context, id, insightID string, done bool) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetDone(ctx, insightID, done) })
+}
+
+// SetType implements meeting.Library.
+func (e *Engine) SetType(ctx context.Context, id, insightID string, to conversation.InsightType) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetInsightType(ctx, insightID, to) })
+}
+
+// AddInsight implements meeting.Library.
+func (e *Engine) AddInsight(ctx context.Context, id string, a meeting.Addition) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error {
+		_, err := c.AddInsight(ctx, service.Addition{Type: a.Type, Text: a.Text, MessageIDs: a.Messages, Owner: a.Owner, Due: a.Due})
+		return err
+	})
 }
 
 // Dismiss implements meeting.Library.

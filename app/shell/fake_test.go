@@ -274,3 +274,11 @@ func (f *fakeEngine) FindInsights(_ context.Context, id string) (bool, error) {
 }
 
 func (f *fakeEngine) HasEncoder() bool { return true }
+
+func (f *fakeEngine) SetType(_ context.Context, _, insight string, to conversation.InsightType) error {
+	return f.note("type %s %s", insight, to)
+}
+
+func (f *fakeEngine) AddInsight(_ context.Context, _ string, a meeting.Addition) error {
+	return f.note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
+}

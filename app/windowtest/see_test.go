@@ -171,6 +171,14 @@ func (p *program) write(t testing.TB, words string) {
 	p.until(t, "until “"+words+"” is typed", func(s seen) bool { return strings.HasSuffix(s.Typed, words) })
 }
 
+// typeOnly types into the field that has the keyboard, which may make more of it.
+func (p *program) typeOnly(t testing.TB, words string) {
+	t.Helper()
+	if _, err := p.xdotool("type", "--clearmodifiers", "--delay", "15", words); err != nil {
+		t.Fatalf("type %q: %v", words, err)
+	}
+}
+
 // key presses keys, one after the other.
 func (p *program) key(t testing.TB, keys ...string) {
 	t.Helper()

@@ -21,7 +21,9 @@ type Meeting struct {
 	Messages     []Message    `json:"messages"`
 	Insights
 	Members []Member `json:"members"`
-	Notice  Notice   `json:"notice,omitempty"`
+	// Highlights are what the user has underlined, in the order of the messages.
+	Highlights []Highlight `json:"highlights,omitempty"`
+	Notice     Notice      `json:"notice,omitempty"`
 }
 
 // Notice is what a reader must know of a conversation as a whole.

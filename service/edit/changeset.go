@@ -101,6 +101,8 @@ const (
 	SpeakersMerged   Action = "speakers_merged"
 	SpeakersFound    Action = "speakers_found"
 	FoundAgain       Action = "found_again"
+	TextReplaced     Action = "text_replaced"
+	Highlighting     Action = "highlighting"
 )
 
 // Removed is a recording that an edit took out of its conversation, with everything

@@ -2,10 +2,12 @@ package edit
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -33,6 +35,23 @@ func SetDue(insightID string, due time.Time) Edit {
 	return changing(insightID, InsightChanged, func(c *insightChange) error {
 		c.Due = &due
 		return c.needsAction()
+	})
+}
+
+// SetType makes an insight one of another type: a question a task, a task a decision.
+// Topics stay what they are: they are no statements.
+func SetType(insightID string, to conversation.InsightType) Edit {
+	return changing(insightID, InsightChanged, func(c *insightChange) error {
+		for _, t := range []conversation.InsightType{to, c.Base.Type} {
+			if t == conversation.TypeTopic || !slices.Contains(addable, t) {
+				return fmt.Errorf("an insight of the type %q cannot become one of the type %q", c.Base.Type, to)
+			}
+		}
+		c.Type = &to
+		if to == c.Base.Type {
+			c.Type = nil
+		}
+		return nil
 	})
 }
 
@@ -127,7 +146,7 @@ func changeOf(r Record, id string) (insightChange, string, error) {
 }
 
 func (c insightChange) needsAction() error {
-	if !c.Base.action() {
+	if !isAction(c.kind()) {
 		return fault.New(fault.NotAnAction, c.Base.Text, nil)
 	}
 	return nil

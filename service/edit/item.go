@@ -29,8 +29,10 @@ type item struct {
 }
 
 // action reports whether the item is somebody's to do.
-func (i item) action() bool {
-	return i.Type == conversation.TypeActionItem || i.Type == conversation.TypeFollowUp
+func (i item) action() bool { return isAction(i.Type) }
+
+func isAction(t conversation.InsightType) bool {
+	return t == conversation.TypeActionItem || t == conversation.TypeFollowUp
 }
 
 func itemsOf(in conversation.Insights) []item {

@@ -18,6 +18,7 @@ func Meeting(r Record) (conversation.Meeting, error) {
 		Conversation: header(r),
 		Messages:     messagesOf(r, cast),
 		Members:      cast.members,
+		Highlights:   highlightsOf(r),
 	}
 	if r.Notice != nil {
 		m.Notice = *r.Notice

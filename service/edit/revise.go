@@ -22,10 +22,13 @@ const (
 	kindInsight = "insight" // value: an insightChange as JSON
 	kindSpeaker = "speaker" // value: the member whom the user made the speaker of a message
 
+	kindHighlight = "highlight" // value: a highlight as JSON
+
 	kindName    = "name"    // of the conversation
 	kindStart   = "start"   // value: RFC 3339; the sources hold the times themselves
 	kindMembers = "members" // value: given names by member id, as JSON
 	kindSource  = "source"  // an appended recording
+	kindTexts   = "texts"   // value: corrected texts by message id, as JSON
 
 	kindSpeakers = "speakers" // value: speakers as JSON
 	kindFound    = "found"    // value: what was found, before the user's changes, as JSON
@@ -49,13 +52,28 @@ type insightChange struct {
 	// OwnerID is the member whose name the owner was then: the owner is called as the
 	// member is now. Empty where that was nobody of the conversation.
 	OwnerID string `json:"ownerId,omitempty"`
+
+	Type *conversation.InsightType `json:"type,omitempty"` // another one than it was found as
 }
 
-func (c insightChange) edited() bool { return c.Text != nil || c.Owner != nil || c.Due != nil }
+func (c insightChange) edited() bool {
+	return c.Text != nil || c.Owner != nil || c.Due != nil || c.Type != nil
+}
+
+// kind is the type of the insight with the change on it.
+func (c insightChange) kind() conversation.InsightType {
+	if c.Type != nil {
+		return *c.Type
+	}
+	return c.Base.Type
+}
 
 // on is the insight with the change on it.
 func (c insightChange) on(i item) item {
 	i.ID = c.Base.ID // ids stay the same in the user's hands
+	if c.Type != nil {
+		i.Type, i.Definitive = *c.Type, true
+	}
 	if c.Text != nil {
 		i.Text = *c.Text
 	}
@@ -149,6 +167,9 @@ func revise(found []item, changes []insightChange, messages []conversation.Messa
 			base.Assignee = c.Base.Assignee
 		}
 		base = lines.update(base)
+		if c.Type != nil && len(base.MessageIDs) > 0 { // not every type says whose it is
+			base.From = lines[base.MessageIDs[0]].From
+		}
 		if !c.Dismissed && len(base.MessageIDs) > 0 {
 			all = append(all, revised{item: c.on(base), Mark: Mark{
 				Done:            c.Done != nil && *c.Done,

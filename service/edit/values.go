@@ -42,6 +42,10 @@ func give(r Record, kind, target, to string) (Step, error) {
 		err = s.nameMembers(to)
 	case kindMessage:
 		err = s.correct(target, to)
+	case kindTexts:
+		err = s.correctAll(to)
+	case kindHighlight:
+		s.set(kind, target, to)
 	case kindInsight:
 		err = s.changeInsight(target, to)
 	case kindFound:

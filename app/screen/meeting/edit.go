@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/text"
@@ -37,8 +36,33 @@ func (m *Screen) edit(id string, work func(context.Context) error) {
 	})
 }
 
+// undoable does something to the meeting that is open, says so, and offers to take it
+// back: as many edits as it was.
+func (m *Screen) undoable(words string, edits int, edit func(ctx context.Context, id string) error) {
+	id := m.ID()
+	if id == "" {
+		return
+	}
+	m.lane.Do(func(ctx context.Context) error { return edit(ctx, id) }, func(err error) {
+		switch {
+		case err == nil:
+			m.OnEdited(words, func() { m.UndoTaken(id, edits) })
+		case !errors.Is(err, fault.NoConversation) || id != m.wanted: // otherwise the refresh says so
+			dialogs.Failure(m.env.Window, err)
+		}
+		m.refresh()
+	})
+}
+
+// tick marks an insight as done, or as open again.
 func (m *Screen) tick(in Insight, on bool) {
-	m.change(func(ctx context.Context, id string) error { return m.library.SetDone(ctx, id, in.ID, on) })
+	key := "toast.opened"
+	if on {
+		key = "toast.done"
+	}
+	m.undoable(text.Say(key, text.M{"Words": text.Shorten(in.Text, 40)}), 1, func(ctx context.Context, id string) error {
+		return m.library.SetDone(ctx, id, in.ID, on)
+	})
 }
 
 func (m *Screen) setText(in Insight, words string) {
@@ -54,8 +78,12 @@ func (m *Screen) setDue(in Insight, day time.Time) {
 }
 
 // dismiss removes an insight; Undo brings it back.
-func (m *Screen) dismiss(in Insight) {
-	m.change(func(ctx context.Context, id string) error { return m.library.Dismiss(ctx, id, in.ID) })
+func (m *Screen) dismiss(in Insight) { m.dismissAll([]Insight{in}) }
+
+// move makes an insight one of another type.
+func (m *Screen) move(in Insight, to conversation.InsightType) {
+	words := text.Say("toast.moved", text.M{"Type": text.Say("type." + string(to)), "Words": text.Shorten(in.Text, 30)})
+	m.undoable(words, 1, func(ctx context.Context, id string) error { return m.library.SetType(ctx, id, in.ID, to) })
 }
 
 // Undo takes the last edit back.
@@ -64,46 +92,38 @@ func (m *Screen) Undo() { m.change(m.library.Undo) }
 // Redo does the last undone edit again.
 func (m *Screen) Redo() { m.change(m.library.Redo) }
 
-// askEdit asks for the words of an insight and, where it has them, owner and date.
+// askEdit asks for the words of an insight, its kind and, where it has them, owner and date.
 func (m *Screen) askEdit(in Insight) {
-	var d *dialog.FormDialog
-	words := dialogs.Field(3, in.Text, func() { d.Dismiss() })
-	items := []*widget.FormItem{widget.NewFormItem(text.Say("edit.words"), words)}
-	owner := widget.NewSelectEntry(participants(m.content.Meeting))
-	due := widget.NewDateEntry()
+	before := typed{kind: typeOf(in), words: in.Text, due: date(in.Due)}
 	if in.Kind == Tasks {
-		owner.SetText(in.Person)
-		due.SetDate(in.Due)
-		items = append(items, widget.NewFormItem(text.Say("table.owner"), owner), widget.NewFormItem(text.Say("table.due"), due))
+		before.owner = in.Person
 	}
-	d = dialog.NewForm(text.Say("edit.title"), text.Say("edit.save"), text.Say("cancel"), items, func(ok bool) {
-		if ok {
-			m.save(in, strings.TrimSpace(words.Text), strings.TrimSpace(owner.Text), due.Date)
-		}
-	}, m.env.Window)
-	d.Resize(fyne.NewSize(520, 0))
-	dialogs.Open(m.env.Window, d, nil, nil)
-	m.env.Window.Canvas().Focus(words)
+	m.askInsight(text.Say("edit.title"), before, "", func(after typed) { m.save(in, before, after) })
 }
 
 // save writes what has changed of an insight, and nothing else.
-func (m *Screen) save(in Insight, words, owner string, due *time.Time) {
+func (m *Screen) save(in Insight, before, after typed) {
 	m.change(func(ctx context.Context, id string) error {
-		if words != "" && words != in.Text {
-			if err := m.library.SetText(ctx, id, in.ID, words); err != nil {
+		if after.kind != before.kind {
+			if err := m.library.SetType(ctx, id, in.ID, after.kind); err != nil {
 				return err
 			}
 		}
-		if in.Kind != Tasks {
+		if after.words != before.words {
+			if err := m.library.SetText(ctx, id, in.ID, after.words); err != nil {
+				return err
+			}
+		}
+		if !isTask(after.kind) {
 			return nil
 		}
-		if owner != in.Person {
-			if err := m.library.SetOwner(ctx, id, in.ID, owner); err != nil {
+		if after.owner != before.owner {
+			if err := m.library.SetOwner(ctx, id, in.ID, after.owner); err != nil {
 				return err
 			}
 		}
-		if before, after := date(in.Due), date(due); !before.Equal(after) {
-			return m.library.SetDue(ctx, id, in.ID, after)
+		if !after.due.Equal(before.due) {
+			return m.library.SetDue(ctx, id, in.ID, after.due)
 		}
 		return nil
 	})
@@ -114,7 +134,8 @@ func date(t *time.Time) time.Time {
 	if t == nil {
 		return time.Time{}
 	}
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+	local := t.Local()
+	return time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.Local)
 }
 
 func (m *Screen) correct(message conversation.Message) {

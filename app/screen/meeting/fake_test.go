@@ -177,3 +177,11 @@ func (f *fakeLibrary) FindInsights(_ context.Context, id string) (bool, error) {
 }
 
 func (f *fakeLibrary) HasEncoder() bool { return !f.noEncoder }
+
+func (f *fakeLibrary) SetType(_ context.Context, _, insight string, to conversation.InsightType) error {
+	return f.note("type %s %s", insight, to)
+}
+
+func (f *fakeLibrary) AddInsight(_ context.Context, _ string, a Addition) error {
+	return f.note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
+}

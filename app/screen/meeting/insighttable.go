@@ -15,20 +15,14 @@ import (
 )
 
 // insightTable shows the insights of one kind, with a field that filters them
-// and, under them, why the selected one was chosen.
+// and, under them, why the selected one was chosen. Where several are selected, what can
+// be done with them stands there instead.
 type insightTable struct {
-	object    fyne.CanvasObject
-	onTick    func(Insight, bool)
-	onText    func(in Insight, words string)
-	onOwner   func(in Insight, name string)
-	onDue     func(in Insight, day time.Time) // the zero time means never
-	onInvalid func(words string)              // what was typed is not understood
-	onDelete  func(Insight)
-	onMenu    func(Insight, fyne.Position)
-	onMoment  func(messages []int)
+	object fyne.CanvasObject
 
+	screen   *Screen
 	kind     Kind
-	now      func() time.Time
+	content  Content
 	all      []Insight
 	selected string // id
 	table    *widgets.Table[Insight]
@@ -36,36 +30,60 @@ type insightTable struct {
 	open     *widget.Check // only what is still to be done, or unanswered
 	empty    *widgets.Line
 	evidence *evidence
+	several  *several
 }
 
-func newInsightTable(kind Kind, now func() time.Time) *insightTable {
-	t := &insightTable{kind: kind, now: now, empty: widgets.NewLine("", widgets.Caption.Centered())}
+func newInsightTable(kind Kind, m *Screen) *insightTable {
+	t := &insightTable{kind: kind, screen: m, empty: widgets.NewLine("", widgets.Caption.Centered())}
 	t.table = widgets.NewTable(t.columns())
 	t.table.OnSelected = t.choose
 	t.table.ID = func(in Insight) string { return in.ID }
-	t.table.OnDelete = func(in Insight) { t.onDelete(in) }
-	t.table.OnCopy = func(in Insight) { fyne.CurrentApp().Clipboard().SetContent(taskText(in)) }
-	t.table.OnMenu = func(in Insight, at fyne.Position) { t.onMenu(in, at) }
-	t.evidence = newEvidence(func(messages []int) { t.onMoment(messages) })
+	t.table.OnCopy = t.copy
+	t.table.OnMenu, t.table.OnDelete = t.menu, t.delete
+	t.evidence = newEvidence(m.PlayFrom)
+	t.several = newSeveral(t)
+	t.table.LetPick(t.several.set)
 	t.filter = widget.NewEntry()
 	t.filter.SetPlaceHolder(text.Say("filter"))
 	t.filter.SetIcon(theme.SearchIcon())
 	t.filter.OnChanged = func(string) { t.arrange() }
-	t.open = widget.NewCheck(text.Say("filter."+string(kind)), func(bool) { t.arrange() })
+	t.open = widget.NewCheck("", func(bool) { t.arrange() })
 	if kind == Topics || kind == Decisions {
 		t.open.Hide()
+	} else {
+		t.open.SetText(text.Say("filter." + string(kind)))
 	}
-	field := container.NewGridWrap(fyne.NewSize(220, t.filter.MinSize().Height), t.filter)
+	field := widgets.FixedWidth(220, t.filter)
 	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil, field, t.open))
 	empty := widgets.Inset(70, 0, 28, 28, container.NewVBox(t.empty))
-	t.object = container.NewBorder(tools, t.evidence.object, nil, nil,
+	t.object = container.NewBorder(tools, container.NewVBox(t.evidence.object, t.several.object), nil, nil,
 		container.NewStack(empty, widgets.Inset(0, 0, 18, 12, t.table)))
 	return t
 }
 
+// those are the selected insights: several, or the one that something is done to.
+func (t *insightTable) those(in Insight) []Insight {
+	if some := t.table.Picked(); len(some) > 1 {
+		return some
+	}
+	return []Insight{in}
+}
+
+func (t *insightTable) menu(in Insight, at fyne.Position) {
+	if some := t.those(in); len(some) > 1 {
+		t.screen.severalMenu(some, at)
+		return
+	}
+	t.screen.insightMenu(in, at)
+}
+
+func (t *insightTable) delete(in Insight) { t.screen.dismissAll(t.those(in)) }
+
+func (t *insightTable) copy(in Insight) { t.screen.copyInsights(t.those(in)) }
+
 // set shows these insights of the meeting.
 func (t *insightTable) set(m Content, all []Insight) {
-	t.all = all
+	t.all, t.content = all, m
 	t.evidence.content = m
 	t.table.SetItems(all)
 	t.arrange()
@@ -122,7 +140,7 @@ func (t *insightTable) columns() []widgets.Column[Insight] {
 func (t *insightTable) tick() widgets.Column[Insight] {
 	return widgets.Column[Insight]{Kind: widgets.CellCheck, Width: 22,
 		Cell: func(in Insight) widgets.Cell {
-			return widgets.Cell{On: in.Done, Act: func(on bool) { t.onTick(in, on) }}
+			return widgets.Cell{On: in.Done, Act: func(on bool) { t.screen.tick(in, on) }}
 		}}
 }
 
@@ -139,7 +157,7 @@ func (t *insightTable) words(key string) widgets.Column[Insight] {
 		Edit:   func(in Insight) string { return in.Text },
 		Save: func(in Insight, typed string) bool {
 			if typed = strings.TrimSpace(typed); typed != "" && typed != in.Text {
-				t.onText(in, typed)
+				t.screen.setText(in, typed)
 			}
 			return true
 		}}
@@ -149,9 +167,10 @@ func (t *insightTable) words(key string) widgets.Column[Insight] {
 func (t *insightTable) owner() widgets.Column[Insight] {
 	c := t.person("table.owner")
 	c.Ask = text.Say("table.owner.none")
+	c.Complete = func(typed string) string { return widgets.Completer(participants(t.content.Meeting))(typed) }
 	c.Edit = func(in Insight) string { return in.Person }
 	c.Save = func(in Insight, typed string) bool {
-		t.onOwner(in, strings.TrimSpace(typed))
+		t.screen.setOwner(in, strings.TrimSpace(typed))
 		return true
 	}
 	return c
@@ -179,10 +198,10 @@ func (t *insightTable) due() widgets.Column[Insight] {
 			if in.Due == nil {
 				return widgets.Cell{}
 			}
-			if in.overdue(t.now()) {
-				return widgets.Cell{Text: text.Overdue(*in.Due, t.now()), Style: widgets.Strong.Colored(theme.ColorNameError)}
+			if in.overdue(t.screen.env.Now()) {
+				return widgets.Cell{Text: text.Overdue(*in.Due, t.screen.env.Now()), Style: widgets.Strong.Colored(theme.ColorNameError)}
 			}
-			return widgets.Cell{Text: text.Due(*in.Due, t.now()), Style: widgets.Body.Colored(widgets.ColorCaption)}
+			return widgets.Cell{Text: text.Due(*in.Due, t.screen.env.Now()), Style: widgets.Body.Colored(widgets.ColorCaption)}
 		},
 		Before: func(a, b Insight) bool {
 			if a.Due == nil || b.Due == nil {
@@ -204,22 +223,22 @@ func (t *insightTable) due() widgets.Column[Insight] {
 func (t *insightTable) saveDue(in Insight, typed string) bool {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
-		t.onDue(in, time.Time{})
+		t.screen.setDue(in, time.Time{})
 		return true
 	}
-	day, ok := text.ParseDay(typed, t.now())
+	day, ok := text.ParseDue(typed, t.screen.env.Now())
 	if !ok {
-		t.onInvalid(text.Say("table.due.wrong", text.M{"Typed": text.Shorten(typed, 20), "Example": text.TypedDay(t.now())}))
+		t.screen.OnInvalid(text.Say("table.due.wrong", text.M{"Typed": text.Shorten(typed, 20), "Example": text.TypedDay(t.screen.env.Now())}))
 		return false
 	}
-	t.onDue(in, day)
+	t.screen.setDue(in, day)
 	return true
 }
 
 func (t *insightTable) time() widgets.Column[Insight] {
 	return widgets.Column[Insight]{Name: text.Say("table.time"), Width: 60, Kind: widgets.CellLink,
 		Cell: func(in Insight) widgets.Cell {
-			return widgets.Cell{Text: text.Clock(in.At), Act: func(bool) { t.onMoment(in.Messages) }}
+			return widgets.Cell{Text: text.Clock(in.At), Act: func(bool) { t.screen.PlayFrom(in.Messages) }}
 		},
 		Before: func(a, b Insight) bool { return a.At < b.At }}
 }
@@ -232,15 +251,30 @@ func (t *insightTable) score() widgets.Column[Insight] {
 		Before: func(a, b Insight) bool { return a.Score < b.Score }}
 }
 
+// answered has the words of the answer, or says that there is none yet.
 func (t *insightTable) answered() widgets.Column[Insight] {
-	return widgets.Column[Insight]{Name: text.Say("table.answered"), Width: 96,
+	return widgets.Column[Insight]{Name: text.Say("table.answered"), Width: 210, Needs: 460,
 		Cell: func(in Insight) widgets.Cell {
-			if in.Answered {
+			switch {
+			case len(in.Answers) > 0:
+				return widgets.Cell{Text: t.answer(in), Style: widgets.Body.Colored(widgets.ColorCaption)}
+			case in.Answered:
 				return widgets.Cell{Text: text.Say("answered.yes"), Style: widgets.Body.Colored(theme.ColorNameSuccess)}
+			case in.Done:
+				return widgets.Cell{Text: text.Say("insight.done"), Style: widgets.Body.Colored(theme.ColorNameSuccess)}
 			}
 			return widgets.Cell{Text: text.Say("answered.no"), Style: widgets.Body.Colored(theme.ColorNameWarning)}
 		},
 		Before: func(a, b Insight) bool { return !a.Answered && b.Answered }}
+}
+
+// answer is what was answered to a question, and by whom.
+func (t *insightTable) answer(in Insight) string {
+	m := t.content.Messages[in.Answers[0]]
+	if m.From.Known() {
+		return m.From.Name + ": " + m.Text
+	}
+	return m.Text
 }
 
 func (t *insightTable) parent() widgets.Column[Insight] {

@@ -17,6 +17,7 @@ import (
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/lane"
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/widgets"
 )
@@ -38,6 +39,8 @@ type Library interface {
 	SetOwner(ctx context.Context, id, insightID, name string) error
 	SetDue(ctx context.Context, id, insightID string, due time.Time) error
 	SetDone(ctx context.Context, id, insightID string, done bool) error
+	SetType(ctx context.Context, id, insightID string, to conversation.InsightType) error
+	AddInsight(ctx context.Context, id string, a Addition) error
 	Dismiss(ctx context.Context, id, insightID string) error
 	// FindInsights finds the insights again, and reports whether they are others.
 	FindInsights(ctx context.Context, id string) (changed bool, err error)
@@ -107,10 +110,7 @@ func New(env *host.Env, library Library) *Screen {
 	m.player.onPosition = m.overview.setPosition
 	all := []fyne.CanvasObject{m.overview.object, container.NewStack(m.transcript.object, m.player.pill)}
 	for _, k := range kinds {
-		t := newInsightTable(k, env.Now)
-		t.onMoment, t.onTick, t.onMenu = m.PlayFrom, m.tick, m.insightMenu
-		t.onText, t.onOwner, t.onDue, t.onDelete = m.setText, m.setOwner, m.setDue, m.dismiss
-		t.onInvalid = func(words string) { m.OnInvalid(words) }
+		t := newInsightTable(k, m)
 		m.tables[k] = t
 		all = append(all, t.object)
 	}
@@ -128,9 +128,10 @@ func New(env *host.Env, library Library) *Screen {
 }
 
 func (m *Screen) buttons() fyne.CanvasObject {
+	add := widget.NewButtonWithIcon(text.Say("meeting.new"), theme.ContentAddIcon(), m.Add)
 	export := widget.NewButtonWithIcon(text.Say("meeting.export"), theme.DocumentSaveIcon(), m.Export)
 	m.more = widget.NewButtonWithIcon("", theme.MoreHorizontalIcon(), m.openMenu)
-	return container.NewVBox(container.NewHBox(export, m.more))
+	return container.NewVBox(container.NewHBox(add, export, m.more))
 }
 
 // ID is the meeting that is open; "" when there is none.

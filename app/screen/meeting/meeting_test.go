@@ -5,8 +5,10 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/debrief-app/debrief/app/screentest"
+	"github.com/debrief-app/debrief/service/conversation"
 )
 
 func TestHeaderTellsWhenHowLongAndWho(t *testing.T) {
@@ -74,9 +76,14 @@ func TestFindingInTheTranscript(t *testing.T) {
 func TestEditsGoToTheLibraryOneByOne(t *testing.T) {
 	m, library := openPlanning(t)
 	in := m.tables[Tasks].all[0]
+	before := typed{kind: conversation.TypeActionItem, words: in.Text, owner: in.Person, due: *in.Due}
 	m.tick(in, true)
-	m.save(in, "Write to the printer", "Ana", in.Due)
-	m.save(in, in.Text, in.Person, nil)
+	after := before
+	after.words, after.owner = "Write to the printer", "Ana"
+	m.save(in, before, after)
+	after = before
+	after.due = time.Time{}
+	m.save(in, before, after)
 	m.Undo()
 	want := []string{"done a1 true", "text a1 Write to the printer", "owner a1 Ana", "due a1 0001-01-01", "undo c1"}
 	if !reflect.DeepEqual(library.calls, want) {

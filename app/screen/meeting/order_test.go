@@ -118,6 +118,7 @@ func openSlow(t *testing.T, library *slowLibrary) (*Screen, *desk) {
 	t.Helper()
 	env, d := newDeskEnv(t)
 	m := New(env, library)
+	m.OnEdited = func(string, func()) {}
 	m.OnTexts, m.OnGone = func([]string) {}, func(string) {}
 	screentest.Open(env, m.Object)
 	return m, d

@@ -37,7 +37,7 @@ func (f *fakeLibrary) wantPlayer(t *testing.T, want ...string) {
 func TestATimeIsPlayedFrom(t *testing.T) {
 	m, library := openWithSound(t)
 	m.transcript.text.OnTime(1)
-	m.tables[Questions].onMoment([]int{2})
+	m.tables[Questions].evidence.moment([]int{2})
 	m.transcript.text.OnTime(3) // of the transcript: there is nothing to hear
 	library.wantPlayer(t, "from 4.8", "from 11.8")
 	if m.tabs.Chosen() != tabTranscript || !m.transcript.text.Pointed(3) {
