@@ -37,6 +37,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.meetingEntry("menu.minutes", fyne.KeyM, fyne.KeyModifierShift, (*meeting.Screen).CopyMinutes),
 			w.meetingEntry("menu.copy", fyne.KeyC, fyne.KeyModifierShift, (*meeting.Screen).Copy),
 			w.entry("menu.find.here", fyne.KeyF, 0, (*shell.Shell).FindHere),
+			w.meetingEntry("menu.replace", fyne.KeyH, fyne.KeyModifierShift, (*meeting.Screen).Replace),
 			w.entry("menu.find", fyne.KeyF, fyne.KeyModifierShift, (*shell.Shell).FocusSearch)),
 		fyne.NewMenu(text.Say("menu.meeting"),
 			w.meetingEntry("menu.rename", fyne.KeyR, 0, (*meeting.Screen).Rename),
@@ -47,6 +48,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.meetingEntry("menu.delete", fyne.KeyBackspace, fyne.KeyModifierShift, (*meeting.Screen).Delete)),
 		fyne.NewMenu(text.Say("menu.item"),
 			w.meetingEntry("menu.item.add", fyne.KeyN, 0, (*meeting.Screen).Add),
+			w.meetingEntry("menu.highlight", fyne.KeyH, 0, (*meeting.Screen).Highlight),
 			w.meetingEntry("menu.item.goto", fyne.KeyJ, 0, (*meeting.Screen).GoToSelected),
 			fyne.NewMenuItemSeparator(),
 			w.meetingEntry("menu.item.edit", fyne.KeyI, 0, (*meeting.Screen).EditSelected),
@@ -65,6 +67,13 @@ func (w *window) viewEntries() []*fyne.MenuItem {
 		items = append(items, w.meetingEntry("tab."+tab, key, 0, func(m *meeting.Screen) { m.OpenTab(i) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(),
+		w.meetingEntry("menu.speaker.next", fyne.KeyG, 0, (*meeting.Screen).NextSpeaker),
+		w.meetingEntry("menu.speaker.previous", fyne.KeyG, fyne.KeyModifierShift, (*meeting.Screen).PreviousSpeaker),
+		w.meetingEntry("menu.question.next", fyne.KeyU, 0, (*meeting.Screen).NextQuestion),
+		w.meetingEntry("menu.question.previous", fyne.KeyU, fyne.KeyModifierShift, (*meeting.Screen).PreviousQuestion),
+		w.meetingEntry("menu.mark.next", fyne.KeyK, 0, (*meeting.Screen).NextMark),
+		w.meetingEntry("menu.mark.previous", fyne.KeyK, fyne.KeyModifierShift, (*meeting.Screen).PreviousMark),
+		fyne.NewMenuItemSeparator(),
 		w.entry("menu.larger", fyne.KeyEqual, 0, func(*shell.Shell) { w.resizeText(1) }),
 		w.entry("menu.smaller", fyne.KeyMinus, 0, func(*shell.Shell) { w.resizeText(-1) }))
 }

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -114,7 +113,7 @@ func (e *eye) collect(o fyne.CanvasObject, at fyne.Position, clip frame) {
 			e.collect(child, at.Add(child.Position()), inside)
 		}
 	case fyne.Widget:
-		if _, ok := o.(*container.Scroll); ok {
+		if _, ok := o.(fyne.Scrollable); ok {
 			inside = clip.and(here)
 		}
 		for _, child := range test.WidgetRenderer(o).Objects() {

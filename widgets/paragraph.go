@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -194,4 +195,20 @@ func (p *Paragraph) Lines(width float32) int {
 		x += gap + w.width
 	}
 	return lines
+}
+
+// offset is how far from the beginning of its line a word begins.
+func (p *Paragraph) offset(line Span, at int) float32 {
+	x := float32(0)
+	for i := sort.Search(len(p.words), func(i int) bool { return p.words[i].From >= line.From }); i < len(p.words); i++ {
+		w := p.words[i]
+		if x > 0 && !w.glued {
+			x += p.space
+		}
+		if w.From >= at {
+			break
+		}
+		x += w.width
+	}
+	return x
 }

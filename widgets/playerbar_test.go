@@ -99,17 +99,17 @@ func TestTranscriptFollowsUntilSomebodyLooksElsewhere(t *testing.T) {
 	tr.OnFollowing = func(on bool) { told = append(told, on) }
 	tr.Follow()
 	tr.SetCurrent(3_000)
-	row, ok := tr.rows.VisibleRow(3_000)
-	if !ok || row.shade.Hidden || !tr.Following() {
+	row, ok := tr.rows.VisibleRow(tr.blockOf(3_000))
+	if !ok || len(row.text.tints) == 0 || !tr.Following() {
 		t.Fatal("what is heard is not in view, or not underlaid")
 	}
 	tr.rows.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 900)})
 	tr.SetCurrent(5_000)
-	if _, ok := tr.rows.VisibleRow(5_000); ok || tr.Following() {
+	if _, ok := tr.rows.VisibleRow(tr.blockOf(5_000)); ok || tr.Following() {
 		t.Error("it fights the reader")
 	}
 	tr.Follow()
-	if _, ok := tr.rows.VisibleRow(5_000); !ok {
+	if _, ok := tr.rows.VisibleRow(tr.blockOf(5_000)); !ok {
 		t.Error("it does not go back to what is heard")
 	}
 	tr.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
@@ -117,7 +117,7 @@ func TestTranscriptFollowsUntilSomebodyLooksElsewhere(t *testing.T) {
 		t.Errorf("told %v", told)
 	}
 	tr.SetCurrent(-1)
-	if row, ok := tr.rows.VisibleRow(5_000); ok && !row.shade.Hidden {
+	if row, ok := tr.rows.VisibleRow(tr.blockOf(5_000)); ok && len(row.text.tints) > 0 {
 		t.Error("still underlaid")
 	}
 }

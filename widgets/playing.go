@@ -17,12 +17,15 @@ func (t *Transcript) SetCurrent(i int) {
 	}
 	t.play.current = i
 	for _, n := range []int{old, i} {
-		if row, ok := t.rows.VisibleRow(n); ok {
+		if n < 0 || n >= len(t.sentences) {
+			continue
+		}
+		if row, ok := t.rows.VisibleRow(t.blockOf(n)); ok {
 			row.Refresh()
 		}
 	}
-	if t.play.follows && !t.selecting {
-		t.rows.ScrollTo(i)
+	if t.play.follows && !t.selecting && t.correct.sentence < 0 && i >= 0 {
+		t.rows.ScrollTo(t.blockOf(i))
 	}
 }
 
@@ -31,14 +34,19 @@ func (t *Transcript) Current() int { return t.play.current }
 
 // CurrentInView reports whether the reader can see what is playing.
 func (t *Transcript) CurrentInView() bool {
-	i, top := t.play.current, t.rows.scroll.Offset.Y
-	return i >= 0 && i < len(t.rows.tops)-1 && t.rows.tops[i+1] > top && t.rows.tops[i] < top+t.rows.scroll.Size().Height
+	if t.play.current < 0 || t.play.current >= len(t.sentences) {
+		return false
+	}
+	i, top := t.blockOf(t.play.current), t.rows.scroll.Offset.Y
+	return i < len(t.rows.tops)-1 && t.rows.tops[i+1] > top && t.rows.tops[i] < top+t.rows.scroll.Size().Height
 }
 
 // Follow keeps the sentence that is playing in view, until the reader scrolls.
 func (t *Transcript) Follow() {
 	t.setFollowing(true)
-	t.rows.ScrollTo(t.play.current)
+	if t.play.current >= 0 {
+		t.rows.ScrollTo(t.blockOf(t.play.current))
+	}
 }
 
 // Following reports whether the sentence that is playing is kept in view.

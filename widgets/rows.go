@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -29,6 +28,7 @@ type Rows[R fyne.CanvasObject] struct {
 	OnMenu      func(i int, at fyne.Position)      // by the other mouse button; absolute
 	OnDouble    func(i int, at fyne.Position)      // by double click; within the row
 	OnKey       func(i int, key fyne.KeyName) bool // is offered the selected row's keys first
+	OnPressed   func(i int, at fyne.Position)      // by click, before OnSelected; within the row
 	OnScrolled  func()                             // by wheel or scroll bar
 	OnCopy      func()
 	OnSelectAll func()
@@ -39,10 +39,11 @@ type Rows[R fyne.CanvasObject] struct {
 	Picked   func(i int) bool
 	OnPicked func(i int, extend bool)
 
-	scroll   *container.Scroll
+	scroll   *Scroll
 	content  *rowsContent[R]
 	tops     []float32 // top of each row, and the bottom of the last
 	width    float32   // what tops was computed for
+	size     float32   // of the text, at that time
 	selected int
 	focused  bool
 	clicked  int // the row of the last click, and when that was
@@ -54,7 +55,7 @@ func NewRows[R fyne.CanvasObject](count func() int, height func(int, float32) fl
 	r := &Rows[R]{Count: count, Height: height, New: create, Update: update, selected: -1}
 	r.content = &rowsContent[R]{rows: r, shown: map[int]*rowFrame[R]{}}
 	r.content.ExtendBaseWidget(r.content)
-	r.scroll = container.NewVScroll(r.content)
+	r.scroll = NewScroll(r.content)
 	r.scroll.OnScrolled = func(fyne.Position) {
 		r.content.arrange()
 		if r.OnScrolled != nil {
@@ -76,8 +77,12 @@ func (r *Rows[R]) Reload() {
 	r.content.arrange()
 }
 
-// Refresh shows the visible rows anew, at their places.
+// Refresh shows the visible rows anew, at their places: other places than before where
+// the text has another size now.
 func (r *Rows[R]) Refresh() {
+	if size := NewMeasure(Body).size; size != r.size && r.width > 0 {
+		r.keepPlace(func() { r.measure(r.width) })
+	}
 	r.content.fresh = true
 	r.content.arrange()
 	r.BaseWidget.Refresh()
@@ -137,7 +142,7 @@ func (r *Rows[R]) total() float32 {
 
 // measure computes where every row lies at that width.
 func (r *Rows[R]) measure(width float32) {
-	r.width = width
+	r.width, r.size = width, NewMeasure(Body).size
 	n := r.Count()
 	r.tops = append(r.tops[:0], 0)
 	y := float32(0)
@@ -156,20 +161,25 @@ func (r *Rows[R]) rowAt(y float32) int {
 // Resize keeps the same row at the top when the width, and so all heights, change.
 func (r *Rows[R]) Resize(size fyne.Size) {
 	if size.Width != r.width {
-		first, inside := 0, float32(0)
-		if len(r.tops) > 1 {
-			first = r.rowAt(r.scroll.Offset.Y)
-			inside = r.scroll.Offset.Y - r.tops[first]
-		}
-		r.measure(size.Width)
-		if first < len(r.tops) {
-			r.scroll.Offset.Y = r.tops[first] + inside
-		}
+		r.keepPlace(func() { r.measure(size.Width) })
 		r.content.fresh = true
 	}
 	r.BaseWidget.Resize(size)
 	r.scroll.Resize(size)
 	r.content.arrange()
+}
+
+// keepPlace keeps the same row at the top while all heights change.
+func (r *Rows[R]) keepPlace(change func()) {
+	first, inside := 0, float32(0)
+	if len(r.tops) > 1 {
+		first = r.rowAt(r.scroll.Offset.Y)
+		inside = r.scroll.Offset.Y - r.tops[first]
+	}
+	change()
+	if first < len(r.tops) {
+		r.scroll.Offset.Y = r.tops[first] + inside
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -199,6 +209,9 @@ func (r *Rows[R]) tapped(i int, at fyne.Position) {
 	if held := modifiers(); r.OnPicked != nil && held&(fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault) != 0 {
 		r.OnPicked(i, held&fyne.KeyModifierShift != 0)
 		return
+	}
+	if r.OnPressed != nil {
+		r.OnPressed(i, at)
 	}
 	r.Select(i)
 	if r.OnSelected != nil {

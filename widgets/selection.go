@@ -137,22 +137,27 @@ func (t *Transcript) follow(at fyne.Position) {
 
 // placeAt is the place in the text at an absolute place in the window.
 func (t *Transcript) placeAt(at fyne.Position) Place {
+	if len(t.blocks) == 0 {
+		return Place{}
+	}
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.rows)
 	y := at.Y - origin.Y + t.rows.scroll.Offset.Y
 	i := t.rows.rowAt(y)
-	if i >= len(t.sentences) {
-		return Place{}
-	}
-	y -= t.rows.tops[i] + sentenceGap
+	return t.placeIn(i, fyne.NewPos(at.X-origin.X, y-t.rows.tops[i]))
+}
+
+// placeIn is the place in the text at a place in a row.
+func (t *Transcript) placeIn(i int, at fyne.Position) Place {
+	b, y := t.blocks[i], at.Y-sentenceGap
 	if t.startsTurn(i) {
 		y -= turnGap + t.measure.LineHeight()
 	}
-	lines := t.pars[i].Break(textWidth(t.rows.width))
-	n := min(max(int(y/t.measure.LineHeight()), 0), len(lines)-1)
 	if y < 0 {
-		return Place{i, 0}
+		return Place{b.first, 0}
 	}
-	return Place{i, byteAt(t.sentences[i].Text, lines[n], at.X-origin.X-cellGap-timeWidth)}
+	lines := b.par.Break(textWidth(t.rows.width))
+	n := min(int(y/t.measure.LineHeight()), len(lines)-1)
+	return b.place(byteAt(b.text, lines[n], at.X-cellGap-timeColumn()))
 }
 
 // byteAt is the character boundary of a line that is nearest to x.

@@ -1,10 +1,12 @@
 package widgets
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func conversation() *Transcript {
@@ -57,14 +59,14 @@ func TestMouseSelectsOverRows(t *testing.T) {
 	if got := tr.Selected(); got != "[0:00] Ana: we start with the budget?\n[0:05] Ben: Yes. Grüße" {
 		t.Errorf("selected %q", got)
 	}
-	if second.text.Selected != (Span{0, len("Yes. Grüße")}) {
-		t.Errorf("the second row shows %v", second.text.Selected)
+	if want := (Tint{Span{0, len("Yes. Grüße")}, theme.ColorNameSelection}); !slices.Contains(second.text.tints, want) {
+		t.Errorf("the second row shows %v", second.text.tints)
 	}
 	test.TapCanvas(w.Canvas(), fyne.NewPos(500, 300))
 }
 
 // placeOf is where in the window a text has come after some words.
-func placeOf(w fyne.Window, f *Flow, words string) fyne.Position {
+func placeOf(w fyne.Window, f *passage, words string) fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
 	return at.AddXY(fyne.MeasureText(words, Body.size(), Body.textStyle()).Width, f.measure.LineHeight()/2)
 }

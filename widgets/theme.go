@@ -16,6 +16,8 @@ const (
 	ColorSelected fyne.ThemeColorName = "debriefSelected" // a chosen row
 	ColorEvidence fyne.ThemeColorName = "debriefEvidence" // a sentence pointed at
 	ColorMatch    fyne.ThemeColorName = "debriefMatch"    // a found word
+
+	ColorHighlight fyne.ThemeColorName = "debriefHighlight" // what the user has highlighted
 )
 
 // SizeTitle is the text size of a meeting's name.
@@ -128,6 +130,7 @@ var palette = map[fyne.ThemeColorName]shades{
 	ColorOutline:                       {rgb(0xe2, 0xe2, 0xe7), rgb(0x3c, 0x3c, 0x41)},
 	ColorSelected:                      {rgba(0x2b, 0x62, 0xd9, 0x1f), rgba(0x6d, 0x9d, 0xf7, 0x30)},
 	ColorEvidence:                      {rgb(0xff, 0xf2, 0xc9), rgb(0x4a, 0x40, 0x20)},
+	ColorHighlight:                     {rgb(0xc9, 0xee, 0xd3), rgb(0x1f, 0x4a, 0x30)},
 	ColorMatch:                         {rgb(0xff, 0xe0, 0x82), rgb(0x6f, 0x5c, 0x1c)},
 	"debriefVoice0":                    {rgb(0x2b, 0x62, 0xd9), rgb(0x7f, 0xaa, 0xf9)},
 	"debriefVoice1":                    {rgb(0xa3, 0x4a, 0x12), rgb(0xf0, 0xa5, 0x6c)},

@@ -33,6 +33,29 @@ func (e *Engine) CorrectMessage(ctx context.Context, id, messageID, words string
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.CorrectMessage(ctx, messageID, words) })
 }
 
+// ReplaceText implements meeting.Library.
+func (e *Engine) ReplaceText(ctx context.Context, id, find, with string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { _, err := c.ReplaceText(ctx, find, with); return err })
+}
+
+// AddHighlight implements meeting.Library.
+func (e *Engine) AddHighlight(ctx context.Context, id string, h meeting.Highlighted) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error {
+		_, err := c.AddHighlight(ctx, service.Highlighted{MessageIDs: h.Messages, From: h.From, To: h.To, Note: h.Note})
+		return err
+	})
+}
+
+// SetHighlightNote implements meeting.Library.
+func (e *Engine) SetHighlightNote(ctx context.Context, id, highlightID, note string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetHighlightNote(ctx, highlightID, note) })
+}
+
+// RemoveHighlight implements meeting.Library.
+func (e *Engine) RemoveHighlight(ctx context.Context, id, highlightID string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RemoveHighlight(ctx, highlightID) })
+}
+
 // SetText implements meeting.Library.
 func (e *Engine) SetText(ctx context.Context, id, insightID, words string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.SetInsightText(ctx, insightID, words) })

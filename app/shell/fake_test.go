@@ -282,3 +282,19 @@ func (f *fakeEngine) SetType(_ context.Context, _, insight string, to conversati
 func (f *fakeEngine) AddInsight(_ context.Context, _ string, a meeting.Addition) error {
 	return f.note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
 }
+
+func (f *fakeEngine) ReplaceText(_ context.Context, _, find, with string) error {
+	return f.note("replace %s %s", find, with)
+}
+
+func (f *fakeEngine) AddHighlight(_ context.Context, _ string, h meeting.Highlighted) error {
+	return f.note("highlight %v %d %d %s", h.Messages, h.From, h.To, h.Note)
+}
+
+func (f *fakeEngine) SetHighlightNote(_ context.Context, _, highlight, note string) error {
+	return f.note("note %s %s", highlight, note)
+}
+
+func (f *fakeEngine) RemoveHighlight(_ context.Context, _, highlight string) error {
+	return f.note("unlight %s", highlight)
+}

@@ -3,11 +3,8 @@ package meeting
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/text"
@@ -136,21 +133,6 @@ func date(t *time.Time) time.Time {
 	}
 	local := t.Local()
 	return time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.Local)
-}
-
-func (m *Screen) correct(message conversation.Message) {
-	var d *dialog.ConfirmDialog
-	words := dialogs.Field(3, message.Text, func() { d.Dismiss() })
-	d = dialog.NewCustomConfirm(text.Say("correct.title"), text.Say("edit.save"), text.Say("cancel"), words, func(ok bool) {
-		if after := strings.TrimSpace(words.Text); ok && after != "" && after != message.Text {
-			m.change(func(ctx context.Context, id string) error {
-				return m.library.CorrectMessage(ctx, id, message.ID, after)
-			})
-		}
-	}, m.env.Window)
-	d.Resize(fyne.NewSize(520, 0))
-	dialogs.Open(m.env.Window, d, nil, nil)
-	m.env.Window.Canvas().Focus(words)
 }
 
 func (m *Screen) renameSpeaker(member conversation.Member) {

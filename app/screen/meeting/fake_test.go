@@ -185,3 +185,19 @@ func (f *fakeLibrary) SetType(_ context.Context, _, insight string, to conversat
 func (f *fakeLibrary) AddInsight(_ context.Context, _ string, a Addition) error {
 	return f.note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
 }
+
+func (f *fakeLibrary) ReplaceText(_ context.Context, _, find, with string) error {
+	return f.note("replace %s %s", find, with)
+}
+
+func (f *fakeLibrary) AddHighlight(_ context.Context, _ string, h Highlighted) error {
+	return f.note("highlight %v %d %d %s", h.Messages, h.From, h.To, h.Note)
+}
+
+func (f *fakeLibrary) SetHighlightNote(_ context.Context, _, highlight, note string) error {
+	return f.note("note %s %s", highlight, note)
+}
+
+func (f *fakeLibrary) RemoveHighlight(_ context.Context, _, highlight string) error {
+	return f.note("unlight %s", highlight)
+}

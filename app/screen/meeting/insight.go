@@ -57,11 +57,7 @@ type Content struct {
 }
 
 // insights are all insights of a meeting by kind.
-func insights(m Content) map[Kind][]Insight {
-	places := map[string]int{}
-	for i, message := range m.Messages {
-		places[message.ID] = i
-	}
+func insights(m Content, places map[string]int) map[Kind][]Insight {
 	finder := finder{content: m, places: places}
 	return map[Kind][]Insight{
 		Tasks:     finder.tasks(m.Insights),

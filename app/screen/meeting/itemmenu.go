@@ -67,13 +67,13 @@ func (m *Screen) messageMenu(i int, at fyne.Position) {
 			}
 			fyne.CurrentApp().Clipboard().SetContent(words)
 		}),
-		dialogs.MenuItem("message.correct", theme.DocumentCreateIcon(), func() { m.correct(message) }),
+		dialogs.MenuItem("message.correct", theme.DocumentCreateIcon(), func() { m.correct(i) }),
 		fyne.NewMenuItemSeparator(),
 		dialogs.MenuItem("message.task", theme.ContentAddIcon(), func() { m.addSaid(conversation.TypeActionItem, i) }),
 		dialogs.MenuItem("message.question", theme.QuestionIcon(), func() { m.addSaid(conversation.TypeQuestion, i) }),
 		dialogs.MenuItem("message.decision", theme.ConfirmIcon(), func() { m.addSaid(conversation.TypeDecision, i) }),
-		fyne.NewMenuItemSeparator(),
 	}
+	items = append(append(items, m.highlightItems(i)...), fyne.NewMenuItemSeparator())
 	if message.From.ID != "" {
 		items = append(items, dialogs.MenuItem("message.speaker", theme.AccountIcon(), func() { m.renameSpeaker(message.From) }))
 	}

@@ -35,6 +35,10 @@ type Library interface {
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	Cast
 	CorrectMessage(ctx context.Context, id, messageID, words string) error
+	ReplaceText(ctx context.Context, id, find, with string) error
+	AddHighlight(ctx context.Context, id string, h Highlighted) error
+	SetHighlightNote(ctx context.Context, id, highlightID, note string) error
+	RemoveHighlight(ctx context.Context, id, highlightID string) error
 	SetText(ctx context.Context, id, insightID, words string) error
 	SetOwner(ctx context.Context, id, insightID, name string) error
 	SetDue(ctx context.Context, id, insightID string, due time.Time) error

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
@@ -14,7 +13,7 @@ type overview struct {
 	object   fyne.CanvasObject
 	screen   *Screen
 	page     *fyne.Container
-	scroll   *container.Scroll
+	scroll   *widgets.Scroll
 	timeline *widgets.Timeline
 	position float64 // of what is played, in seconds; negative: nothing is
 }
@@ -24,7 +23,7 @@ const pageWidth = 860
 
 func newOverview(m *Screen) *overview {
 	o := &overview{screen: m, page: widgets.Stack(22), position: -1}
-	o.scroll = container.NewVScroll(widgets.Inset(16, 24, 28, 28, widgets.AtMost(pageWidth, o.page)))
+	o.scroll = widgets.NewScroll(widgets.Inset(16, 24, 28, 28, widgets.AtMost(pageWidth, o.page)))
 	o.object = o.scroll
 	return o
 }
@@ -35,7 +34,7 @@ func (o *overview) set(p prepared, other bool) {
 	shares := talkTime(p.Content)
 	for _, part := range []fyne.CanvasObject{
 		o.unlooked(p), o.talk(shares), o.summary(p.found[Summary]), o.decisions(p.found[Decisions]), o.tasks(p.found[Tasks], shares),
-		o.questions(p.found[Questions]), o.course(p),
+		o.questions(p.found[Questions]), o.highlights(p), o.course(p),
 	} {
 		if part != nil {
 			o.page.Add(part)

@@ -14,12 +14,19 @@ type prepared struct {
 	Content
 	found     map[Kind][]Insight
 	sentences []widgets.Sentence
-	texts     []string // everything in it that people said or named
-	encoder   bool     // decisions and a summary can be found on this computer
+	texts     []string       // everything in it that people said or named
+	places    map[string]int // of the messages, by id
+	lights    map[int][]widgets.Span
+	encoder   bool // decisions and a summary can be found on this computer
 }
 
 func prepare(c Content) prepared {
-	return prepared{Content: c, found: insights(c), sentences: sentence.From(c.Messages), texts: texts(c)}
+	places := map[string]int{}
+	for i, message := range c.Messages {
+		places[message.ID] = i
+	}
+	return prepared{Content: c, found: insights(c, places), sentences: sentence.From(c.Messages), texts: texts(c),
+		places: places, lights: lights(c, places)}
 }
 
 // wordsAtATime is how many words are measured before the UI goroutine may do

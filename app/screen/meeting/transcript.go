@@ -25,6 +25,7 @@ type transcriptPage struct {
 	empty   *widgets.Line
 	hits    []int // messages that hold what is looked for
 	at      int   // which of them is in view
+	lights  map[int][]widgets.Span
 }
 
 func newTranscriptPage(m *Screen) *transcriptPage {
@@ -32,18 +33,25 @@ func newTranscriptPage(m *Screen) *transcriptPage {
 		count: widgets.NewWhole("", widgets.Caption)}
 	p.text.OnTime = m.playMessage
 	p.text.OnMenu = m.messageMenu
+	p.text.OnCorrected, p.text.OnShortcut = m.corrected, m.correctionShortcut
 	p.find = widgets.NewKeyEntry(1, p.key)
 	p.doubts = widgets.NewLine("", widgets.Caption.Trailing())
 	p.find.SetPlaceHolder(text.Say("transcript.find"))
 	p.find.SetIcon(theme.SearchIcon())
 	p.find.OnChanged = func(string) { p.search() }
-	p.find.OnSubmitted = func(string) { p.step(1) }
-	field := container.NewGridWrap(fyne.NewSize(260, p.find.MinSize().Height), p.find)
+	p.find.OnSubmitted = func(string) {
+		p.step(1)
+		if len(p.hits) > 0 {
+			m.playHit(p.hits[p.at])
+		}
+	}
+	field := widgets.FixedWidth(240, p.find)
 	previous := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.step(-1) })
 	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
-	previous.Importance, next.Importance = widget.LowImportance, widget.LowImportance
+	replace := widget.NewButton(text.Say("transcript.replace"), m.Replace)
+	previous.Importance, next.Importance, replace.Importance = widget.LowImportance, widget.LowImportance, widget.LowImportance
 	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil,
-		container.NewHBox(field, previous, next, container.NewCenter(p.count)), nil, p.doubts))
+		container.NewHBox(field, previous, next, container.NewCenter(p.count), replace), nil, p.doubts))
 	p.object = container.NewBorder(tools, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.text)))
 	return p
@@ -56,8 +64,12 @@ func (p *transcriptPage) set(o prepared, other bool) {
 		p.find.SetText("")
 	}
 	p.text.SetSentences(o.sentences)
+	p.lights = o.lights
+	p.text.Highlight(o.lights)
 	if other {
 		p.text.ScrollToTop()
+	} else if p.wanted() != "" {
+		p.mark()
 	}
 	p.doubts.SetText(legend(o))
 	p.empty.SetText("")
@@ -102,11 +114,26 @@ func (p *transcriptPage) focusFind() {
 
 func (p *transcriptPage) pointAt(messages []int) { p.text.PointAt(messages...) }
 
+// wanted is what is looked for.
+func (p *transcriptPage) wanted() string { return strings.TrimSpace(p.find.Text) }
+
+// places is how many sentences hold it.
+func (p *transcriptPage) places() int { return len(p.hits) }
+
 // search marks every place that holds what is looked for, and goes to the first.
 func (p *transcriptPage) search() {
-	typed := strings.TrimSpace(p.find.Text)
+	p.at = 0
+	p.mark()
+	if len(p.hits) > 0 {
+		p.text.ScrollTo(p.hits[0])
+	}
+}
+
+// mark marks every place that holds what is looked for.
+func (p *transcriptPage) mark() {
+	typed := p.wanted()
 	marks := map[int][]widgets.Span{}
-	p.hits, p.at = nil, 0
+	p.hits = nil
 	if typed != "" {
 		for i, m := range p.content.Messages {
 			if found := spans(m.Text, []string{typed}); len(found) > 0 {
@@ -115,11 +142,9 @@ func (p *transcriptPage) search() {
 			}
 		}
 	}
+	p.at = min(p.at, max(len(p.hits)-1, 0))
 	p.text.Mark(marks)
 	p.updateCount(typed)
-	if len(p.hits) > 0 {
-		p.text.ScrollTo(p.hits[0])
-	}
 }
 
 func (p *transcriptPage) step(by int) {
