@@ -66,6 +66,7 @@ func (d *document) write() error {
 	d.actions(FollowUps, "Follow-ups", d.meeting.FollowUps)
 	d.questions()
 	d.topics()
+	d.highlights()
 	d.transcript()
 	return d.Flush()
 }

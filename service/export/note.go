@@ -151,7 +151,7 @@ func NoteOf(m conversation.Meeting, opts Options) Note {
 		n.Front = b.frontMatter()
 	}
 	for _, section := range []func() Region{
-		b.head, b.summary, b.decisions, b.actionItems, b.followUps, b.questions, b.topics, b.transcript,
+		b.head, b.summary, b.decisions, b.actionItems, b.followUps, b.questions, b.topics, b.highlights, b.transcript,
 	} {
 		if r := section(); len(r.Lines) > 0 {
 			n.Regions = append(n.Regions, r)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
