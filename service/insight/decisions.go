@@ -1,25 +1,84 @@
 package insight
 
 import (
+	"math"
+	"slices"
+
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 )
 
 // decisionPoint was chosen on the dev meetings.
-var decisionPoint = operating{shift: -1, reach: 6, beside: -3}
+var decisionPoint = operating{head: sequence.Decision, shift: -1, reach: farthest, beside: -3}
 
 // decisions are what the group settled on.
 func (t *talk) decisions() []conversation.Decision {
 	found := []conversation.Decision{}
-	for _, s := range t.statements(sequence.Decision, decisionPoint) {
-		text := t.sentence(s.best)
-		if text == "" {
+	for _, s := range t.settled() {
+		score, text := scored(s.odds), t.sentence(s.told)
+		if score < t.opts.minScore() || text == "" {
 			continue
 		}
 		ids := t.messageIDs(s.evidence())
 		found = append(found, conversation.Decision{
-			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: conversation.Share(scored(s.odds)), MessageIDs: ids,
+			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: conversation.Share(score), MessageIDs: ids,
 		})
 	}
 	return found
+}
+
+// settlement is a statement of a decision, with the turn that says what is decided.
+type settlement struct {
+	statement
+	told int
+}
+
+// settled are the statements of decisions. One that only agrees to what another says is joined to it.
+func (t *talk) settled() []settlement {
+	said := t.statements(decisionPoint)
+	of := map[int]int{} // statements by turn
+	for n, s := range said {
+		for _, turn := range s.turns {
+			of[turn] = n
+		}
+	}
+	all := make([]settlement, len(said))
+	for n, s := range said {
+		all[n] = settlement{s, t.matterOf(s)}
+	}
+	for n := range all {
+		if other, ok := of[all[n].told]; ok && other != n {
+			all[other].odds = max(all[other].odds, all[n].odds)
+			all[other].turns = append(all[other].turns, all[n].turns...)
+			all[n].turns = nil
+		}
+	}
+	all = slices.DeleteFunc(all, func(s settlement) bool { return s.turns == nil })
+	for n := range all {
+		all[n].turns = slices.Compact(slices.Sorted(slices.Values(append(all[n].turns, all[n].told))))
+	}
+	return all
+}
+
+// enoughDecided is how many words that name something a decision has to have, to be understood alone.
+const enoughDecided = 2
+
+// matterOf is the turn that says what is decided: the best one or, where that only agrees ("sounds good to me"), the likeliest
+// one shortly before it or behind it that names something.
+func (t *talk) matterOf(s statement) int {
+	if matter(t.turns[s.best].fluent) >= enoughDecided {
+		return s.best
+	}
+	const before, after, nearer = 4, 2, 0.4 // turns, turns, log-odds a turn
+	most, told := math.Inf(-1), s.best
+	for i := max(0, s.best-before); i <= min(len(t.turns)-1, s.best+after); i++ {
+		if matter(t.turns[i].fluent) < enoughDecided {
+			continue
+		}
+		worth := t.odds(sequence.Decision, i) + float64(0.3*t.scores[i][sequence.Task]) - float64(nearer*math.Abs(float64(i-s.best)))
+		if worth > most {
+			most, told = worth, i
+		}
+	}
+	return told
 }

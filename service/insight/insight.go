@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 )
 
 // Options steer Derive. The zero value is ready to use.
@@ -29,6 +30,9 @@ type Options struct {
 	// order. Without them the classifiers in Go judge, which find much less, and nothing but topics, tasks
 	// and questions.
 	Vectors []Vector
+	// Scores are what the layer over the meeting says of each message, where that is known already: for measuring
+	// with what another layer says. Usually nil.
+	Scores []sequence.Scores
 }
 
 // DefaultMinScore is the score an insight needs to be shown unless the user says otherwise.
@@ -47,7 +51,7 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 	wait.Go(func() { found.Topics = topics(t) })
 	switch {
 	case !t.english:
-	case t.opts.Vectors != nil:
+	case t.opts.Vectors != nil || t.opts.Scores != nil:
 		t.readMinutes(&found)
 	default:
 		t.judge()

@@ -8,7 +8,9 @@ import (
 // readMinutes finds what belongs in the minutes by the sentence encoder's vectors.
 func (t *talk) readMinutes(found *conversation.Insights) {
 	t.judge()
-	t.scores = sequence.Judge(t.spoken(), t.opts.Vectors)
+	if t.scores = t.opts.Scores; t.scores == nil {
+		t.scores = sequence.Judge(t.spoken(), t.opts.Vectors)
+	}
 	addTasks(found, t.statedTasks())
 	found.Questions = t.statedQuestions()
 	found.Decisions = t.decisions()

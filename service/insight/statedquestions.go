@@ -7,12 +7,12 @@ import (
 )
 
 // questionPoint was chosen on the dev meetings.
-var questionPoint = operating{shift: 0.35, reach: 3, beside: -0.7}
+var questionPoint = operating{head: sequence.Question, shift: 0.35, reach: 3, beside: -0.7}
 
 // statedQuestions are the questions that the network finds, with the turns that answer them.
 func (t *talk) statedQuestions() []conversation.Question {
 	found := []conversation.Question{}
-	for _, s := range t.statements(sequence.Question, questionPoint) {
+	for _, s := range t.statements(questionPoint) {
 		text, ok := questionText(t, s.best)
 		if !ok {
 			text = t.sentence(s.best)

@@ -6,14 +6,16 @@ import (
 	"slices"
 
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/sift"
 )
 
 // statement is a place in the talk where something is said that belongs in minutes: a turn that says it best, and
 // the turns beside it that say it as well.
 type statement struct {
-	best  int
-	turns []int
-	odds  float64 // log-odds; 0 where half of what is shown would be wrong
+	best   int
+	turns  []int
+	odds   float64 // log-odds; 0 where half of what is shown would be wrong
+	second float64 // those of its next best turn
 }
 
 // evidence are the turns, the best one before all others: that is where a reader wants to look.
@@ -25,44 +27,70 @@ func bestFirst(best int, turns []int) []int {
 	return append([]int{best}, rest...)
 }
 
-// operating is where a kind of statement is shown from, and how far one reaches. All numbers were chosen on the dev meetings
+// operating is where a kind of statement is shown from, and how far one reaches. The numbers were chosen on the dev meetings
 // (make eval), the second half of a task mostly being said apart from its first, that of a question not.
 type operating struct {
+	head   sequence.Head
 	shift  float64 // log-odds at which F1 is best
 	reach  int     // turns on each side that can belong to the same statement
 	beside float64 // the least that a turn beside the best one has to score to belong to it, in log-odds
+	pairs  bool    // whether turns are compared to find out what belongs to the same statement; otherwise the nearest does
 }
 
-// statements groups the turns whose odds are at least those of a score: the best turn takes those within reach, then
-// the best of what is left. What a statement is made of does not depend on the score from which they are
+// statements groups the turns: the best turn first, each of the others joins the statement that it most likely belongs to,
+// or begins one of its own. What a statement is made of does not depend on the score from which they are
 // wanted. Kept in order of time.
-func (t *talk) statements(h sequence.Head, o operating) []statement {
-	least := min(o.beside, leastOdds(t.opts.minScore()))
-	value, free := make([]float64, len(t.turns)), make([]bool, len(t.turns))
+func (t *talk) statements(o operating) []statement {
+	least := leastOdds(t.opts.minScore())
+	value := make([]float64, len(t.turns))
 	var order []int
 	for i := range t.turns {
-		value[i] = t.odds(h, i) - o.shift
-		if free[i] = value[i] >= least; free[i] {
+		if value[i] = t.odds(o.head, i) - o.shift; value[i] >= min(o.beside, least) {
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(value[b], value[a]) })
 	var found []statement
+	at := map[int]int{} // places in found by best turn
 	for _, i := range order {
-		if !free[i] || scored(value[i]) < t.opts.minScore() {
-			continue
+		if home := t.home(o, value, at, i); home >= 0 && value[i] >= o.beside {
+			found[home].add(i, value[i])
+		} else if value[i] >= least {
+			at[i] = len(found)
+			found = append(found, statement{best: i, turns: []int{i}, odds: value[i], second: unsaid})
 		}
-		s := statement{best: i, odds: value[i]}
-		for j := max(0, i-o.reach); j < min(len(t.turns), i+o.reach+1); j++ {
-			if free[j] && (j == i || value[j] >= o.beside) {
-				s.turns = append(s.turns, j)
-				free[j] = false
-			}
-		}
-		found = append(found, s)
 	}
 	slices.SortFunc(found, func(a, b statement) int { return cmp.Compare(a.best, b.best) })
 	return found
+}
+
+// unsaid are the log-odds of a next best turn that there is not.
+const unsaid = -9.0
+
+func (s *statement) add(turn int, odds float64) {
+	s.turns = append(s.turns, turn)
+	slices.Sort(s.turns)
+	s.second = max(s.second, odds)
+}
+
+// home is the place of the statement that a turn belongs to, -1 if there is none: by what is known of the pair or, without
+// that, the nearest one.
+func (t *talk) home(o operating, value []float64, at map[int]int, turn int) int {
+	home, best := -1, 0.0
+	for i := max(0, turn-o.reach); i <= min(len(t.turns)-1, turn+o.reach); i++ {
+		n, ok := at[i]
+		if !ok {
+			continue
+		}
+		near := 1 / float64(max(1, i-turn, turn-i))
+		if o.pairs {
+			near = sift.Odds(sift.Pair, t.pairTraits(value, i, turn))
+		}
+		if near > best {
+			home, best = n, near
+		}
+	}
+	return home
 }
 
 // odds are the log-odds of a head for a turn. Where a task begins counts a little among those of a task, and for tasks

@@ -34,7 +34,7 @@ func TestTheBestTurnTakesThoseBesideIt(t *testing.T) {
 		talk := scoredTalk(c.odds...)
 		talk.opts.MinScore = c.least
 		var got [][]int
-		for _, s := range talk.statements(sequence.Decision, operating{reach: 2, beside: -1}) {
+		for _, s := range talk.statements(operating{head: sequence.Decision, reach: 2, beside: -1}) {
 			got = append(got, append([]int{s.best}, s.turns...))
 		}
 		if !slices.EqualFunc(got, c.want, slices.Equal[[]int]) {
@@ -45,7 +45,7 @@ func TestTheBestTurnTakesThoseBesideIt(t *testing.T) {
 
 func TestHalfOfTheScoreIsWhereAKindIsShownFrom(t *testing.T) {
 	talk := scoredTalk(0.4, 0.6)
-	got := talk.statements(sequence.Decision, operating{shift: 0.5})
+	got := talk.statements(operating{head: sequence.Decision, shift: 0.5})
 	if len(got) != 1 || got[0].best != 1 {
 		t.Errorf("got %v", got)
 	}

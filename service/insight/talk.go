@@ -21,6 +21,7 @@ type talk struct {
 	chances []acts.Chances // of each turn
 	asking  []float64      // how likely each turn asks for information
 	people  people
+	dense   int // see density; once tasks have been weighed
 	opts    Options
 	english bool
 }
@@ -84,7 +85,16 @@ func (t *talk) due(tokens []words.Token, i int) (duedate.Due, bool) {
 	if now.IsZero() {
 		return duedate.Due{}, false
 	}
-	return duedate.Find(tokens, now)
+	due, ok := duedate.Find(tokens, now)
+	if ok && due.Start > 0 && !due.Firm && past(tokens[due.Start-1].Norm) {
+		return duedate.Due{}, false // "what we discussed today"
+	}
+	return due, ok
+}
+
+// past reports whether a word tells of something done, by its ending.
+func past(norm string) bool {
+	return len(norm) > 4 && strings.HasSuffix(norm, "ed") && !strings.HasSuffix(norm, "eed")
 }
 
 // English reports whether messages are in English, so that more than topics can be found.

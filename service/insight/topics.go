@@ -1,6 +1,8 @@
 package insight
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,16 +23,13 @@ func topics(t *talk) []conversation.Topic {
 			messages[i] = longWords(messages[i])
 		}
 	}
-	var phrases []keyphrase.Phrase
 	find := keyphrase.Find
 	if !t.english {
 		find = keyphrase.FindForeign
 	}
-	for _, p := range find(messages) {
-		if len(phrases) < mostTopics && p.Score >= t.opts.minScore() && !t.people.are(p.Text) {
-			phrases = append(phrases, p)
-		}
-	}
+	phrases := slices.DeleteFunc(find(messages), func(p keyphrase.Phrase) bool { return t.people.are(p.Text) })
+	phrases = spread(phrases, len(messages))
+	phrases = slices.DeleteFunc(phrases, func(p keyphrase.Phrase) bool { return p.Score < t.opts.minScore() })
 	found := []conversation.Topic{}
 	for n, p := range phrases {
 		ids := t.messageIDs(p.Mentions)
@@ -40,6 +39,62 @@ func topics(t *talk) []conversation.Topic {
 		})
 	}
 	return found
+}
+
+// spread chooses the phrases that together speak of the whole talk: the next one is always that which is most likely
+// a topic and speaks of parts of which the others do not. The scores are handed out again in that order.
+func spread(phrases []keyphrase.Phrase, messages int) []keyphrase.Phrase {
+	const (
+		parts = 10  // of the talk
+		floor = 0.3 // what a phrase is worth that says nothing of a part of which the others do not
+		least = 0.03
+	)
+	phrases = slices.DeleteFunc(phrases, func(p keyphrase.Phrase) bool { return p.Score < least })
+	count := min(mostTopics, len(phrases))
+	scores := make([]float64, count)
+	for i := range scores {
+		scores[i] = phrases[i].Score
+	}
+	in := make([][]float64, len(phrases))
+	for i, p := range phrases {
+		in[i] = presence(p, messages, parts)
+	}
+	covered := make([]float64, parts)
+	chosen, taken := make([]keyphrase.Phrase, 0, count), make([]bool, len(phrases))
+	for len(chosen) < count {
+		best, at := -1.0, -1
+		for i, p := range phrases {
+			fresh := floor
+			for k, x := range in[i] {
+				fresh += max(0, x-covered[k])
+			}
+			if value := float64(p.Score*p.Score) * fresh; !taken[i] && value > best {
+				best, at = value, i
+			}
+		}
+		taken[at] = true
+		for k, x := range in[at] {
+			covered[k] = max(covered[k], x)
+		}
+		p := phrases[at]
+		p.Score = scores[len(chosen)]
+		chosen = append(chosen, p)
+	}
+	return chosen
+}
+
+// presence is how much a phrase belongs to each part of the talk, 0 to 1: it has to be said there a few times, and not
+// all over the talk.
+func presence(p keyphrase.Phrase, messages, parts int) []float64 {
+	const enough = 3 // mentions
+	in := make([]float64, parts)
+	for _, m := range p.Mentions {
+		in[m*parts/messages]++
+	}
+	for k, n := range in {
+		in[k] = min(1, n/enough) * math.Sqrt(n/float64(len(p.Mentions)))
+	}
+	return in
 }
 
 // longWords breaks the runs of words in a message of a language whose grammar we do not know at its short words, which

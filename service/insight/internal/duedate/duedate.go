@@ -16,7 +16,8 @@ import (
 // Due is a date found in a sentence: when, and which of its tokens say so.
 type Due struct {
 	At         time.Time
-	Start, End int // tokens [Start, End)
+	Start, End int  // tokens [Start, End)
+	Firm       bool // said as a term: "by Friday", not "on Friday"
 }
 
 // Find returns the due date that the tokens of a sentence, said at now, name. A date after
@@ -31,6 +32,7 @@ func Find(tokens []words.Token, now time.Time) (Due, bool) {
 			continue
 		}
 		if firm {
+			due.Firm = true
 			return due, true
 		}
 		if !found {

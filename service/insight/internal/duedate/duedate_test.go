@@ -283,3 +283,12 @@ func TestZones(t *testing.T) {
 	york, _ := time.LoadLocation("America/New_York")
 	check(t, time.Date(2026, 3, 7, 22, 0, 0, 0, york), phrases{{"tomorrow at noon", "2026-03-08 12:00:00"}, {"within 24 hours", "2026-03-08 23:00:00"}})
 }
+
+func TestATermIsFirm(t *testing.T) {
+	now := time.Date(2026, 11, 18, 10, 0, 0, 0, time.UTC)
+	for said, want := range map[string]bool{"send it by Friday": true, "send it before Friday": true, "send it on Friday": false, "send it next week": false} {
+		if due, ok := Find(words.Tokens(said), now); !ok || due.Firm != want {
+			t.Errorf("%q: %+v, %v", said, due, ok)
+		}
+	}
+}

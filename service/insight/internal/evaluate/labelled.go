@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -16,44 +19,80 @@ import (
 	"github.com/debrief-app/debrief/service/insight"
 	"github.com/debrief-app/debrief/service/insight/encoder"
 	"github.com/debrief-app/debrief/service/insight/internal/corpus"
+	"github.com/debrief-app/debrief/service/insight/internal/duedate"
 	"github.com/debrief-app/debrief/service/insight/internal/labelled"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // printLabelled measures the insights on the labelled calls of the dev part, by the rule of score/labelled.py.
 func printLabelled() error {
-	calls, err := readCalls(filepath.Join("labelled", "dev"))
+	calls, err := readCalls(filepath.Join("labelled", *set))
 	if err != nil {
 		return err
 	}
-	var tasks, questions, decisions labelled.Tally
 	var details callDetails
+	var all tallies
+	bySeries := map[string]*tallies{}
 	for _, call := range calls {
-		found := insight.Derive(call.Messages, insight.Options{MinScore: lowest, Start: corpus.Held, Vectors: call.vectors})
-		details.tasks(call.Meeting, items(found), tasks.Add(call.Meeting, asFound(items(found)), labelsOf(call.Labels.Actions), insight.DefaultMinScore))
-		details.questions(call.Meeting, found.Questions, questions.Add(call.Meeting, questionsFound(found.Questions), labelsOfQuestions(call.Labels.Questions), insight.DefaultMinScore))
-		decisions.Add(call.Meeting, decisionsFound(found.Decisions), labelsOfDecisions(call.Labels.Decisions), insight.DefaultMinScore)
+		found := insight.Derive(call.Messages, call.options(lowest))
+		tasks, questions := all.add(call.Meeting, found)
+		details.tasks(call.Meeting, items(found), tasks)
+		details.questions(call.Meeting, found.Questions, questions)
 		details.topics(call.Meeting, found.Topics)
+		if bySeries[series(call.Name)] == nil {
+			bySeries[series(call.Name)] = &tallies{}
+		}
+		bySeries[series(call.Name)].add(call.Meeting, found)
 		if *list {
 			printSummary(call.Meeting, found)
 		}
 	}
-	fmt.Printf("### Labelled calls (dev)\n\n| | precision | recall | F1 | of worth 3 | among 20 best | shown |\n|---|---|---|---|---|---|---|\n")
-	for _, row := range []struct {
-		name  string
-		tally labelled.Tally
-	}{{"tasks", tasks}, {"questions", questions}, {"decisions", decisions}} {
-		t := row.tally
-		fmt.Printf("| %s | %.3f | %.3f | **%.3f** | %.3f | %.3f | %d |\n", row.name, t.Precision(), t.Recall(), t.F1(),
-			float64(t.Right[3])/float64(max(1, t.Labels[3])), float64(t.Among20)/float64(max(1, t.Labels[2]+t.Labels[3])), t.Shown)
+	fmt.Printf("### Labelled calls\n\n| | precision | recall | F1 | of worth 3 | among 20 best | shown |\n|---|---|---|---|---|---|---|\n")
+	all.print("")
+	for _, name := range slices.Sorted(maps.Keys(bySeries)) {
+		bySeries[name].print(" of " + name)
 	}
 	details.print()
 	return nil
 }
 
+// tallies are those of the kinds of insight.
+type tallies struct{ tasks, questions, decisions labelled.Tally }
+
+// add counts one meeting, and gives what its tasks and questions are taken for.
+func (t *tallies) add(m labelled.Meeting, found conversation.Insights) (tasks, questions []int) {
+	tasks = t.tasks.Add(m, asFound(items(found)), labelsOf(m.Labels.Actions), insight.DefaultMinScore)
+	questions = t.questions.Add(m, questionsFound(found.Questions), labelsOfQuestions(m.Labels.Questions), insight.DefaultMinScore)
+	t.decisions.Add(m, decisionsFound(found.Decisions), labelsOfDecisions(m.Labels.Decisions), insight.DefaultMinScore)
+	return tasks, questions
+}
+
+func (t *tallies) print(of string) {
+	for _, row := range []struct {
+		name  string
+		tally labelled.Tally
+	}{{"tasks", t.tasks}, {"questions", t.questions}, {"decisions", t.decisions}} {
+		t := row.tally
+		fmt.Printf("| %s | %.3f | %.3f | **%.3f** | %.3f | %.3f | %d |\n", row.name+of, t.Precision(), t.Recall(), t.F1(),
+			float64(t.Right[3])/float64(max(1, t.Labels[3])), float64(t.Among20)/float64(max(1, t.Labels[2]+t.Labels[3])), t.Shown)
+	}
+}
+
+// series is the group of meetings that share people and subject, as training/insights/talks.py has them.
+func series(name string) string {
+	for _, family := range []string{"hyperledger", "akash", "polygon", "w3c", "tinycorp", "inv"} {
+		if strings.HasPrefix(name, family) {
+			return family
+		}
+	}
+	return "ethereum"
+}
+
 // printPoints tells for each kind at which log-odds its F1 is best, against where half of the score lies now, and what share of
 // those shown is right from 0.5, 0.65 and 0.8 on.
 func printPoints() error {
-	calls, err := readCalls(filepath.Join("labelled", "dev"))
+	calls, err := readCalls(filepath.Join("labelled", *set))
 	if err != nil {
 		return err
 	}
@@ -68,7 +107,7 @@ func printPoints() error {
 	}
 	all := make([]conversation.Insights, len(calls))
 	for i, call := range calls {
-		all[i] = insight.Derive(call.Messages, insight.Options{MinScore: 0.02, Start: corpus.Held, Vectors: call.vectors})
+		all[i] = insight.Derive(call.Messages, call.options(0.02))
 	}
 	for _, kind := range kinds {
 		at := func(score float64) labelled.Tally {
@@ -111,6 +150,11 @@ const lowest = 0.05
 type call struct {
 	labelled.Meeting
 	vectors []insight.Vector
+	scores  []sequence.Scores // by another network, if asked for
+}
+
+func (c call) options(minScore float64) insight.Options {
+	return insight.Options{MinScore: minScore, Start: corpus.Held, Vectors: c.vectors, Scores: c.scores}
 }
 
 // readCalls reads a folder of labelled meetings and encodes their messages. What takes time is kept in build/labelled.
@@ -134,13 +178,31 @@ func readCalls(part string) ([]call, error) {
 	defer e.Close()
 	var calls []call
 	for _, m := range meetings {
+		if *scores != "" {
+			if s, err := readScores(filepath.Join(*scores, m.Name+".scores"), len(m.Messages)); err == nil {
+				calls = append(calls, call{Meeting: m, scores: s})
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				return nil, err
+			}
+			continue
+		}
 		vectors, err := keptVectors(e, m.Messages, filepath.Join(kept, m.Name))
 		if err != nil {
 			return nil, err
 		}
-		calls = append(calls, call{m, vectors})
+		calls = append(calls, call{Meeting: m, vectors: vectors})
 	}
 	return calls, nil
+}
+
+// readScores reads what training/insights/score.py wrote of a meeting.
+func readScores(file string, messages int) ([]sequence.Scores, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	scores := make([]sequence.Scores, messages)
+	return scores, binary.Read(bytes.NewReader(data), binary.LittleEndian, scores)
 }
 
 // keptVectors are the vectors of messages, from a file if this encoder made them before.
@@ -231,6 +293,7 @@ func labelsOfDecisions(list []labelled.Decision) []labelled.Label {
 type callDetails struct {
 	owners, ownersRight         int
 	dues, duesLabelled          int
+	duesJudged, duesRight       int // the label's words name a day
 	answered, answeredRight     int
 	definitive, definitiveRight int
 	kinds, kindsRight           int
@@ -255,6 +318,12 @@ func (d *callDetails) tasks(m labelled.Meeting, found []conversation.ActionItem,
 			d.dues++
 			if label.Due != "" {
 				d.duesLabelled++
+			}
+			if day, ok := duedate.Find(words.Expand(words.Tokens(label.Due)), corpus.Held); ok {
+				d.duesJudged++
+				if day.At.Format(time.DateOnly) == x.DueBy.Format(time.DateOnly) {
+					d.duesRight++
+				}
 			}
 			if *list {
 				fmt.Printf("due %s for %q: %s\n", x.DueBy.Format(time.DateOnly), label.Due, x.Text)
@@ -303,8 +372,8 @@ func (d *callDetails) topics(m labelled.Meeting, found []conversation.Topic) {
 }
 
 func (d *callDetails) print() {
-	fmt.Printf("\n- Owners right: %d of %d\n- Tasks with a date: %d, of which %d have one in the label\n- Definitive right: %d of %d\n- Follow-ups told from actions: %d of %d\n",
-		d.ownersRight, d.owners, d.dues, d.duesLabelled, d.definitiveRight, d.definitive, d.kindsRight, d.kinds)
+	fmt.Printf("\n- Owners right: %d of %d\n- Tasks with a date: %d, of which %d have one in the label; on the day that the label's words name: %d of %d\n- Definitive right: %d of %d\n- Follow-ups told from actions: %d of %d\n",
+		d.ownersRight, d.owners, d.dues, d.duesLabelled, d.duesRight, d.duesJudged, d.definitiveRight, d.definitive, d.kindsRight, d.kinds)
 	fmt.Printf("- Questions whose answer is right: %d of %d\n- Topic stretches named among ten topics: %d of %d\n\n", d.answeredRight, d.answered, d.stretchesNamed, d.stretches)
 }
 

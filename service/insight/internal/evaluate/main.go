@@ -15,6 +15,13 @@ import (
 // list asks for every task of the labelled calls.
 var list = flag.Bool("list", false, "with -part labelled: list the tasks, shown and missed")
 
+// set is the part of the labelled meetings, and scores a folder of what networks say of them that never saw their series
+// (training/insights/score.py): only those in it are measured.
+var (
+	set    = flag.String("set", "dev", "with -part labelled or points: dev or train")
+	scores = flag.String("scores", "", "with -part labelled or points: folder of scores by other networks")
+)
+
 // every thins the meetings of the corpora out.
 var every = flag.Int("every", 1, "with -part corpora: measure one meeting in so many")
 
@@ -48,6 +55,13 @@ func run(only, part string) error {
 	talks, err := corpus.Talks(corpus.Dev)
 	if err != nil {
 		return err
+	}
+	if part == "" {
+		for _, print := range []func() error{printLabelled, printPoints, func() error { return printCorpora(dev) }} {
+			if err := print(); err != nil {
+				return err
+			}
+		}
 	}
 	fmt.Printf("## Insights\n\nMeasured on the dev meetings of AMI, ICSI and QMSum.\n\n")
 	for _, p := range []struct {

@@ -12,7 +12,7 @@ func (w Weights) Calibrated(examples []Example) Weights {
 		// Newton's step for both at a time.
 		var slope, slopeShift, curve, curveBoth, curveShift float64
 		for _, e := range examples {
-			x := w.logOdds(e.Features)
+			x := w.LogOdds(e.Features)
 			chance := 1 / (1 + math.Exp(-float64(stretch*x)-shift))
 			off := chance
 			if e.Right {
@@ -41,7 +41,8 @@ func (w Weights) Calibrated(examples []Example) Weights {
 	return scaled
 }
 
-func (w Weights) logOdds(features []string) float64 {
+// LogOdds are the log-odds that an example with the features is right.
+func (w Weights) LogOdds(features []string) float64 {
 	sum := int32(0)
 	for _, f := range features {
 		sum += w[f]

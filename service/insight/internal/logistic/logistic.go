@@ -17,7 +17,7 @@ const Always = "always"
 
 // Chance is how likely an example with the features is right, 0 to 1. Unknown features count nothing.
 func (w Weights) Chance(features []string) float64 {
-	return 1 / (1 + math.Exp(-w.logOdds(features)))
+	return 1 / (1 + math.Exp(-w.LogOdds(features)))
 }
 
 // Read reads lines of a name, a tab and a weight. Lines that begin with # are remarks.

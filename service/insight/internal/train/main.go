@@ -20,10 +20,10 @@ import (
 
 func main() {
 	folder := flag.String("out", filepath.FromSlash("service/insight/internal"), "folder of the packages that keep weights")
-	part := flag.String("part", "acts", "what to train: acts, worth, topics or cross; worth needs acts")
+	part := flag.String("part", "acts", "what to train: acts, worth, topics, cross or sift; worth needs acts, and sift the scores of training/insights")
 	flag.Parse()
 	train, ok := map[string]func(string) error{
-		"acts": run, "worth": trainWorth, "topics": trainTopics, "cross": crossValidate,
+		"acts": run, "worth": trainWorth, "topics": trainTopics, "cross": crossValidate, "sift": trainSift,
 	}[*part]
 	if !ok {
 		flag.Usage()
@@ -36,7 +36,7 @@ func main() {
 }
 
 // packageOf tells which package keeps the weights of a part.
-var packageOf = map[string]string{"acts": "acts", "worth": "worth", "topics": "keyphrase", "cross": "acts"}
+var packageOf = map[string]string{"acts": "acts", "worth": "worth", "topics": "keyphrase", "cross": "acts", "sift": "sift"}
 
 // run fits the classifiers.
 func run(folder string) error {

@@ -1,0 +1,65 @@
+package insight
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+)
+
+// judgedAs are the insights of a script whose lines have the log-odds of a head: "3.5 Anna: text".
+func judgedAs(t *testing.T, h sequence.Head, odds []float32, lines ...string) conversation.Insights {
+	t.Helper()
+	messages := script(strings.Join(lines, "\n"))
+	scores := make([]sequence.Scores, len(messages))
+	for i := range scores {
+		for head := range scores[i] {
+			scores[i][head] = -6
+		}
+		scores[i][h] = odds[i]
+	}
+	return Derive(messages, Options{Start: wednesday, Scores: scores})
+}
+
+func TestADecisionThatOnlyAgreesIsToldByWhatItAgreesTo(t *testing.T) {
+	found := judgedAs(t, sequence.Decision, []float32{-2, 4, -6},
+		"Anna: So the proposal is to move the summer festival from the harbour to the castle garden.",
+		"Ben: Sounds good to me.",
+		"Carl: Who brings the cake tomorrow?")
+	if len(found.Decisions) != 1 || !strings.Contains(found.Decisions[0].Text, "castle garden") || len(found.Decisions[0].MessageIDs) != 2 {
+		t.Fatalf("found %+v", found.Decisions)
+	}
+}
+
+func TestADecisionIsFoundOnceThoughTwoAgree(t *testing.T) {
+	found := judgedAs(t, sequence.Decision, []float32{3, 4, 4},
+		"Anna: So the proposal is to move the summer festival from the harbour to the castle garden.",
+		"Ben: Sounds good to me.",
+		"Carl: I agree.")
+	if len(found.Decisions) != 1 {
+		t.Fatalf("found %+v", found.Decisions)
+	}
+}
+
+func TestTheSecondHalfOfATaskBelongsToIt(t *testing.T) {
+	found := judgedAs(t, sequence.Task, []float32{4, 1, -6},
+		"Anna: I will send the new budget of the festival",
+		"Anna: to the finance department, together with the invoices.",
+		"Ben: Thank you very much.")
+	tasks := slices.Concat(found.ActionItems, found.FollowUps)
+	if len(tasks) != 1 || len(tasks[0].MessageIDs) != 2 {
+		t.Fatalf("found %+v", tasks)
+	}
+}
+
+func TestWhatWasDiscussedTodayIsNotDueToday(t *testing.T) {
+	found := judgedAs(t, sequence.Task, []float32{4, -6},
+		"Anna: I will write a short summary of what we discussed today.",
+		"Ben: Thank you very much.")
+	tasks := slices.Concat(found.ActionItems, found.FollowUps)
+	if len(tasks) != 1 || tasks[0].DueBy != nil {
+		t.Fatalf("found %+v", tasks)
+	}
+}
