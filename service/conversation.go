@@ -65,17 +65,17 @@ func (c *Conversation) Members(ctx context.Context) ([]conversation.Member, erro
 	return m.Members, err
 }
 
-// Speaker is a speaker as people get to know one, and SpeakerName a name that the talk
-// gives to one who has none.
+// Speaker is a speaker as people get to know one, SpeakerName a name that the talk gives
+// to one who has none, and KnownVoice a person whose voice is kept.
 type (
 	Speaker     = pipeline.Speaker
 	SpeakerName = pipeline.Name
+	KnownVoice  = pipeline.KnownVoice
 )
 
 // Speakers are those of the conversation, who talks first coming first.
 func (c *Conversation) Speakers(ctx context.Context) ([]Speaker, error) {
-	m, err := c.Meeting(ctx)
-	return pipeline.Speakers(m), err
+	return c.service.pipeline.SpeakersOf(ctx, c.id)
 }
 
 // SpeakerCount is how many people speak, as the user says; empty means automatic.

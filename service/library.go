@@ -144,6 +144,59 @@ func (s *Service) FindInsights(ctx context.Context, progress func(done, total in
 	return changed, errors.Join(failed...)
 }
 
+// VoiceChoices are what the user has chosen about voices, and VoiceKeeping for how long
+// they are kept.
+type (
+	VoiceChoices = store.VoiceChoices
+	VoiceKeeping = store.VoiceKeeping
+)
+
+// The choices: with their meeting, to be recognised in others, or not at all.
+const (
+	KeepWithMeeting = store.KeepWithMeeting
+	KeepKnown       = store.KeepKnown
+	KeepNone        = store.KeepNone
+)
+
+// VoiceChoices are the choices in force.
+func (s *Service) VoiceChoices(ctx context.Context) (VoiceChoices, error) {
+	return s.library.VoiceChoices(ctx)
+}
+
+// SetVoiceChoices makes a choice about voices. Those that it does not allow to be kept
+// are deleted, in the seconds after that also from backups.
+func (s *Service) SetVoiceChoices(ctx context.Context, c VoiceChoices) error {
+	return s.forget(s.library.SetVoiceChoices(ctx, c))
+}
+
+// KnownVoices are the people whose voices are kept to be recognised, by name.
+func (s *Service) KnownVoices(ctx context.Context) ([]KnownVoice, error) {
+	return s.pipeline.KnownVoices(ctx)
+}
+
+// ForgetVoice deletes what is kept of a person's voice, as SetVoiceChoices does. What a
+// meeting keeps to tell its own speakers apart stays with the meeting.
+func (s *Service) ForgetVoice(ctx context.Context, name string) error {
+	return s.forget(s.library.ForgetVoice(ctx, name))
+}
+
+// RememberVoice keeps the voice of a speaker who has a name, if voices are recognised and
+// the speaker talks for long enough. Whoever is given a name is remembered without.
+func (c *Conversation) RememberVoice(ctx context.Context, memberID string) error {
+	err := c.service.pipeline.Remember(ctx, c.id, memberID)
+	c.service.changed(Change{ConversationID: c.id})
+	return err
+}
+
+// forget wipes out of copies what has been deleted.
+func (s *Service) forget(err error) error {
+	if err == nil {
+		s.changed(Change{})
+		s.life.Go(s.purge)
+	}
+	return err
+}
+
 // Backup is a copy of the library that can take its place.
 type Backup = store.Backup
 

@@ -66,6 +66,7 @@ type commands struct {
 	Autoexport autoexportCmd `cmd:"" help:"Have meetings exported by themselves whenever they change."`
 	Add        addCmd        `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
 	Speakers   speakersCmd   `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
+	Voices     voicesCmd     `cmd:"" help:"List the people who are recognised by their voices, and choose what is kept of voices."`
 	Insights   insightsCmd   `cmd:"" help:"Find the insights of conversations again."`
 	Remove     removeCmd     `cmd:"" help:"Remove a recording from a conversation."`
 	Delete     deleteCmd     `cmd:"" help:"Delete a conversation for good."`

@@ -37,6 +37,8 @@ type fakeLibrary struct {
 	exported  []string          // folders
 	files     map[string]string // of recordings, by the ids of their sources
 	rules     []delivery.Rule
+	voices    service.VoiceChoices
+	known     []service.KnownVoice
 	imported  service.Imported
 	ticked    map[string]time.Time
 	notes     map[string][]byte // by conversation and place
@@ -131,6 +133,22 @@ func (l *fakeLibrary) Process(_ context.Context, source, appendTo string, opts s
 
 func (l *fakeLibrary) Speakers(context.Context, string) ([]service.Speaker, error) {
 	return l.speakers, nil
+}
+
+func (l *fakeLibrary) VoiceChoices(context.Context) (service.VoiceChoices, error) {
+	return l.voices, nil
+}
+
+func (l *fakeLibrary) SetVoiceChoices(_ context.Context, c service.VoiceChoices) error {
+	l.voices = c
+	return nil
+}
+
+func (l *fakeLibrary) KnownVoices(context.Context) ([]service.KnownVoice, error) { return l.known, nil }
+
+func (l *fakeLibrary) ForgetVoice(_ context.Context, name string) error {
+	l.known = slices.DeleteFunc(l.known, func(k service.KnownVoice) bool { return k.Name == name })
+	return nil
 }
 
 func (l *fakeLibrary) FindSpeakers(_ context.Context, id, count string) ([]job, error) {

@@ -40,6 +40,10 @@ type library interface {
 	FindSpeakers(ctx context.Context, id, count string) ([]job, error)
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	MergeMembers(ctx context.Context, id, memberID, intoID string) error
+	VoiceChoices(ctx context.Context) (service.VoiceChoices, error)
+	SetVoiceChoices(ctx context.Context, c service.VoiceChoices) error
+	KnownVoices(ctx context.Context) ([]service.KnownVoice, error)
+	ForgetVoice(ctx context.Context, name string) error
 	// FindInsightsOf finds the insights of a conversation again and reports whether they
 	// are others; FindInsights does so for all and counts those with others.
 	FindInsightsOf(ctx context.Context, id string) (changed bool, err error)

@@ -23,9 +23,22 @@ func (e *Engine) MeetingSpeakers(ctx context.Context, id string) ([]meeting.Spea
 	if err != nil {
 		return nil, err
 	}
+	choices, err := e.service.VoiceChoices(ctx)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]meeting.Speaker, 0, len(speakers))
 	for _, s := range speakers {
 		one := meeting.Speaker{Member: s.Member, Seconds: s.Seconds, Hint: hintOf(s.Proposal, messages)}
+		if s.SoundsLike != nil {
+			one.SoundsLike = &meeting.KnownVoice{Name: s.SoundsLike.Name, Meetings: s.SoundsLike.Meetings}
+		}
+		switch {
+		case s.Known:
+			one.Voice = meeting.VoiceKnown
+		case choices.Keep == service.KeepKnown:
+			one.Voice = meeting.VoiceUnknown
+		}
 		for _, sample := range s.Samples {
 			one.Samples = append(one.Samples, meeting.Sample(sample))
 		}

@@ -130,6 +130,12 @@ func (f *fakeEngine) MergeMembers(_ context.Context, _, member, into string) err
 func (f *fakeEngine) MeetingSpeakers(context.Context, string) ([]meeting.Speaker, error) {
 	return nil, nil
 }
+func (f *fakeEngine) RememberVoice(_ context.Context, _, member string) error {
+	return f.note("remember %s", member)
+}
+func (f *fakeEngine) ForgetVoice(_ context.Context, name string) error {
+	return f.note("forget %s", name)
+}
 func (f *fakeEngine) FindSpeakers(_ context.Context, id, count string) error {
 	return f.note("find speakers %s %s", id, count)
 }

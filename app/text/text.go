@@ -6,6 +6,7 @@ package text
 
 import (
 	"fmt"
+	"maps"
 	"os"
 
 	"fyne.io/fyne/v2/lang"
@@ -42,6 +43,10 @@ func Say(key string, values ...M) string {
 }
 
 // Count is the sentence with that key for a number of things.
-func Count(key string, n int) string {
-	return lang.XN(key, key, n, M{"Count": n})
+func Count(key string, n int, values ...M) string {
+	all := M{"Count": n}
+	for _, v := range values {
+		maps.Copy(all, v)
+	}
+	return lang.XN(key, key, n, all)
 }

@@ -48,6 +48,19 @@ func RenameMember(memberID, name string) Edit {
 	}
 }
 
+// Named are the members of a record, as people see them, whom a changeset has given
+// names.
+func Named(r Record, c Changeset) []string {
+	cast := castOf(r)
+	var ids []string
+	for _, change := range c.Set {
+		if m, ok := cast.member[change.Target]; ok && change.Kind == kindMember && change.Value != "" {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
 func (s *Step) nameMembers(to string) error {
 	var names map[string]string
 	if err := json.Unmarshal([]byte(to), &names); err != nil {

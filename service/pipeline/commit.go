@@ -15,7 +15,11 @@ import (
 // changed nothing. Edits of one conversation are done in the order they are asked for.
 func (p *Pipeline) Edit(ctx context.Context, conversationID string, e edit.Edit) (edit.Changeset, error) {
 	defer p.edits.enter(conversationID)()
-	return p.commit(ctx, conversationID, p.library.Full, e)
+	changes, err := p.commit(ctx, conversationID, p.library.Full, e)
+	if err == nil {
+		p.follow(ctx, changes)
+	}
+	return changes, err
 }
 
 // commit works an edit out on the conversation as it is and writes it, with the

@@ -12,6 +12,7 @@ import (
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/speaker"
+	"github.com/debrief-app/debrief/service/store"
 	"github.com/debrief-app/debrief/service/worker"
 )
 
@@ -71,7 +72,15 @@ func (p *Pipeline) findSpeakers(ctx context.Context, s *source) error {
 		}
 		voices[0] = nothing
 	}
-	_, err = p.commit(ctx, s.ConversationID, p.library.Full, edit.FindSpeakers(s.ID, s.SpeakersOf, voices, p.labelsOf(ctx, s, voices)))
+	label := p.labelsOf(ctx, s, voices)
+	choices, err := p.library.VoiceChoices(ctx)
+	if err != nil {
+		return err
+	}
+	if choices.Keep == store.KeepNone {
+		voices = nil
+	}
+	_, err = p.commit(ctx, s.ConversationID, p.library.Full, edit.FindSpeakers(s.ID, s.SpeakersOf, voices, label))
 	return err
 }
 

@@ -75,7 +75,11 @@ func (p *Pipeline) tellSpeakers(ctx context.Context, s *source, r *edit.Recordin
 		return err
 	}
 	r.Label = p.labelsWith(ctx, s, *r)
-	return nil
+	choices, err := p.library.VoiceChoices(ctx)
+	if choices.Keep == store.KeepNone {
+		r.Voices = nil
+	}
+	return err
 }
 
 // missing is what is not there of a recording, to the millisecond.

@@ -142,6 +142,9 @@ func (p *Pipeline) publish(ctx context.Context, s *source, r edit.Recording) err
 		r.Name = filepath.Base(s.path) // as the server calls it
 	}
 	r.Path = p.library.StoredPath(s.path)
-	_, err := p.commit(ctx, s.ConversationID, p.library.Draft, edit.Append(r))
+	changes, err := p.commit(ctx, s.ConversationID, p.library.Draft, edit.Append(r))
+	if err == nil {
+		p.follow(ctx, changes)
+	}
 	return err
 }

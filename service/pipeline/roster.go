@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -15,6 +16,9 @@ type Speaker struct {
 	Seconds  float64  `json:"seconds"` // of talk
 	Samples  []Sample `json:"samples"` // by which the voice can be recognised, the best first
 	Proposal *Name    `json:"proposal,omitempty"`
+
+	SoundsLike *KnownVoice `json:"soundsLike,omitempty"` // of another meeting, whose name nobody here has
+	Known      bool        `json:"known,omitempty"`      // the voice is kept to be recognised
 }
 
 // Sample is a stretch of the meeting, in seconds from its beginning.
@@ -27,6 +31,21 @@ type Sample struct {
 type Name struct {
 	Name      string `json:"name"`
 	MessageID string `json:"messageId"`
+}
+
+// SpeakersOf are the speakers of a conversation, with whom they sound like where voices
+// are recognised.
+func (p *Pipeline) SpeakersOf(ctx context.Context, conversationID string) ([]Speaker, error) {
+	r, err := p.library.Full(ctx, conversationID)
+	if err != nil {
+		return nil, err
+	}
+	m, err := Meeting(r)
+	if err != nil {
+		return nil, err
+	}
+	all := Speakers(m)
+	return all, p.recognize(ctx, r, m, all)
 }
 
 // Speakers are those of a meeting, who talks first coming first.

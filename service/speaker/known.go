@@ -39,6 +39,9 @@ func (s Speakers) surely(who int) []Turn {
 	return turns
 }
 
+// Enough reports whether the voiceprint is made of enough speech to recognise somebody.
+func (v Voiceprint) Enough() bool { return v.Seconds >= enough }
+
 // Match is the voiceprint of a person whom a speaker sounds like.
 type Match struct {
 	Index      int // in the list that was asked
@@ -50,11 +53,11 @@ type Match struct {
 func Recognize(voice Voiceprint, people []Voiceprint) (Match, bool) {
 	best := Match{Similarity: sameVoice}
 	found := false
-	if voice.Seconds < enough {
+	if !voice.Enough() {
 		return Match{}, false
 	}
 	for i, p := range people {
-		if p.Seconds < enough {
+		if !p.Enough() {
 			continue
 		}
 		if c := Similarity(voice.Print, p.Print); c >= best.Similarity {

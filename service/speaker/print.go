@@ -29,6 +29,24 @@ func NewPrint(vector []float32) Print {
 	return p
 }
 
+// Bytes are the print as it is stored; PrintOf reads them.
+func (p Print) Bytes() []byte {
+	b := make([]byte, len(p))
+	for i, x := range p {
+		b[i] = byte(x)
+	}
+	return b
+}
+
+// PrintOf is the print that Bytes has stored.
+func PrintOf(stored []byte) Print {
+	p := make(Print, len(stored))
+	for i, x := range stored {
+		p[i] = int8(x)
+	}
+	return p
+}
+
 // vector is the print at length 1.
 func (p Print) vector() vector {
 	v := make(vector, len(p))

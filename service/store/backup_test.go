@@ -68,7 +68,7 @@ func TestOneBadBackupDoesNotKeepTheOthersFromBeingCleaned(t *testing.T) {
 	if e := fault.Explain(err); e.Code != fault.BackupNotCleaned || e.Subject != inTheWay {
 		t.Errorf("purged: %v", err)
 	}
-	if ids, err := l.toPurge(t.Context()); err != nil || len(ids) != 1 {
+	if ids, err := l.toPurge(t.Context()); err != nil || len(ids.conversations) != 1 {
 		t.Errorf("still to purge: %v, %v", ids, err)
 	}
 	if err := os.Remove(inTheWay); err != nil {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 
 	"modernc.org/sqlite"
 
@@ -29,28 +30,44 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 		if _, err := tx.Exec("DELETE FROM jobs WHERE conversation_id = ?", id); err != nil {
 			return err
 		}
+		if err := leaveVoices(tx, id); err != nil {
+			return err
+		}
 		_, err = tx.Exec("INSERT OR IGNORE INTO purges (conversation_id) VALUES (?)", id)
 		return err
 	})
 }
 
-// Purge wipes out what is left of deleted conversations, in the search indexes, in
-// the write-ahead log and in the backups, and gives the space back. In a library of
+// gone is what has been deleted and is to be wiped out of copies, by ids.
+type gone struct {
+	conversations []string
+	voices        []string // voiceprints, and conversations whose voices went
+}
+
+func (g gone) nothing() bool { return len(g.conversations)+len(g.voices) == 0 }
+
+// Purge wipes out what is left of deleted conversations and forgotten voices, in the
+// search indexes, in the write-ahead log and in the backups, and gives the space back. In a library of
 // 1,000 hours this takes seconds, in which others can read and write. It does nothing
 // when there is nothing to do.
 func (l *Library) Purge(ctx context.Context) error {
-	ids, err := l.toPurge(ctx)
-	if err != nil || len(ids) == 0 {
+	all, err := l.toPurge(ctx)
+	if err != nil || all.nothing() {
 		return err
 	}
-	if err := l.scrubBackups(ctx, ids); err != nil {
+	if err := l.scrubBackups(ctx, all); err != nil {
 		return l.explain("delete conversations from backups", err)
 	}
-	if err := purgeIndexes(ctx, l.writer); err != nil {
-		return l.explain("delete conversations from the search index", err)
+	if len(all.conversations) > 0 {
+		if err := purgeIndexes(ctx, l.writer); err != nil {
+			return l.explain("delete conversations from the search index", err)
+		}
 	}
 	if err := l.write(ctx, "note deleted conversations", func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM purges WHERE conversation_id IN (SELECT value FROM json_each(?))", jsonList(ids))
+		_, err := tx.Exec("DELETE FROM purges WHERE conversation_id IN (SELECT value FROM json_each(?))", jsonList(all.conversations))
+		if err == nil {
+			_, err = tx.Exec("DELETE FROM voice_purges WHERE id IN (SELECT value FROM json_each(?))", jsonList(all.voices))
+		}
 		return err
 	}); err != nil {
 		return err
@@ -58,12 +75,15 @@ func (l *Library) Purge(ctx context.Context) error {
 	return l.explain("give back space", giveBack(ctx, l.writer))
 }
 
-func (l *Library) toPurge(ctx context.Context) (ids []string, err error) {
+func (l *Library) toPurge(ctx context.Context) (all gone, err error) {
 	err = l.read(ctx, "look for deleted conversations", func(tx *sql.Tx) error {
-		ids, err = collect(tx, scanString, "SELECT conversation_id FROM purges")
+		if all.conversations, err = collect(tx, scanString, "SELECT conversation_id FROM purges"); err != nil {
+			return err
+		}
+		all.voices, err = collect(tx, scanString, "SELECT id FROM voice_purges")
 		return err
 	})
-	return ids, err
+	return all, err
 }
 
 // purgeIndexes takes the words of deleted texts out of the search indexes, which only
@@ -122,32 +142,32 @@ func giveBack(ctx context.Context, db *sql.DB) error {
 	return db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
 }
 
-// scrubBackups deletes conversations from every copy of the library, whatever version
+// scrubBackups deletes what is gone from every copy of the library, whatever version
 // it has. A copy that is damaged cannot be cleaned and is removed instead; one that
 // cannot be written to keeps none of the others from being cleaned.
-func (l *Library) scrubBackups(ctx context.Context, ids []string) error {
+func (l *Library) scrubBackups(ctx context.Context, what gone) error {
 	all, err := l.copies("")
 	if err != nil {
 		return err
 	}
 	errs := []error{l.removeUnfinished()}
 	for _, c := range all {
-		if err := l.scrubCopy(ctx, c, ids); err != nil {
+		if err := l.scrubCopy(ctx, c, what); err != nil {
 			errs = append(errs, fault.New(fault.BackupNotCleaned, c.Path, err))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-func (l *Library) scrubCopy(ctx context.Context, c Backup, ids []string) error {
+func (l *Library) scrubCopy(ctx context.Context, c Backup, what gone) error {
 	if c.Label == damagedLabel {
-		holds, err := holdsAny(c.Path, ids)
+		holds, err := holdsAny(c.Path, slices.Concat(what.conversations, what.voices))
 		if err != nil || !holds {
 			return err
 		}
 		return removeLibrary(c.Path)
 	}
-	err := scrub(ctx, c.Path, jsonList(ids))
+	err := scrub(ctx, c.Path, what)
 	var se *sqlite.Error
 	if errors.As(err, &se) && l.codeOf(se.Code()) == fault.LibraryDamaged {
 		return removeLibrary(c.Path)
@@ -199,19 +219,40 @@ func contains(in io.Reader, texts []string) (bool, error) {
 // searchVersion is the first version of the library that has the search indexes.
 const searchVersion = 2
 
-// scrub deletes conversations, given as a JSON list, from a copy that holds any.
-func scrub(ctx context.Context, path, ids string) error {
+// scrubbing is what deletes from a copy, table by table: by a JSON list of the
+// conversations, or of the voices.
+var scrubbing = []struct {
+	table, statement string
+	voices           bool
+}{
+	{"conversations", "DELETE FROM conversations WHERE id IN (SELECT value FROM json_each(?))", false},
+	{"jobs", "DELETE FROM jobs WHERE conversation_id IN (SELECT value FROM json_each(?))", false},
+	{"voiceprints", "DELETE FROM voiceprints WHERE id IN (SELECT value FROM json_each(?))", true},
+	{"voices", "DELETE FROM voices WHERE conversation_id IN (SELECT value FROM json_each(?))", true},
+}
+
+// scrub deletes what is gone from a copy that holds any of it. One of an older version
+// may lack a table.
+func scrub(ctx context.Context, path string, what gone) error {
 	db, err := openWriter(path)
 	if err != nil {
 		return err
 	}
 	changed := int64(0)
 	err = inTx(ctx, db, func(tx *sql.Tx) error {
-		for _, statement := range []string{
-			"DELETE FROM conversations WHERE id IN (SELECT value FROM json_each(?))",
-			"DELETE FROM jobs WHERE conversation_id IN (SELECT value FROM json_each(?))",
-		} {
-			result, err := tx.Exec(statement, ids)
+		for _, s := range scrubbing {
+			var there int
+			if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", s.table).Scan(&there); err != nil {
+				return err
+			}
+			if there == 0 {
+				continue
+			}
+			ids := what.conversations
+			if s.voices {
+				ids = what.voices
+			}
+			result, err := tx.Exec(s.statement, jsonList(ids))
 			if err != nil {
 				return err
 			}

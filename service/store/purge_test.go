@@ -35,7 +35,7 @@ func TestPurgeThatWasCutShortIsDoneAtTheNextStart(t *testing.T) {
 			t.Errorf("%q is still in %v", text, files)
 		}
 	}
-	if ids, err := l.toPurge(t.Context()); err != nil || len(ids) > 0 {
+	if ids, err := l.toPurge(t.Context()); err != nil || !ids.nothing() {
 		t.Errorf("still to purge: %v, %v", ids, err)
 	}
 	if files := holds(t, dir, "Nothing to hide."); len(files) < 2 {

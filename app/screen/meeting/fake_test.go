@@ -78,6 +78,12 @@ func (f *fakeLibrary) MergeMembers(_ context.Context, _, member, into string) er
 func (f *fakeLibrary) MeetingSpeakers(context.Context, string) ([]Speaker, error) {
 	return f.speakers, f.readErr
 }
+func (f *fakeLibrary) RememberVoice(_ context.Context, _, member string) error {
+	return f.note("remember %s", member)
+}
+func (f *fakeLibrary) ForgetVoice(_ context.Context, name string) error {
+	return f.note("forget %s", name)
+}
 func (f *fakeLibrary) FindSpeakers(_ context.Context, _, count string) error {
 	return f.note("find %s", count)
 }

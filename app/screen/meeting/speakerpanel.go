@@ -24,7 +24,26 @@ type Speaker struct {
 	Seconds float64  // of talk
 	Samples []Sample // by which the voice can be recognised
 	Hint    *Hint    // a name that the talk gives; nil for none
+
+	SoundsLike *KnownVoice // somebody of other meetings; nil for nobody
+	Voice      VoiceState  // whether the voice is kept to be recognised in other meetings
 }
+
+// KnownVoice is a person who is recognised by voice, and in how many meetings.
+type KnownVoice struct {
+	Name     string
+	Meetings int
+}
+
+// VoiceState is what can be done about a voice: nothing, remember it, or forget it.
+type VoiceState int
+
+// The states of a voice.
+const (
+	VoiceUnused VoiceState = iota
+	VoiceUnknown
+	VoiceKnown
+)
 
 // Sample is a stretch of the meeting, in seconds from its beginning.
 type Sample struct{ Start, End float64 }

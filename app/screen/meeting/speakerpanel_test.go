@@ -75,6 +75,21 @@ func TestASuggestionIsTakenByAClickAlone(t *testing.T) {
 	library.wantCalls(t, "member b Ben")
 }
 
+func TestAVoiceOfOtherMeetingsIsSuggested(t *testing.T) {
+	m, library := openPeople(t)
+	library.speakers[0].Voice = VoiceKnown
+	library.speakers[1].Voice, library.speakers[1].Hint, library.speakers[1].SoundsLike = VoiceUnknown, nil, &KnownVoice{Name: "Anna Lee", Meetings: 3}
+	m.Changed("c1")
+	if !screentest.Shows(m.env.Window, "Sounds like Anna Lee (3 meetings)") {
+		t.Error("nobody says whom the voice sounds like")
+	}
+	library.wantCalls(t)
+	screentest.Button(t, m.env.Window, "This is Anna Lee").OnTapped()
+	m.rememberVoice(library.speakers[1].Member)
+	m.forgetVoice(library.speakers[0].Member)
+	library.wantCalls(t, "member b Anna Lee", "remember b", "forget Ana")
+}
+
 func TestTheListFollowsTheMeetingAndKeepsTheKeyboard(t *testing.T) {
 	m, library := openPeople(t)
 	row := m.speakers.all[1]

@@ -64,6 +64,9 @@ func (r *speakerRow) set(s Speaker, total float64) {
 		said := fmt.Sprintf("%s  “%s”", text.Clock(s.Hint.At), text.Shorten(s.Hint.Sentence, 80))
 		r.addHint(said, s.Hint.Name)
 	}
+	if s.SoundsLike != nil && s.numbered() {
+		r.addHint(text.Count("people.sounds", s.SoundsLike.Meetings, text.M{"Name": s.SoundsLike.Name}), s.SoundsLike.Name)
+	}
 	widgets.SetVisible(r.hints, len(r.hints.Objects) > 0)
 	r.hints.Refresh()
 }
@@ -126,6 +129,12 @@ func (r *speakerRow) openMenu() {
 	items := []*fyne.MenuItem{dialogs.MenuItem("message.split", theme.ContentCutIcon(), func() { m.split(member) })}
 	if len(r.panel.all) > 1 {
 		items = append(items, dialogs.MenuItem("people.merge", theme.AccountIcon(), func() { m.askMerge(member) }))
+	}
+	switch {
+	case r.speaker.Voice == VoiceKnown:
+		items = append(items, dialogs.MenuItem("people.forget", theme.DeleteIcon(), func() { m.forgetVoice(member) }))
+	case r.speaker.Voice == VoiceUnknown && !r.speaker.numbered():
+		items = append(items, dialogs.MenuItem("people.remember", theme.AccountIcon(), func() { m.rememberVoice(member) }))
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.more)
 	popup := widget.NewPopUpMenu(fyne.NewMenu("", items...), m.env.Window.Canvas())

@@ -24,6 +24,10 @@ type Cast interface {
 	// MergeMembers makes two speakers one, who keeps the name of the second.
 	MergeMembers(ctx context.Context, id, memberID, intoID string) error
 	SplitMember(ctx context.Context, id, memberID string) error
+	// RememberVoice keeps the voice of a member to recognise it in other meetings, and
+	// ForgetVoice forgets a person's.
+	RememberVoice(ctx context.Context, id, memberID string) error
+	ForgetVoice(ctx context.Context, name string) error
 	// FindSpeakers begins to listen to the recordings that are Unheard; count is as before.
 	FindSpeakers(ctx context.Context, id, count string) error
 }
@@ -43,6 +47,14 @@ func (m *Screen) setSpeakerCount(count string) {
 		return
 	}
 	m.change(func(ctx context.Context, id string) error { return m.library.SetSpeakerCount(ctx, id, count) })
+}
+
+func (m *Screen) rememberVoice(member conversation.Member) {
+	m.change(func(ctx context.Context, id string) error { return m.library.RememberVoice(ctx, id, member.ID) })
+}
+
+func (m *Screen) forgetVoice(member conversation.Member) {
+	m.change(func(ctx context.Context, _ string) error { return m.library.ForgetVoice(ctx, member.Name) })
 }
 
 // FindSpeakers has the recordings listened to of which it is not known who speaks.

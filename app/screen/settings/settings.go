@@ -35,6 +35,7 @@ type Service interface {
 	ConnectionLog
 	EndpointSwitch
 	Exports
+	VoiceBook
 	SpeechModels(ctx context.Context) ([]SpeechModel, error)
 	// LibraryFolder is where the library is; one that is fixed cannot be moved.
 	LibraryFolder() (folder string, fixed bool)
@@ -64,7 +65,14 @@ func New(env *host.Env, service Service) *Dialog {
 
 // Open opens the dialog.
 func (p *Dialog) Open() {
-	p.lane.Latest(host.Read(p.env, p.service.SpeechModels, func(models []SpeechModel) {
+	var voices VoiceChoices
+	read := func(ctx context.Context) (models []SpeechModel, err error) {
+		if voices, err = p.service.VoiceChoices(ctx); err != nil {
+			return nil, err
+		}
+		return p.service.SpeechModels(ctx)
+	}
+	p.lane.Latest(host.Read(p.env, read, func(models []SpeechModel) {
 		p.rows = widgets.Stack(12)
 		p.add("settings.theme", "", p.theme())
 		p.add("settings.size", "", p.textSize())
@@ -72,6 +80,8 @@ func (p *Dialog) Open() {
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.model", "settings.model.hint", p.model(models))
 		p.add("settings.score", "settings.score.hint", p.score())
+		p.rows.Add(widget.NewSeparator())
+		p.add("settings.voices", "settings.voices.hint", p.voices(voices))
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.network", "settings.network.hint", p.network())
 		p.add("settings.endpoint", "settings.endpoint.hint", p.endpoint())
