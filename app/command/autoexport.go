@@ -12,7 +12,7 @@ import (
 )
 
 type autoexportCmd struct {
-	List   listExportsCmd  `cmd:"" default:"1" help:"List what is exported by itself."`
+	List   listExportsCmd  `cmd:"" default:"1" help:"List what is exported automatically."`
 	Add    addExportCmd    `cmd:"" help:"Export meetings into a folder from now on, whenever they are ready or change."`
 	Remove removeExportCmd `cmd:"" help:"Stop it. The files stay."`
 }
@@ -41,7 +41,7 @@ func (c *listExportsCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	if len(rules) == 0 {
-		s.say("Nothing is exported by itself. “debrief autoexport add” begins it.")
+		s.say("Nothing is exported automatically. “debrief autoexport add” begins it.")
 	}
 	for _, r := range rules {
 		fmt.Fprintf(s.out, "%s  %s  %s  %s\n", r.ID, printable(r.String()), r.Form, printable(r.To))
@@ -113,7 +113,7 @@ func (c *removeExportCmd) Run(ctx context.Context, s *session) error {
 	}
 	switch len(found) {
 	case 0:
-		return usagef("Nothing that is exported by itself has the id “%s”.", c.ID)
+		return usagef("No automatic export has the id “%s”.", c.ID)
 	case 1:
 		return lib.DeleteRule(ctx, found[0])
 	}

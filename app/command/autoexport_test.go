@@ -10,7 +10,7 @@ import (
 
 func TestExportsByThemselvesAreAddedListedAndRemoved(t *testing.T) {
 	lib, vault := newFakeLibrary(), filepath.Join(t.TempDir(), "Vault")
-	debrief(t, lib, "autoexport").wants(t, 0, "", "Nothing is exported by itself")
+	debrief(t, lib, "autoexport").wants(t, 0, "", "Nothing is exported automatically")
 	for _, line := range []string{"--preset obsidian --tag todo", "--format docx --of folder:" + vault} {
 		lib.closed = 0
 		debrief(t, lib, append([]string{"autoexport", "add", vault}, strings.Fields(line)...)...).wants(t, 0, "rule-", "")

@@ -63,7 +63,7 @@ type commands struct {
 	List       listCmd       `cmd:"" help:"List the conversations in the library."`
 	Show       showCmd       `cmd:"" help:"Write one conversation."`
 	Export     exportCmd     `cmd:"" help:"Write conversations for other programs, and keep notes up to date."`
-	Autoexport autoexportCmd `cmd:"" help:"Have meetings exported by themselves whenever they change."`
+	Autoexport autoexportCmd `cmd:"" help:"Have meetings exported automatically whenever they change."`
 	Add        addCmd        `cmd:"" help:"Add an action item, follow-up, question or topic to a conversation."`
 	Speakers   speakersCmd   `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
 	Voices     voicesCmd     `cmd:"" help:"List the people who are recognised by their voices, and choose what is kept of voices."`

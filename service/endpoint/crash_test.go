@@ -77,7 +77,9 @@ func survivors(t *testing.T, home string) map[string]service.State {
 	}
 	states := map[string]service.State{}
 	for _, j := range jobs {
-		_, _ = j.Wait(t.Context())
+		if _, err := j.Wait(t.Context()); err != nil {
+			t.Logf("%s: %v", j.ID(), err)
+		}
 		states[j.ID()] = j.State()
 	}
 	return states
