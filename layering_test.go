@@ -23,11 +23,11 @@ const module = "github.com/debrief-app/debrief"
 var mayImport = map[string][]string{
 	".": {"app", "app/command", "service/worker"},
 	"app": {"app/shell", "app/screen/add", "app/screen/export", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
-		"app/screen/settings", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/delivery", "service/insight/duedate"},
+		"app/screen/settings", "app/screen/tasks", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/agenda", "service/delivery", "service/insight/duedate"},
 
 	// The frame of the window arranges the screens.
 	"app/shell": {"app", "app/screen/add", "app/screen/export", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
-		"app/screen/transfer", "widgets"},
+		"app/screen/tasks", "app/screen/transfer", "widgets", "service/agenda"},
 
 	// The headless command shows no window.
 	"app/command": {"service", "service/endpoint", "service/watch", "service/conversation", "service/fault", "service/export", "service/note", "service/delivery"},
@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"app/screen/model":    {"app", "widgets"},
 	"app/screen/search":   {"app", "widgets"},
 	"app/screen/settings": {"app", "widgets"},
+	"app/screen/tasks":    {"app", "widgets", "service/agenda"},
 	"app/screen/transfer": {"app", "widgets"},
 
 	// Clients like the window.
@@ -50,7 +51,7 @@ var mayImport = map[string][]string{
 
 	// The root of service wires the rooms below it together.
 	"service": {
-		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback",
+		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback", "service/agenda",
 		"service/worker", "service/media", "service/transcript", "service/speech", "service/speaker", "service/conversation", "service/fault",
 	},
 	"service/pipeline": {
@@ -74,10 +75,11 @@ var mayImport = map[string][]string{
 	"service/onnx":       {},
 	"service/insight":    {"service/conversation", "service/fault", "assets"},
 	"service/store":      {"service/queue", "service/edit", "service/conversation", "service/fault"},
-	"service/export":     {"service/conversation", "service/fault"},
+	"service/export":     {"service/agenda", "service/conversation", "service/fault"},
+	"service/agenda":     {"service/conversation"},
 	"service/note":       {"service/export", "service/conversation", "service/fault"},
 
-	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/installed": {}, "service/redact": {}, "service/sentence": {},
+	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/installed": {}, "service/redact": {}, "service/sentence": {}, "service/label": {},
 
 	// What runs the sentence encoder is native; insight itself is not.
 	"service/insight/encoder":           {"service/insight", "service/onnx", "service/fault"},
@@ -93,7 +95,7 @@ var mayImport = map[string][]string{
 // leaves are packages of one idea each that import nothing of ours. Whatever works
 // with files, addresses or words may use them; plain data and widgets do not.
 var leaves = []string{
-	"service/atomicfile", "service/diskspace", "service/filename", "service/installed", "service/redact", "service/sentence",
+	"service/atomicfile", "service/diskspace", "service/filename", "service/installed", "service/redact", "service/sentence", "service/label",
 }
 
 func everybodys(part, target string) bool {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	screensettings "github.com/debrief-app/debrief/app/screen/settings"
 	"github.com/debrief-app/debrief/app/settings"
@@ -31,8 +32,8 @@ func (w *window) menu() *fyne.MainMenu {
 			w.entry("menu.settings", fyne.KeyComma, 0, func(*shell.Shell) { w.openSettings() }),
 			quit),
 		fyne.NewMenu(text.Say("menu.edit"),
-			w.editEntry("menu.undo", &fyne.ShortcutUndo{}, (*meeting.Screen).Undo),
-			w.editEntry("menu.redo", &fyne.ShortcutRedo{}, (*meeting.Screen).Redo),
+			w.editEntry("menu.undo", &fyne.ShortcutUndo{}, func() { w.withShell((*shell.Shell).Undo) }),
+			w.editEntry("menu.redo", &fyne.ShortcutRedo{}, func() { w.withMeeting((*meeting.Screen).Redo) }),
 			fyne.NewMenuItemSeparator(),
 			w.meetingEntry("menu.minutes", fyne.KeyM, fyne.KeyModifierShift, (*meeting.Screen).CopyMinutes),
 			w.meetingEntry("menu.copy", fyne.KeyC, fyne.KeyModifierShift, (*meeting.Screen).Copy),
@@ -55,6 +56,13 @@ func (w *window) menu() *fyne.MainMenu {
 			w.meetingEntry("menu.item.tick", fyne.KeyD, 0, (*meeting.Screen).ToggleSelected),
 			w.meetingEntry("menu.item.remove", fyne.KeyD, fyne.KeyModifierShift, (*meeting.Screen).DismissSelected)),
 		fyne.NewMenu(text.Say("menu.playback"), w.playbackEntries()...),
+		fyne.NewMenu(text.Say("menu.go"),
+			w.entry("menu.goback", fyne.KeyLeftBracket, 0, (*shell.Shell).Back),
+			fyne.NewMenuItemSeparator(),
+			w.entry("nav.meetings", fyne.KeyM, 0, func(s *shell.Shell) { s.OpenPage(library.Meetings) }),
+			w.entry("nav.tasks", fyne.KeyT, fyne.KeyModifierShift, func(s *shell.Shell) { s.OpenPage(library.Tasks) }),
+			w.entry("nav.questions", fyne.KeyU, fyne.KeyModifierShift, func(s *shell.Shell) { s.OpenPage(library.Questions) }),
+			w.entry("menu.since", fyne.KeyS, fyne.KeyModifierShift, (*shell.Shell).Since)),
 		fyne.NewMenu(text.Say("menu.view"), w.viewEntries()...),
 		fyne.NewMenu(text.Say("menu.help"), w.helpEntries()...),
 	)
@@ -124,15 +132,18 @@ func (w *window) item(key string, act func()) *fyne.MenuItem {
 // entry is a menu item with a shortcut, if it has a key. It does nothing while no
 // library is open: between the moves of one, for example.
 func (w *window) entry(key string, with fyne.KeyName, also fyne.KeyModifier, act func(*shell.Shell)) *fyne.MenuItem {
-	item := w.item(key, func() {
-		if w.session != nil {
-			act(w.session.shell)
-		}
-	})
+	item := w.item(key, func() { w.withShell(act) })
 	if with != "" {
 		item.Shortcut = ctrl(with, also)
 	}
 	return item
+}
+
+// withShell acts on the content of the window, while a library is open.
+func (w *window) withShell(act func(*shell.Shell)) {
+	if w.session != nil {
+		act(w.session.shell)
+	}
 }
 
 // meetingEntry is a menu item that acts on the meeting that is open.
@@ -152,7 +163,7 @@ func (w *window) withMeeting(act func(*meeting.Screen)) {
 
 // editEntry is a menu item for a shortcut that text fields have, too: while the
 // cursor is in one, it is theirs.
-func (w *window) editEntry(key string, shortcut fyne.Shortcut, act func(*meeting.Screen)) *fyne.MenuItem {
+func (w *window) editEntry(key string, shortcut fyne.Shortcut, act func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(text.Say(key), func() {
 		if field, ok := w.win.Canvas().Focused().(interface {
 			fyne.Shortcutable
@@ -160,7 +171,7 @@ func (w *window) editEntry(key string, shortcut fyne.Shortcut, act func(*meeting
 		}); ok {
 			field.TypedShortcut(shortcut)
 		} else if w.win.Canvas().Overlays().Top() == nil {
-			w.withMeeting(act)
+			act()
 		}
 	})
 	item.Shortcut = shortcut

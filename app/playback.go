@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/debrief-app/debrief/app/screen/meeting"
+	"github.com/debrief-app/debrief/app/shell"
 )
 
 // playbackEntries are the menu items of the player. In the transcript the plain
@@ -39,7 +40,11 @@ func besideArrows() fyne.KeyModifier {
 
 // typedKey takes the keys that no field or list takes.
 func (w *window) typedKey(ev *fyne.KeyEvent) {
-	if w.win.Canvas().Overlays().Top() == nil {
+	switch {
+	case w.win.Canvas().Overlays().Top() != nil:
+	case ev.Name == fyne.KeyEscape:
+		w.withShell((*shell.Shell).Escape)
+	default:
 		w.withMeeting(func(m *meeting.Screen) { m.PlayerKey(ev.Name) })
 	}
 }

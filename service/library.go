@@ -14,8 +14,8 @@ import (
 // Summary is one line of the list of conversations.
 type Summary = store.Summary
 
-// Conversations lists the conversations that have at least one finished recording,
-// newest first.
+// Conversations lists the conversations that have at least one finished recording and
+// are not in the trash, newest first.
 func (s *Service) Conversations(ctx context.Context) ([]Summary, error) {
 	return s.library.Summaries(ctx)
 }
@@ -56,7 +56,8 @@ func (s *Service) EndExport(ctx context.Context, exportID, conversationID string
 	return s.library.EndExport(ctx, exportID, conversationID, revision, done)
 }
 
-// Conversation is the conversation with an id, or fault.NoConversation.
+// Conversation is the conversation with an id, or fault.NoConversation, also for one in
+// the trash.
 func (s *Service) Conversation(ctx context.Context, id string) (*Conversation, error) {
 	if _, err := s.library.Outline(ctx, id); err != nil {
 		return nil, err
@@ -64,7 +65,7 @@ func (s *Service) Conversation(ctx context.Context, id string) (*Conversation, e
 	return &Conversation{service: s, id: id}, nil
 }
 
-// Delete removes a conversation for good, with its jobs. Unfinished jobs on it are
+// Delete removes a conversation for good, with its jobs, whether it is in the trash or not. Unfinished jobs on it are
 // cancelled first. Its traces in the search index and its copies in the library's
 // backups are wiped out, and the space is given back, in the seconds after Delete has
 // returned; what Close or a crash prevents is done when the library is next open.
@@ -248,11 +249,12 @@ const (
 	backupAge  = 7 * 24 * time.Hour
 )
 
-// backUp keeps a copy of the library that is not much older than a week, however long
-// the program stays open.
+// backUp keeps a copy of the library that is not much older than a week, and the trash
+// tidy, however long the program stays open.
 func (s *Service) backUp() {
 	repeat(s.queue.Stopped(), time.After, func(ctx context.Context) {
 		_ = s.library.BackUp(ctx, backupAge) // if it cannot be made now, then next time
+		s.tidyTrash(ctx)
 	})
 }
 

@@ -28,17 +28,24 @@ type ModelStatus struct {
 	// Downloadable is whether InstallModel can bring it. One that is not comes with
 	// Debrief's installers.
 	Downloadable bool
+	// Speed is how many seconds of a recording are listened to in a second here, its
+	// speakers included, as measured on the last recordings; 0: not measured yet.
+	Speed float64
 }
 
 // Models lists the speech models there are, the default first.
-func (s *Service) Models(context.Context) ([]ModelStatus, error) {
+func (s *Service) Models(ctx context.Context) ([]ModelStatus, error) {
+	paces, err := s.library.Paces(ctx)
+	if err != nil {
+		return nil, err
+	}
 	folders := s.config.modelFolders()
 	preferred := folders.Preferred().Name
 	var all []ModelStatus
 	for _, m := range model.Catalogue() {
 		all = append(all, ModelStatus{
 			Name: m.Name, Title: m.Title, GoodFor: m.GoodFor, Languages: m.Languages, Licence: m.Licence, Size: m.Size(),
-			Installed: folders.Has(m), Default: m.Name == preferred, Downloadable: m.Downloadable(),
+			Installed: folders.Has(m), Default: m.Name == preferred, Downloadable: m.Downloadable(), Speed: paces[m.Name],
 		})
 	}
 	return all, nil

@@ -34,6 +34,8 @@ type Options struct {
 	// tell nobody's voice apart. Empty means as the conversation says, and automatic for a
 	// new one.
 	Speakers string
+	// Project is the project of a new conversation; empty means none.
+	Project string
 }
 
 // ProcessFile makes a new conversation of a recording or transcript on disk.
@@ -200,6 +202,9 @@ func (s *Service) submitUpload(ctx context.Context, u Upload, into string, opts 
 func (s *Service) submit(ctx context.Context, job queue.Stored, into string, opts Options) (*Job, error) {
 	var err error
 	if job.Speakers, err = pipeline.CheckSpeakers(opts.Speakers); err != nil {
+		return nil, err
+	}
+	if job.Project, err = s.project(ctx, opts.Project); err != nil {
 		return nil, err
 	}
 	job.ConversationID, job.Appending = into, into != ""

@@ -62,6 +62,9 @@ func (b *IconButton) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn {
 		b.Tapped(nil)
 	}
+	if ev.Name == fyne.KeyEscape {
+		PassOn(b, ev)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -24,6 +24,9 @@ func (r *Rows[R]) TypedRune(rune) {}
 func (r *Rows[R]) TypedKey(ev *fyne.KeyEvent) {
 	if r.Quiet {
 		if r.OnKey == nil || !r.OnKey(r.selected, ev.Name) {
+			if ev.Name == fyne.KeyEscape {
+				PassOn(r, ev)
+			}
 			r.scrollBy(ev.Name)
 		}
 		return
@@ -45,6 +48,8 @@ func (r *Rows[R]) TypedKey(ev *fyne.KeyEvent) {
 		r.move(0)
 	case fyne.KeyEnd:
 		r.move(r.Count() - 1)
+	case fyne.KeyEscape:
+		PassOn(r, ev)
 	case desktop.KeyMenu, fyne.KeyF10:
 		r.menuOf(r.selected)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:

@@ -19,6 +19,8 @@ type Table[T any] struct {
 	OnAction   func(T) // Enter or Space, where they neither edit nor tick
 	OnDelete   func(T) // the Delete key
 	OnCopy     func(T)
+	OnAll      func() // Ctrl+A
+	OnSorted   func() // after the user has chosen a column to sort by
 	OnMenu     func(T, fyne.Position)
 	ID         func(T) string // distinguishes items; without it nothing can be edited
 	OnPicked   func([]T)      // see LetPick
@@ -27,6 +29,7 @@ type Table[T any] struct {
 	view       []int // indexes into items: what passes the filter, in order
 	pars       []Paragraph
 	keep       func(T) bool
+	group      func(T) string
 	sorted     int // column, or -1 for the order of the items
 	descending bool
 	measure    *Measure
@@ -43,12 +46,17 @@ func NewTable[T any](columns []Column[T]) *Table[T] {
 	t.header = newTableHeader(t)
 	t.rows = NewRows(func() int { return len(t.view) }, t.height,
 		func() *tableRow[T] { return newTableRow(t) },
-		func(i int, r *tableRow[T]) { r.display(t.view[i]) })
+		func(i int, r *tableRow[T]) { r.heading.display(t.headingOf(i)); r.display(t.view[i]) })
 	t.edit = newTableEdit(t)
 	t.rows.OnKey, t.rows.OnDouble = t.key, t.double
 	t.rows.OnCopy = func() {
 		if i := t.rows.Selected(); i >= 0 {
 			t.call(t.OnCopy, i)
+		}
+	}
+	t.rows.OnSelectAll = func() {
+		if t.OnAll != nil {
+			t.OnAll()
 		}
 	}
 	t.rows.OnSelected = func(i int) {
@@ -131,7 +139,13 @@ func (t *Table[T]) SortBy(column int) {
 	}
 	t.arrange()
 	t.header.Refresh()
+	if t.OnSorted != nil {
+		t.OnSorted()
+	}
 }
+
+// Sorted reports whether the user has chosen a column to sort by.
+func (t *Table[T]) Sorted() bool { return t.sorted >= 0 }
 
 func (t *Table[T]) arrange() {
 	t.view = t.view[:0]
@@ -150,6 +164,7 @@ func (t *Table[T]) arrange() {
 			return before(a, b)
 		})
 	}
+	t.gather()
 	t.rows.Select(-1)
 	t.rows.Reload()
 	t.keepPicked()
@@ -171,16 +186,20 @@ func (t *Table[T]) height(i int, width float32) float32 {
 			t.pars[n] = t.measure.Paragraph(t.flowText(item))
 		}
 	}
+	above := float32(0)
+	if t.headingOf(i) != "" {
+		above = headingHeight()
+	}
 	for c, w := range fit(t.columns, width) {
 		if t.columns[c].Kind == CellFlow {
 			lines := t.pars[t.view[i]].Lines(w)
 			if t.edit.field == t.edit.flow && t.edit.at(t.items[t.view[i]], c) {
 				lines = t.edit.lines(w)
 			}
-			return float32(lines)*t.measure.LineHeight() + 2*rowInset
+			return above + float32(lines)*t.measure.LineHeight() + 2*rowInset
 		}
 	}
-	return t.measure.LineHeight() + 2*rowInset
+	return above + t.measure.LineHeight() + 2*rowInset
 }
 
 // rowInset is the space above and below the text of a row.

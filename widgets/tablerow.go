@@ -13,6 +13,9 @@ type tableRow[T any] struct {
 	table *Table[T]
 	cells []tableCell
 	rule  *canvas.Rectangle
+
+	heading tableHeading // of the group that begins with the row
+
 	at    int  // the item that is shown
 	field bool // it had the field of the edited cell when it was last laid out
 }
@@ -26,7 +29,7 @@ type tableCell struct {
 }
 
 func newTableRow[T any](t *Table[T]) *tableRow[T] {
-	r := &tableRow[T]{table: t, rule: canvas.NewRectangle(nil)}
+	r := &tableRow[T]{table: t, rule: canvas.NewRectangle(nil), heading: newTableHeading()}
 	for _, c := range t.columns {
 		r.cells = append(r.cells, newTableCell(c.Kind, t.measure))
 	}
@@ -97,7 +100,7 @@ func (c tableCell) object() fyne.CanvasObject {
 
 // CreateRenderer implements fyne.Widget.
 func (r *tableRow[T]) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{r.rule}
+	objects := []fyne.CanvasObject{r.rule, r.heading.Surface}
 	for _, c := range r.cells {
 		objects = append(objects, c.object())
 	}
@@ -121,11 +124,11 @@ func (r *tableRowRenderer[T]) Objects() []fyne.CanvasObject {
 }
 
 // placeField puts the field over the cell that it edits.
-func (r *tableRowRenderer[T]) placeField(x, width, height float32) {
+func (r *tableRowRenderer[T]) placeField(x, top, width, height float32) {
 	field := r.row.table.edit.field
 	tall := field.MinSize().Height
 	field.Resize(fyne.NewSize(width+2*fieldOver, tall))
-	field.Move(fyne.NewPos(x-fieldOver, (height-tall)/2))
+	field.Move(fyne.NewPos(x-fieldOver, top+(height-top-tall)/2))
 }
 
 // fieldOver is how far the field reaches over its cell at the left and right, so
@@ -136,6 +139,8 @@ func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
 	r.row.rule.FillColor = theme.Color(theme.ColorNameSeparator)
 	r.row.rule.Move(fyne.NewPos(0, size.Height-1))
 	r.row.rule.Resize(fyne.NewSize(size.Width, 1))
+	r.row.heading.layout(size.Width)
+	top := r.row.heading.height()
 	line := r.row.table.measure.LineHeight()
 	x := float32(cellGap)
 	for i, w := range fit(r.row.table.columns, size.Width) {
@@ -148,16 +153,16 @@ func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
 		}
 		switch {
 		case edited:
-			r.placeField(x, w, size.Height)
+			r.placeField(x, top, w, size.Height)
 		case cell.link != nil:
-			object.Move(fyne.NewPos(x-timeInset, rowInset+(line-object.MinSize().Height)/2))
+			object.Move(fyne.NewPos(x-timeInset, top+rowInset+(line-object.MinSize().Height)/2))
 			object.Resize(fyne.NewSize(min(object.MinSize().Width, w+timeInset), object.MinSize().Height))
 		case cell.tick != nil:
-			object.Move(fyne.NewPos(x, rowInset+(line-tickSize)/2))
+			object.Move(fyne.NewPos(x, top+rowInset+(line-tickSize)/2))
 			object.Resize(object.MinSize())
 		default:
-			object.Move(fyne.NewPos(x, rowInset))
-			object.Resize(fyne.NewSize(w, size.Height-2*rowInset))
+			object.Move(fyne.NewPos(x, top+rowInset))
+			object.Resize(fyne.NewSize(w, size.Height-top-2*rowInset))
 			if cell.text != nil {
 				object.Resize(fyne.NewSize(w, line))
 			}

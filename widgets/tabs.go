@@ -101,6 +101,9 @@ func (t *tabButton) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
 		t.act()
 	}
+	if ev.Name == fyne.KeyEscape {
+		PassOn(t, ev)
+	}
 }
 
 func (t *tabButton) CreateRenderer() fyne.WidgetRenderer {

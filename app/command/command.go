@@ -69,6 +69,10 @@ type commands struct {
 	Voices     voicesCmd     `cmd:"" help:"List the people who are recognised by their voices, and choose what is kept of voices."`
 	Insights   insightsCmd   `cmd:"" help:"Find the insights of conversations again."`
 	Remove     removeCmd     `cmd:"" help:"Remove a recording from a conversation."`
+	Tasks      tasksCmd      `cmd:"" help:"List the tasks, or the questions, of all conversations."`
+	Since      sinceCmd      `cmd:"" help:"Write what was promised, done and left open since a project last met."`
+	Move       moveCmd       `cmd:"" help:"Move conversations to a project, or tag them."`
+	Trash      trashCmd      `cmd:"" help:"List the trash, restore from it, or empty it."`
 	Delete     deleteCmd     `cmd:"" help:"Delete a conversation for good."`
 	Serve      serveCmd      `cmd:"" help:"Answer programs written for Symbl's API, on this computer only."`
 	Library    libraryCmd    `cmd:"" help:"Export the library to a folder, or import one."`

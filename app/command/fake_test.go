@@ -32,6 +32,12 @@ type fakeLibrary struct {
 	added     []service.Addition
 	removed   []string // "conversation source"
 	deleted   []string
+	filed     []service.Filing
+	trashed   []service.Summary
+	restored  []string
+	tasks     []service.Item
+	questions []service.Item
+	since     map[string]service.Since
 	speakers  []service.Speaker
 	spoken    []string          // what was done to them
 	exported  []string          // folders
@@ -262,6 +268,26 @@ func (l *fakeLibrary) ImportLibrary(context.Context, string) (service.Imported, 
 func (l *fakeLibrary) Delete(_ context.Context, id string) error {
 	l.deleted = append(l.deleted, id)
 	return nil
+}
+
+func (l *fakeLibrary) File(_ context.Context, filings ...service.Filing) error {
+	l.filed = append(l.filed, filings...)
+	return nil
+}
+
+func (l *fakeLibrary) Trashed(context.Context) ([]service.Summary, error) { return l.trashed, nil }
+
+func (l *fakeLibrary) Restore(_ context.Context, ids ...string) error {
+	l.restored = append(l.restored, ids...)
+	return nil
+}
+
+func (l *fakeLibrary) Tasks(context.Context) ([]service.Item, error)     { return l.tasks, nil }
+func (l *fakeLibrary) Questions(context.Context) ([]service.Item, error) { return l.questions, nil }
+
+func (l *fakeLibrary) Since(_ context.Context, project string, _ time.Time) (service.Since, bool, error) {
+	s, ok := l.since[project]
+	return s, ok, nil
 }
 
 func (l *fakeLibrary) Models(context.Context) ([]service.ModelStatus, error) { return l.models, nil }

@@ -50,6 +50,12 @@ type library interface {
 	FindInsights(ctx context.Context, progress func(done, total int)) (changed int, err error)
 	HasEncoder() bool
 	Delete(ctx context.Context, id string) error
+	File(ctx context.Context, filings ...service.Filing) error
+	Trashed(ctx context.Context) ([]service.Summary, error)
+	Restore(ctx context.Context, ids ...string) error
+	Tasks(ctx context.Context) ([]service.Item, error)
+	Questions(ctx context.Context) ([]service.Item, error)
+	Since(ctx context.Context, project string, now time.Time) (since service.Since, ok bool, err error)
 	ExportLibrary(ctx context.Context, dir string) error
 	ImportLibrary(ctx context.Context, dir string) (service.Imported, error)
 	Models(ctx context.Context) ([]service.ModelStatus, error)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -11,7 +13,8 @@ import (
 )
 
 type listCmd struct {
-	JSON bool `name:"json" help:"Write the list as one JSON array."`
+	JSON    bool   `name:"json" help:"Write the list as one JSON array."`
+	Project string `placeholder:"NAME" help:"Only the conversations of this project."`
 }
 
 func (c *listCmd) Run(ctx context.Context, s *session) error {
@@ -21,11 +24,17 @@ func (c *listCmd) Run(ctx context.Context, s *session) error {
 	}
 	defer closeSoon(ctx, lib)
 	conversations, err := lib.Conversations(ctx)
+	conversations = slices.DeleteFunc(conversations, func(one service.Summary) bool {
+		return c.Project != "" && !strings.EqualFold(one.Project, c.Project)
+	})
 	switch {
 	case err != nil:
 		return err
 	case c.JSON:
 		return s.listJSON(conversations)
+	case len(conversations) == 0 && c.Project != "":
+		s.say("There is no conversation in the project “" + c.Project + "”.")
+		return nil
 	case len(conversations) == 0:
 		s.say("There are no conversations yet. Make one with “debrief process FILE”.")
 		return nil
@@ -44,12 +53,14 @@ type listed struct {
 	ActionItems int       `json:"actionItems"`
 	FollowUps   int       `json:"followUps"`
 	Questions   int       `json:"questions"`
+	Project     string    `json:"project,omitempty"`
+	Tags        []string  `json:"tags,omitempty"`
 }
 
 func (s *session) listJSON(conversations []service.Summary) error {
 	all := make([]listed, len(conversations))
 	for i, c := range conversations {
-		all[i] = listed{c.ID, c.Name, c.StartTime, c.Duration, c.Messages, c.Topics, c.ActionItems, c.FollowUps, c.Questions}
+		all[i] = listed{c.ID, c.Name, c.StartTime, c.Duration, c.Messages, c.Topics, c.ActionItems, c.FollowUps, c.Questions, c.Project, c.Tags}
 	}
 	encoder := json.NewEncoder(s.out)
 	encoder.SetEscapeHTML(false)
@@ -58,14 +69,21 @@ func (s *session) listJSON(conversations []service.Summary) error {
 
 func (s *session) listTable(conversations []service.Summary) error {
 	table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "ID\tDATE\tLENGTH\tNAME")
+	filed := slices.ContainsFunc(conversations, func(c service.Summary) bool { return c.Project != "" })
+	project := func(name string) string {
+		if !filed {
+			return ""
+		}
+		return printable(name) + "\t"
+	}
+	fmt.Fprintln(table, "ID\tDATE\tLENGTH\t"+project("PROJECT")+"NAME")
 	for _, c := range conversations {
 		date := "unknown"
 		if !c.StartTime.IsZero() {
 			date = c.StartTime.In(s.zone).Format("2006-01-02 15:04")
 		}
 		length := time.Duration(c.Duration * float64(time.Second)).Round(time.Second)
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", c.ID, date, length, printable(c.Name))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s%s\n", c.ID, date, length, project(c.Project), printable(c.Name))
 	}
 	return table.Flush()
 }

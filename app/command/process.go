@@ -12,6 +12,7 @@ type processCmd struct {
 	Sources []string `arg:"" name:"source" help:"Recordings, http(s) addresses of recordings, or transcripts of any meeting program."`
 	Append  string   `placeholder:"ID" help:"Add the sources, one after another, to the end of this conversation."`
 	Name    string   `placeholder:"NAME" help:"Name of the new conversation; otherwise the recording's name."`
+	Project string   `placeholder:"NAME" help:"Put the new conversations into this project."`
 	writing
 	// What people wrote beats what a program hears, but captions may be of another
 	// language or only a part: so they are used when asked for.
@@ -80,6 +81,8 @@ func (c *processCmd) check() error {
 		return checkSpeakers(c.Speakers, true)
 	case c.Name != "" && c.Append != "":
 		return usagef("--name is for a new conversation, --append for one that is there: use one of them.")
+	case c.Project != "" && c.Append != "":
+		return usagef("--project is for new conversations; use “debrief move” for one that is there.")
 	case c.Name != "" && len(c.Sources) > 1:
 		return usagef("--name names one conversation, but %d sources become %d: process them one by one.", len(c.Sources), len(c.Sources))
 	}
@@ -109,7 +112,7 @@ func sameFile(a, b string) bool {
 
 // options are the choices for one source.
 func (c *processCmd) options(source string) service.Options {
-	opts := service.Options{Name: c.Name, Model: c.Model, Speakers: c.Speakers}
+	opts := service.Options{Name: c.Name, Model: c.Model, Speakers: c.Speakers, Project: c.Project}
 	if c.MinScore != nil {
 		if opts.MinScore = *c.MinScore; opts.MinScore == 0 {
 			opts.MinScore = -1 // zero is the service's word for the bound there is

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 
@@ -41,14 +42,34 @@ type deleteCmd struct {
 	ID string `arg:"" name:"id" help:"The conversation's id from “debrief list”, or the beginning of it."`
 }
 
+// Run deletes a conversation for good, also one in the trash.
 func (c *deleteCmd) Run(ctx context.Context, s *session) error {
-	return s.withConversation(ctx, c.ID, func(lib library, id string) error {
-		if err := lib.Delete(ctx, id); err != nil {
-			return err
-		}
-		s.say("Deleted " + id + ".")
-		return nil
-	})
+	lib, err := s.open(ctx, service.Config{})
+	if err != nil {
+		return err
+	}
+	defer closeSoon(ctx, lib)
+	id, err := fullID(ctx, lib, c.ID)
+	if errors.Is(err, fault.NoConversation) {
+		id, err = trashedID(ctx, lib, c.ID)
+	}
+	if err != nil {
+		return err
+	}
+	if err := lib.Delete(ctx, id); err != nil {
+		return err
+	}
+	s.say("Deleted " + id + ".")
+	return nil
+}
+
+func trashedID(ctx context.Context, lib library, id string) (string, error) {
+	trashed, err := lib.Trashed(ctx)
+	if err != nil {
+		return "", err
+	}
+	one, err := withID(trashed, id)
+	return one.ID, err
 }
 
 // withConversation opens the library for one conversation that is in it.
@@ -94,21 +115,27 @@ func fullID(ctx context.Context, lib library, id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	one, err := withID(conversations, id)
+	return one.ID, err
+}
+
+// withID is the one conversation of a list that has an id, or an id that begins so.
+func withID(list []service.Summary, id string) (service.Summary, error) {
 	id = strings.ToLower(strings.TrimSpace(id))
-	var found []string
-	for _, c := range conversations {
+	var found []service.Summary
+	for _, c := range list {
 		if c.ID == id {
-			return id, nil
+			return c, nil
 		}
 		if id != "" && strings.HasPrefix(c.ID, id) {
-			found = append(found, c.ID)
+			found = append(found, c)
 		}
 	}
 	switch len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return "", fault.New(fault.NoConversation, id, nil)
+		return service.Summary{}, fault.New(fault.NoConversation, id, nil)
 	}
-	return "", fault.New(fault.ManyConversations, id, nil)
+	return service.Summary{}, fault.New(fault.ManyConversations, id, nil)
 }

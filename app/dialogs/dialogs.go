@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/text"
@@ -121,6 +122,13 @@ func AskLine(w fyne.Window, title, before, yes string, done func(string)) {
 func MenuItem(key string, icon fyne.Resource, act func()) *fyne.MenuItem {
 	i := fyne.NewMenuItem(text.Say(key), act)
 	i.Icon = icon
+	return i
+}
+
+// MenuItemWith is MenuItem that also says by which key it is done where the menu opens.
+func MenuItemWith(name string, icon fyne.Resource, key fyne.KeyName, act func()) *fyne.MenuItem {
+	i := MenuItem(name, icon, act)
+	i.Shortcut = &desktop.CustomShortcut{KeyName: key}
 	return i
 }
 

@@ -88,7 +88,7 @@ func (e *Engine) duplicate(ctx context.Context, s add.Source, into string) (*add
 	}
 	s.Sample = false // it has a path by now
 	present := question.Duplicates[0]
-	return &add.Duplicate{Source: s, Name: filepath.Base(s.Path), MeetingID: present.ConversationID, Meeting: present.ConversationName}, nil
+	return &add.Duplicate{Source: s, Name: filepath.Base(s.Path), MeetingID: present.ConversationID, Meeting: present.ConversationName, Trashed: present.Trashed}, nil
 }
 
 func (e *Engine) process(ctx context.Context, s add.Source, into string, opts service.Options) (*service.Job, error) {

@@ -5,12 +5,14 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/shell"
 	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
 )
 
 // Engine serves the screens. It is safe for concurrent use.
@@ -47,10 +49,15 @@ func (e *Engine) Meetings(ctx context.Context) ([]library.Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
+	return meetings(list), nil
+}
+
+func meetings(list []service.Summary) []library.Meeting {
 	all := make([]library.Meeting, 0, len(list))
 	for _, c := range list {
+		people := slices.DeleteFunc(c.People, func(name string) bool { return name == conversation.UnknownSpeaker })
 		all = append(all, library.Meeting{ID: c.ID, Name: c.Name, Start: c.StartTime, Length: c.Duration,
-			Tasks: c.ActionItems + c.FollowUps})
+			Tasks: c.ActionItems + c.FollowUps, Open: c.Open, Asked: c.Asked, New: c.Unread, Project: c.Project, Tags: c.Tags, People: people, Trashed: c.Trashed})
 	}
-	return all, nil
+	return all
 }

@@ -58,6 +58,3 @@ func (e *Engine) Export(ctx context.Context, id, form string, w io.Writer) error
 func (e *Engine) Rename(ctx context.Context, id, name string) error {
 	return e.service.Rename(ctx, id, name)
 }
-
-// Delete implements meeting.Library.
-func (e *Engine) Delete(ctx context.Context, id string) error { return e.service.Delete(ctx, id) }

@@ -2,26 +2,39 @@ package engine
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/widgets"
 )
 
-// maxHits bounds what a search lists: further down nobody reads.
-const maxHits = 200
+// What bounds what a search lists: further down nobody reads.
+const (
+	maxHits   = 200
+	maxTitles = 20 // meetings whose names have the words
+)
 
 // Search implements search.Library.
 func (e *Engine) Search(ctx context.Context, query string, within search.Bounds) ([]search.Hit, error) {
-	found, err := e.service.SearchWith(ctx, query, service.SearchOptions{Speaker: within.Speaker,
-		From: within.From, To: dayAfter(within.To), Limit: maxHits})
+	options := service.SearchOptions{Speaker: within.Person, Project: within.Project, From: within.From, To: dayAfter(within.To), Limit: maxHits}
+	titles, err := e.service.Titles(ctx, query, options)
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]search.Hit, 0, len(found))
+	found, err := e.service.SearchWith(ctx, query, options)
+	if err != nil {
+		return nil, err
+	}
+	hits := make([]search.Hit, 0, len(found)+len(titles))
+	for _, m := range titles[:min(len(titles), maxTitles)] {
+		hits = append(hits, search.Hit{MeetingID: m.ID, MeetingName: m.Name, Kind: search.Title,
+			Text: strings.Join([]string{text.Date(m.StartTime), text.Length(m.Duration)}, " · ")})
+	}
 	for _, h := range found {
 		words, marks := marked(h)
 		hits = append(hits, search.Hit{MeetingID: h.ConversationID, MeetingName: h.ConversationName, Kind: string(kindOf[h.Kind]),
@@ -61,4 +74,14 @@ func marked(h service.Hit) (string, []widgets.Span) {
 		}
 	}
 	return words, marks
+}
+
+// Projects implements bounds.Library.
+func (e *Engine) Projects(ctx context.Context) ([]string, error) {
+	list, err := e.service.Projects(ctx)
+	names := make([]string, 0, len(list))
+	for _, p := range list {
+		names = append(names, p.Name)
+	}
+	return names, err
 }

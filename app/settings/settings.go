@@ -34,6 +34,7 @@ type Settings struct {
 	Endpoint bool    `json:"endpoint,omitempty"` // scripts are answered while the window is open
 	NoFonts  string  `json:"noFonts,omitempty"`  // scripts without a font, about which the user has been informed
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
+	Me       string  `json:"me,omitempty"`       // the name of the user in meetings
 
 	EndpointPort     int  `json:"endpointPort,omitempty"`     // the one that it last had
 	EndpointWebhooks bool `json:"endpointWebhooks,omitempty"` // scripts may have other computers told when a job has ended

@@ -23,6 +23,7 @@ func (s *Shell) connectAdding() {
 	}
 	s.intake.OnJob = s.followJob
 	s.intake.OnOpen = s.OpenMeeting
+	s.intake.OnRestore = s.restoreAndOpen
 	s.model.OnReady = s.intake.Release
 }
 

@@ -15,8 +15,10 @@ import (
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/app/screen/tasks"
 	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/service/agenda"
 	"github.com/debrief-app/debrief/service/conversation"
 	document "github.com/debrief-app/debrief/service/export"
 )
@@ -38,6 +40,8 @@ type fakeEngine struct {
 	calls    []string
 	readErr  error // of reading a meeting
 	player   fakePlayer
+	items    []agenda.Item
+	since    agenda.Since
 }
 
 var _ Engine = (*fakeEngine)(nil)
@@ -86,6 +90,41 @@ func (f *fakeEngine) Search(_ context.Context, query string, _ search.Bounds) ([
 
 func (f *fakeEngine) Speakers(context.Context) ([]string, error) { return []string{"Ana", "Ben"}, nil }
 
+func (f *fakeEngine) Projects(context.Context) ([]string, error) { return []string{"Website"}, nil }
+
+func (f *fakeEngine) MarkRead(_ context.Context, id string) error {
+	for i := range f.meetings {
+		if f.meetings[i].ID == id {
+			f.meetings[i].New = false
+		}
+	}
+	return f.note("read %s", id)
+}
+
+func (f *fakeEngine) Trashed(context.Context) ([]library.Meeting, error) { return nil, nil }
+func (f *fakeEngine) Tags(context.Context) ([]string, error)             { return []string{"board"}, nil }
+func (f *fakeEngine) Storage(context.Context) (library.Storage, error)   { return library.Storage{}, nil }
+func (f *fakeEngine) File(_ context.Context, filings []library.Filing) error {
+	return f.note("file %v", filings)
+}
+func (f *fakeEngine) Trash(_ context.Context, ids []string) error { return f.note("trash %v", ids) }
+func (f *fakeEngine) Restore(_ context.Context, ids []string) error {
+	return f.note("restore %v", ids)
+}
+func (f *fakeEngine) DeleteForEver(_ context.Context, ids []string) error {
+	return f.note("delete %v", ids)
+}
+func (f *fakeEngine) ExportMeetings(_ context.Context, ids []string, folder string) error {
+	return f.note("export %v to %s", ids, folder)
+}
+func (f *fakeEngine) Items(context.Context, tasks.Kind) ([]agenda.Item, error) { return f.items, nil }
+func (f *fakeEngine) Since(context.Context, string) (agenda.Since, bool, error) {
+	return f.since, true, nil
+}
+func (f *fakeEngine) ExportItems(context.Context, string, tasks.List) ([]byte, error) {
+	return []byte("exported"), nil
+}
+
 func (f *fakeEngine) ExportLibrary(_ context.Context, folder string) (int, error) {
 	return len(f.meetings), f.note("export to %s", folder)
 }
@@ -114,7 +153,6 @@ func (f *fakeEngine) Rename(_ context.Context, id, name string) error {
 func (f *fakeEngine) SetStart(_ context.Context, id string, start time.Time) error {
 	return f.note("start %s", start.Format("2006-01-02 15:04"))
 }
-func (f *fakeEngine) Delete(_ context.Context, id string) error { return f.note("delete %s", id) }
 func (f *fakeEngine) RenameMember(_ context.Context, id, member, name string) error {
 	return f.note("member %s %s", member, name)
 }

@@ -11,6 +11,7 @@ func (s *Shell) OpenJob(job jobs.Job) {
 		dialogs.Failure(s.env.Window, job.Err)
 		return
 	}
+	s.leave()
 	s.progress.Set(job)
 	s.open(s.progress.Object)
 }
@@ -59,11 +60,10 @@ func (s *Shell) ended(job jobs.Job) {
 		s.OpenMeeting(job.MeetingID)
 		s.UpdateLibrary()
 	case job.Stage == jobs.Ready:
-		s.unread[job.MeetingID] = true
 		s.meetingReady(job)
 		s.UpdateLibrary()
 	case open:
-		s.OpenAdd("")
+		s.Back()
 		if job.Stage == jobs.Failed {
 			dialogs.Failure(s.env.Window, job.Err)
 		}

@@ -23,6 +23,9 @@ func (s *Shell) FindHere() {
 		m.FindInTranscript()
 		return
 	}
+	if s.findOnPage() {
+		return
+	}
 	s.FocusSearch()
 }
 
@@ -34,12 +37,12 @@ func (s *Shell) searchFor(typed string) {
 		s.library.SetMatches(nil)
 		s.meeting.SetBack("", nil)
 		if s.search.Object.Visible() {
-			s.open(s.beforeSearch)
+			s.Back()
 		}
 		return
 	}
-	if page := s.pages.Current(); page != s.search.Object {
-		s.beforeSearch = page
+	if s.pages.Current() != s.search.Object {
+		s.leave()
 	}
 	s.search.Find(typed, func() { s.open(s.search.Object) })
 }
@@ -55,9 +58,11 @@ func (s *Shell) openResults() {
 // insight in its table.
 func (s *Shell) openHit(h search.Hit) {
 	s.openAt(h, func() {
-		if h.Kind == "" {
+		switch h.Kind {
+		case search.Title:
+		case "":
 			s.meeting.GoToMessage(h.ID)
-		} else {
+		default:
 			s.meeting.GoToInsight(meeting.Insight{ID: h.ID, Kind: meeting.Kind(h.Kind)})
 		}
 	})
@@ -76,11 +81,15 @@ func (s *Shell) openMoment(h search.Hit) {
 
 // openAt opens the meeting of a hit, with a way back to the results.
 func (s *Shell) openAt(h search.Hit, then func()) {
-	s.meeting.SetBack(text.Say("results.back", text.M{"Query": text.Shorten(s.library.Query(), 30)}), func() {
-		s.open(s.search.Object)
-		s.env.Window.Canvas().Focus(s.search.Focusable())
-	})
+	s.openFrom(h, text.Say("results.back", text.M{"Query": text.Shorten(s.library.Query(), 30)}), then)
+}
+
+// openFrom opens a meeting, with a way back to the page that led there.
+func (s *Shell) openFrom(h search.Hit, back string, then func()) {
+	s.leave()
+	s.meeting.SetBack(back, s.Back)
 	s.open(s.meeting.Object)
 	s.library.SetOpen(h.MeetingID)
+	s.markRead(h.MeetingID)
 	s.meeting.OpenAt(h.MeetingID, then)
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	"github.com/debrief-app/debrief/app/screen/model"
 	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/app/screen/tasks"
 	"github.com/debrief-app/debrief/app/screen/transfer"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
@@ -33,12 +34,16 @@ type Engine interface {
 	export.Library
 	model.Installer
 	search.Library
+	tasks.Library
 	transfer.Library
+	library.Library
 	// Meetings lists all meetings, newest first.
 	Meetings(ctx context.Context) ([]library.Meeting, error)
 	// UseCaptions starts a job again with the captions inside its recording instead of
 	// recognising the speech.
 	UseCaptions(ctx context.Context, jobID string) (newID string, err error)
+	// MarkRead notes that a meeting has been opened.
+	MarkRead(ctx context.Context, id string) error
 }
 
 // Shell is the whole content of the window: the library and the jobs at the left,
@@ -61,28 +66,33 @@ type Shell struct {
 	meeting  *meeting.Screen
 	export   *export.Screen
 	search   *search.Screen
+	shelf    *library.Shelf
+	tasks    map[library.Page]*tasks.Screen
+	since    *tasks.Since
 	transfer *transfer.Transfer
 	toast    *widgets.Toast
 	activity *activity
 	pages    *widgets.Pages
 	notices  notices
 
-	beforeSearch fyne.CanvasObject // the page that the search results cover
+	visits []visit // where the user was, the last place last
+	undo   func()  // takes back what was last done to the library; nil when there is nothing
 
 	stages map[string]jobs.Stage // of each job when it was last reported; nil before the first report
 	latest []jobs.Job
-	unread map[string]bool // meetings that are ready and have not been opened
 }
 
 // New makes the content of a window. Start fills it.
 func New(env *host.Env, engine Engine) *Shell {
-	s := &Shell{env: env, engine: engine, lane: env.NewLane(), unread: map[string]bool{},
+	s := &Shell{env: env, engine: engine, lane: env.NewLane(),
 		library: library.New(env), jobs: jobs.NewPanel(env, engine), intake: add.NewIntake(env, engine),
 		model: model.New(env, engine), progress: jobs.NewProgress(), meeting: meeting.New(env, engine), export: export.New(env, engine), search: search.New(env, engine),
-		transfer: transfer.New(env, engine), toast: widgets.NewToast(), activity: newActivity()}
+		transfer: transfer.New(env, engine), toast: widgets.NewToast(), activity: newActivity(), shelf: library.NewShelf(env, engine), since: tasks.NewSince(env, engine),
+		tasks: map[library.Page]*tasks.Screen{library.Tasks: tasks.New(env, engine, tasks.Tasks), library.Questions: tasks.New(env, engine, tasks.Questions)}}
 	s.add = add.New(env, s.model.Object)
 	s.connect()
-	s.pages = widgets.NewPages(s.add.Object, s.progress.Object, s.meeting.Object, s.search.Object)
+	s.pages = widgets.NewPages(s.add.Object, s.progress.Object, s.meeting.Object, s.search.Object,
+		s.shelf.Object, s.tasks[library.Tasks].Object, s.tasks[library.Questions].Object, s.since.Object)
 	bottom := container.NewVBox(s.activity.object, s.jobs.Object)
 	column := container.NewBorder(nil, bottom, nil, nil, s.library.Object)
 	s.jobs.OnHeight = column.Refresh
@@ -97,6 +107,8 @@ func New(env *host.Env, engine Engine) *Shell {
 func (s *Shell) connect() {
 	s.library.OnOpen = s.OpenMeeting
 	s.library.OnAdd = func() { s.OpenAdd("") }
+	s.library.OnPage = s.OpenPage
+	s.connectLibrary()
 	s.library.OnMenu = s.libraryMenu
 	s.library.OnSettings = func() { s.OnSettings() }
 	s.library.OnSearch = s.searchFor
@@ -107,7 +119,7 @@ func (s *Shell) connect() {
 	s.search.OnOpen, s.search.OnMoment = s.openHit, s.openMoment
 	s.search.OnResults = s.library.SetMatches
 	s.meeting.OnAddTo = s.OpenAdd
-	s.meeting.OnDeleted = s.meetingDeleted
+	s.meeting.OnTrash = func(id string) { s.trash([]string{id}) }
 	s.meeting.OnGone = s.meetingGone
 	s.meeting.OnSaved = s.saved
 	s.meeting.OnExport = func(id, name string) { s.export.Open(export.Meeting{ID: id, Name: name}) }
@@ -138,12 +150,13 @@ func (s *Shell) UpdateLibrary() {
 	s.lane.Refresh(host.Read(s.env, s.engine.Meetings, func(all []library.Meeting) {
 		var names []string
 		var targets []add.Meeting
-		for i, m := range all {
-			all[i].New = s.unread[m.ID]
+		for _, m := range all {
 			names = append(names, m.Name)
 			targets = append(targets, add.Meeting{ID: m.ID, Name: m.Name, Facts: library.Facts(m, s.env.Now())})
 		}
 		s.library.Set(all)
+		s.shelf.Set(all)
+		s.countOpen(all)
 		s.textsShown(names)
 		s.add.SetMeetings(targets)
 	}))
@@ -162,11 +175,13 @@ func (s *Shell) Changed(meetingID string) {
 	if s.meeting.Object.Visible() {
 		s.meeting.Changed(meetingID)
 	}
+	s.updatePage()
 }
 
 // open brings one page to the front.
 func (s *Shell) open(page fyne.CanvasObject) {
 	s.pages.Open(page)
+	s.library.SetPage(s.pageOf(page))
 	if page == s.meeting.Object {
 		s.library.SetOpen(s.meeting.ID())
 	} else {
@@ -177,19 +192,22 @@ func (s *Shell) open(page fyne.CanvasObject) {
 
 // OpenAdd goes to the page for adding recordings, to a meeting if one is named.
 func (s *Shell) OpenAdd(into string) {
+	s.leave()
 	s.add.SetInto(into)
 	s.open(s.add.Object)
 }
 
 // OpenMeeting opens a meeting.
 func (s *Shell) OpenMeeting(id string) {
+	s.leave()
+	s.openMeeting(id)
+}
+
+func (s *Shell) openMeeting(id string) {
 	s.meeting.SetBack("", nil)
 	s.open(s.meeting.Object)
 	s.library.SetOpen(id)
-	if s.unread[id] {
-		delete(s.unread, id)
-		s.UpdateLibrary()
-	}
+	s.markRead(id)
 	s.meeting.Open(id)
 }
 
@@ -199,6 +217,12 @@ func (s *Shell) OpenMoment(m opened.Moment) {
 	if m.Timed {
 		s.meeting.OpenAt(m.Meeting, func() { s.meeting.GoToTime(m.Seconds) })
 	}
+}
+
+// markRead notes that a meeting has been opened. That it cannot be noted is no reason to
+// bother anybody: it stays marked.
+func (s *Shell) markRead(id string) {
+	s.lane.Do(func(ctx context.Context) error { return s.engine.MarkRead(ctx, id) }, nil)
 }
 
 // Meeting is the meeting that is open, or nil.
@@ -211,12 +235,14 @@ func (s *Shell) Meeting() *meeting.Screen {
 
 // Choose asks for a recording, whatever page is open.
 func (s *Shell) Choose() {
+	s.leave()
 	s.open(s.add.Object)
 	s.add.Choose()
 }
 
 // EnterAddress goes to the field for web addresses.
 func (s *Shell) EnterAddress() {
+	s.leave()
 	s.open(s.add.Object)
 	s.add.FocusAddress()
 }

@@ -43,25 +43,16 @@ func TestASingleRecordingIsShownWhileItRunsAndOpenedWhenReady(t *testing.T) {
 	}
 }
 
-func TestAMeetingThatBecomesReadyMeanwhileIsMarked(t *testing.T) {
-	engine := &fakeEngine{meetings: []library.Meeting{{ID: "c1", Name: "Planning"}}}
+func TestAMeetingIsReadOnceItWasOpened(t *testing.T) {
+	engine := &fakeEngine{content: planning(), meetings: []library.Meeting{{ID: "c1", Name: "Planning", New: true}}}
 	s := newTestShell(t, engine)
-	s.SetJobs([]jobs.Job{{ID: "1", MeetingID: "c1", Stage: jobs.Listening}})
-	s.SetJobs([]jobs.Job{{ID: "1", MeetingID: "c1", Stage: jobs.Ready}})
 	if !s.library.All()[0].New {
 		t.Error("not marked as new")
 	}
 	s.OpenMeeting("c1")
+	s.Changed("c1") // as the service says it
 	if s.library.All()[0].New {
 		t.Error("still marked after it was opened")
-	}
-}
-
-func TestJobsThatEndedBeforeTheWindowOpenedAreNoNews(t *testing.T) {
-	s := newTestShell(t, &fakeEngine{meetings: []library.Meeting{{ID: "c1"}}})
-	s.SetJobs([]jobs.Job{{ID: "1", MeetingID: "c1", Stage: jobs.Ready}})
-	if s.library.All()[0].New {
-		t.Error("an old meeting is marked as new")
 	}
 }
 

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -97,6 +98,24 @@ func Overdue(t, now time.Time) string {
 
 // Past reports whether the day of a moment has passed.
 func Past(t, now time.Time) bool { return daysBetween(t.Local(), now.Local()) > 0 }
+
+// Month is a month with its year: "November 2026".
+func Month(t time.Time) string {
+	t = t.Local()
+	return Say("month.year", M{"Month": strings.Split(Say("month.names"), "|")[t.Month()-1], "Year": t.Year()})
+}
+
+// Number is a number with its thousands apart, as the language has it: 20,000.
+func Number(n int) string {
+	digits, sign := strconv.Itoa(n), ""
+	if n < 0 {
+		digits, sign = digits[1:], "-"
+	}
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + Say("number.group") + digits[at:]
+	}
+	return sign + digits
+}
 
 func month(t time.Time) string { return strings.Split(Say("day.months"), "|")[t.Month()-1] }
 

@@ -73,7 +73,7 @@ func TestEveryFailureIsTranslated(t *testing.T) {
 func TestListsOfDaysAndMonthsAreWhole(t *testing.T) {
 	for _, language := range append([]string{"en"}, languages...) {
 		sentences := read(t, language)
-		for key, want := range map[string]int{"day.names": 7, "day.abbreviated": 7, "day.months": 12} {
+		for key, want := range map[string]int{"day.names": 7, "day.abbreviated": 7, "day.months": 12, "month.names": 12} {
 			if got := len(strings.Split(sentences[key].(string), "|")); got != want {
 				t.Errorf("%s: %q has %d parts", language, key, got)
 			}
@@ -122,7 +122,7 @@ func usedKeys(t *testing.T) map[string]string {
 			return err
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok && takesKey(call.Fun) {
+			if call, ok := n.(*ast.CallExpr); ok && takesKey(call.Fun) && len(call.Args) > 0 {
 				if literal, ok := call.Args[0].(*ast.BasicLit); ok {
 					key, err := strconv.Unquote(literal.Value)
 					if err == nil {
@@ -153,7 +153,7 @@ func takesKey(f ast.Expr) bool {
 		name = f.Sel.Name
 	}
 	switch name {
-	case "Say", "Count", "MenuItem", "item", "entry", "meetingEntry", "editEntry":
+	case "Say", "Count", "MenuItem", "MenuItemWith", "item", "entry", "meetingEntry", "editEntry":
 		return true
 	}
 	return false

@@ -41,6 +41,8 @@ type Conversation struct {
 	StartTime time.Time `json:"startTime"`
 	EndTime   time.Time `json:"endTime"`
 	Sources   []Source  `json:"sources"`
+	Project   string    `json:"project,omitempty"`
+	Tags      []string  `json:"tags,omitempty"`
 }
 
 // Duration is the length of the conversation in seconds: the end of its last source.

@@ -32,7 +32,7 @@ func Meeting(r Record) (conversation.Meeting, error) {
 }
 
 func header(r Record) conversation.Conversation {
-	c := conversation.Conversation{ID: r.ID, Name: r.Name, Type: conversation.TypeMeeting, Sources: []conversation.Source{}}
+	c := conversation.Conversation{ID: r.ID, Name: r.Name, Type: conversation.TypeMeeting, Project: r.Project, Tags: r.Tags, Sources: []conversation.Source{}}
 	for i, s := range r.Sources {
 		if i == 0 {
 			c.StartTime = s.StartTime

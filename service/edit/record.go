@@ -17,6 +17,8 @@ type Record struct {
 	Speakers string                `json:"speakers,omitempty"` // how many people speak, as the user says; empty: automatic
 	Revision int64                 `json:"-"`                  // grows with every change
 	Added    time.Time             `json:"added"`
+	Project  string                `json:"project,omitempty"`
+	Tags     []string              `json:"tags,omitempty"`
 	Sources  []Source              `json:"sources"`
 	Members  []conversation.Member `json:"members"`          // named as the recordings name them
 	Messages []Message             `json:"messages"`         // absent from an outline

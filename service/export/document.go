@@ -89,6 +89,12 @@ func (d *document) facts() {
 	} else {
 		d.fact("Participants", "speakers were not identified")
 	}
+	if c.Project != "" {
+		d.fact("Project", c.Project)
+	}
+	if len(c.Tags) > 0 {
+		d.fact("Tags", strings.Join(c.Tags, ", "))
+	}
 	if d.meeting.Notice == conversation.NotEnglish {
 		d.fact("Language", notEnglish)
 	}

@@ -256,9 +256,9 @@ func TestTheDocumentationHoldsTheDefaultTemplate(t *testing.T) {
 
 func TestABrokenTemplateSaysLineAndReason(t *testing.T) {
 	for text, want := range map[string]string{
-		"a\n{{.Titel}}":                     "line 2, there is no field .Titel here",
+		"a\n{{.Titel}}":                     "line 2, <.Titel>: can't evaluate field Titel",
 		"a\nb\n{{if .Title}}":               "line 3, unexpected EOF",
-		"{{range .Tasks}}{{.Textt}}{{end}}": "line 1, there is no field .Textt here",
+		"{{range .Tasks}}{{.Textt}}{{end}}": "line 1, <.Textt>: can't evaluate field Textt",
 		"{{nope}}":                          `line 1, function "nope" not defined`,
 		"{{define \"a\"}}{{template \"a\"}}{{end}}{{template \"a\"}}": "exceeded maximum template depth",
 	} {

@@ -25,7 +25,10 @@ func (b *noteBuilder) frontMatter() []Property {
 	if len(b.people) > 0 {
 		list("attendees", b.attendees())
 	}
-	list("tags", []string{"meeting"})
+	list("tags", append([]string{"meeting"}, tagNames(c.Tags)...))
+	if c.Project != "" {
+		add("project", yamlString(c.Project))
+	}
 	add("type", "meeting")
 	if source := b.sources(); source != "" {
 		add("source", yamlString(source))
@@ -42,6 +45,15 @@ func (b *noteBuilder) attendees() []string {
 			link = name
 		}
 		names = append(names, yamlString(link))
+	}
+	return names
+}
+
+// tagNames are tags in the form that note programs know: without spaces.
+func tagNames(tags []string) []string {
+	names := make([]string, len(tags))
+	for i, t := range tags {
+		names[i] = yamlString(strings.ReplaceAll(oneLine(t), " ", "-"))
 	}
 	return names
 }

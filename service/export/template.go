@@ -135,15 +135,8 @@ func brokenTemplate(err error) error {
 	if m == nil {
 		return fault.New(fault.TemplateBroken, err.Error(), err)
 	}
-	reason := m[2]
-	if f := unknownField.FindStringSubmatch(reason); f != nil {
-		reason = "there is no field ." + f[1] + " here"
-	}
-	return fault.New(fault.TemplateBroken, "line "+m[1]+", "+reason, err)
+	return fault.New(fault.TemplateBroken, "line "+m[1]+", "+m[2], err)
 }
-
-// unknownField is the library's word for a field that Page or Item does not have.
-var unknownField = regexp.MustCompile(`can't evaluate field (\w+) in type `)
 
 func pageOf(m conversation.Meeting, opts Options) Page {
 	b := newNoteBuilder(m, opts)

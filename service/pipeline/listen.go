@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/edit"
@@ -108,7 +109,8 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, e
 	}
 	pace := s.job.NewPace(s.Kind, request.Start)
 	s.job.SetMessages(s.partial(sentencesOf(before)))
-	return p.parts.Listen(ctx, request, worker.Handler{
+	began := p.parts.Now()
+	summary, err := p.parts.Listen(ctx, request, worker.Handler{
 		Info: func(i worker.Info) error {
 			pace.Length(i.Duration)
 			s.job.Report(func(to *queue.Progress) { to.Captions = i.Captions && !request.Captions })
@@ -131,6 +133,19 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, e
 			pace.At(at.Position)
 		},
 	})
+	if err == nil && !request.Captions {
+		p.notePace(ctx, s.Model, summary.Duration-request.Start, p.parts.Now().Sub(began))
+	}
+	return summary, err
+}
+
+// notePace keeps how fast the model listens on this computer. A short recording tells
+// nothing: starting takes most of its time. That it cannot be kept is no reason to fail.
+func (p *Pipeline) notePace(ctx context.Context, model string, sound float64, took time.Duration) {
+	const enough = 60 // seconds
+	if sound >= enough && took > 0 {
+		_ = p.library.AddPace(ctx, model, sound, took.Seconds())
+	}
 }
 
 // save stores a segment: the checkpoint of the job.

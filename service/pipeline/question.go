@@ -30,6 +30,7 @@ type Duplicate struct {
 	SourceName       string
 	JobID            string    // set while the recording is still being worked on
 	Added            time.Time // when it was asked for
+	Trashed          bool      // the conversation is in the trash: restoring it brings the recording back
 }
 
 // Ask finds out what has to be decided about a file. It reads the whole file when the

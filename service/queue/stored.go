@@ -23,6 +23,7 @@ type Stored struct {
 	MinScore       float64
 	Speakers       string // how many people speak, or "off"; empty: as the conversation says
 	SpeakersOf     string // the recording in which the job finds out who speaks; empty: it adds one
+	Project        string // of a new conversation
 	OnlyNew        bool
 	Appending      bool
 	State          State

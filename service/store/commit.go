@@ -41,7 +41,7 @@ func (l *Library) Commit(ctx context.Context, changes edit.Changeset) error {
 			return err
 		}
 		for _, write := range []func(*sql.Tx, step) error{
-			writeHeader, removeSource, restoreSource, moveSources, addSource, addVoices, correctTexts, writeChanges, writeSpeakers, writeInsights, writeHistory,
+			writeHeader, removeSource, restoreSource, moveSources, addSource, addVoices, correctTexts, writeChanges, writeSpeakers, writeInsights, writeHistory, markUnread,
 		} {
 			if err := write(tx, c); err != nil {
 				return err

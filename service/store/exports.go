@@ -59,7 +59,7 @@ func (l *Library) StaleExports(ctx context.Context, exportID string) (ids []stri
 	err = l.read(ctx, "find exports", func(tx *sql.Tx) error {
 		ids, err = collect(tx, scan, `SELECT c.id FROM conversations c
 			LEFT JOIN exported e ON e.conversation_id = c.id AND e.export_id = ?
-			WHERE e.revision IS NOT c.revision AND EXISTS (SELECT 1 FROM sources WHERE conversation_id = c.id)
+			WHERE c.trashed IS NULL AND e.revision IS NOT c.revision AND EXISTS (SELECT 1 FROM sources WHERE conversation_id = c.id)
 			ORDER BY c.added, c.id`, exportID)
 		return err
 	})

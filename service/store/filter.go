@@ -15,13 +15,15 @@ type Filter struct {
 	Speaker        string    // as shown, in any case
 	From, To       time.Time // when it was said: not before From, before To; zero means any time
 	ConversationID string
+	Project        string
 }
 
 // Speakers lists the names of everybody who speaks in the library, as they are
 // shown, each once.
 func (l *Library) Speakers(ctx context.Context) (names []string, err error) {
 	err = l.read(ctx, "list speakers", func(tx *sql.Tx) error {
-		names, err = collect(tx, scanString, "SELECT DISTINCT "+shownName+" FROM "+shownMembers+" ORDER BY 1")
+		names, err = collect(tx, scanString, "SELECT DISTINCT "+shownName+" FROM "+shownMembers+` WHERE members.conversation_id NOT IN (
+			SELECT id FROM conversations WHERE trashed IS NOT NULL) ORDER BY 1`)
 		return err
 	})
 	return names, err
@@ -101,6 +103,7 @@ func (f Filter) sourceKeys(tx *sql.Tx, conversations string) ([]keyRange, error)
 	const bound = `(SELECT key FROM messages m WHERE m.conversation_id = s.conversation_id AND m.source_id = s.id ORDER BY idx `
 	where, args := conditions{}, []any(nil)
 	where.add(&args, f.ConversationID != "", "s.conversation_id = ?", f.ConversationID)
+	where.add(&args, f.Project != "", "s.conversation_id IN (SELECT id FROM conversations WHERE project = ?)", f.Project)
 	where.add(&args, conversations != "", "s.conversation_id IN (SELECT value FROM json_each(?))", conversations)
 	where.add(&args, !f.From.IsZero(), "s.start + 1000 * s.duration >= ?", millis(f.From))
 	where.add(&args, !f.To.IsZero(), "s.start < ?", millis(f.To))

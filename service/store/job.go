@@ -40,35 +40,35 @@ func (l *Library) AddJob(ctx context.Context, job Job) (Job, error) {
 func ensureConversation(tx *sql.Tx, job Job) error {
 	if job.Appending {
 		var n int
-		err := tx.QueryRow("SELECT 1 FROM conversations WHERE id = ?", job.ConversationID).Scan(&n)
+		err := tx.QueryRow("SELECT 1 FROM conversations WHERE id = ? AND trashed IS NULL", job.ConversationID).Scan(&n)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fault.New(fault.NoConversation, job.ConversationID, nil)
 		}
 		return err
 	}
-	_, err := tx.Exec("INSERT OR IGNORE INTO conversations (id, name, min_score, added) VALUES (?, ?, ?, ?)",
-		job.ConversationID, job.Title, job.MinScore, millis(job.Created))
+	_, err := tx.Exec("INSERT OR IGNORE INTO conversations (id, name, min_score, added, project) VALUES (?, ?, ?, ?, ?)",
+		job.ConversationID, job.Title, job.MinScore, millis(job.Created), job.Project)
 	return err
 }
 
 func insertJob(tx *sql.Tx, j Job) error {
 	_, err := tx.Exec(`INSERT INTO jobs (id, conversation_id, place, kind, source, name, captions, title, model, min_score,
-		only_new, appending, state, paused, owner, hash, size, start, done, duration, created, speakers, speakers_of)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		only_new, appending, state, paused, owner, hash, size, start, done, duration, created, speakers, speakers_of, project)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		j.ID, j.ConversationID, j.Place, j.Kind, j.Source, j.Name, j.Captions, j.Title, j.Model, j.MinScore,
-		j.OnlyNew, j.Appending, j.State, j.Paused, j.Owner, j.Hash, j.Size, nullMillis(j.Start), j.Done, j.Duration, millis(j.Created), j.Speakers, j.SpeakersOf)
+		j.OnlyNew, j.Appending, j.State, j.Paused, j.Owner, j.Hash, j.Size, nullMillis(j.Start), j.Done, j.Duration, millis(j.Created), j.Speakers, j.SpeakersOf, j.Project)
 	return err
 }
 
 const jobColumns = `id, conversation_id, place, kind, source, name, captions, title, model, min_score, only_new, appending,
-	state, paused, cancelling, owner, hash, size, start, done, duration, error_code, error_subject, error_detail, created, speakers, speakers_of`
+	state, paused, cancelling, owner, hash, size, start, done, duration, error_code, error_subject, error_detail, created, speakers, speakers_of, project`
 
 func scanJob(row interface{ Scan(...any) error }) (j Job, err error) {
 	var start sql.NullInt64
 	var created int64
 	err = row.Scan(&j.ID, &j.ConversationID, &j.Place, &j.Kind, &j.Source, &j.Name, &j.Captions, &j.Title, &j.Model, &j.MinScore,
 		&j.OnlyNew, &j.Appending, &j.State, &j.Paused, &j.Cancelling, &j.Owner, &j.Hash, &j.Size, &start, &j.Done,
-		&j.Duration, &j.ErrorCode, &j.ErrorSubject, &j.ErrorDetail, &created, &j.Speakers, &j.SpeakersOf)
+		&j.Duration, &j.ErrorCode, &j.ErrorSubject, &j.ErrorDetail, &created, &j.Speakers, &j.SpeakersOf, &j.Project)
 	j.Created = fromMillis(created)
 	if start.Valid {
 		j.Start = fromMillis(start.Int64)

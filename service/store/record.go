@@ -22,7 +22,7 @@ type (
 )
 
 // Outline is a conversation without its messages; fault.NoConversation when it does
-// not exist or has no finished recording.
+// not exist, has no finished recording or lies in the trash.
 func (l *Library) Outline(ctx context.Context, id string) (r Record, err error) {
 	err = l.read(ctx, "read conversation", func(tx *sql.Tx) error {
 		r, err = outline(tx, id)
@@ -57,24 +57,32 @@ func (l *Library) Draft(ctx context.Context, id string) (r Record, err error) {
 
 func outline(tx *sql.Tx, id string) (Record, error) {
 	r, err := draft(tx, id)
-	if err == nil && len(r.Sources) == 0 {
+	if err != nil {
+		return r, err
+	}
+	if len(r.Sources) == 0 {
 		return r, fault.New(fault.NoConversation, id, nil)
 	}
-	return r, err
+	var trashed sql.NullInt64
+	if err := tx.QueryRow("SELECT trashed FROM conversations WHERE id = ?", id).Scan(&trashed); err != nil {
+		return r, err
+	}
+	return r, refuseTrashed(id, trashed)
 }
 
 func draft(tx *sql.Tx, id string) (r Record, err error) {
 	var added int64
 	var summary []byte
-	err = tx.QueryRow("SELECT id, name, min_score, speakers, revision, derived, notice, summary, added FROM conversations WHERE id = ?", id).
-		Scan(&r.ID, &r.Name, &r.MinScore, &r.Speakers, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &summary, &added)
+	var tags string
+	err = tx.QueryRow("SELECT id, name, min_score, speakers, revision, derived, notice, summary, added, project, tags FROM conversations WHERE id = ?", id).
+		Scan(&r.ID, &r.Name, &r.MinScore, &r.Speakers, &r.Revision, (*[]byte)(&r.Derived), &r.Notice, &summary, &added, &r.Project, &tags)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NoConversation, id, nil)
 	}
 	if err != nil {
 		return r, err
 	}
-	r.Added = fromMillis(added)
+	r.Added, r.Tags = fromMillis(added), tagsFrom(tags)
 	if summary != nil {
 		if err := json.Unmarshal(summary, &r.Summary); err != nil {
 			return r, fmt.Errorf("summary of %s: %w", id, err)

@@ -86,6 +86,7 @@ func (q query) messages(tx *sql.Tx, s scope, match string) (hits []Hit, err erro
 	for _, keys := range s.keys {
 		where, args := conditions{}, []any{markOn, markOff, match, keys.first, keys.last}
 		where.add(&args, s.ConversationID != "", "m.conversation_id = ?", s.ConversationID)
+		where.add(&args, s.Project != "", "c.project = ?", s.Project)
 		where.add(&args, s.voices != nil, "m.conversation_id || ' ' || m.member_id IN (SELECT value FROM json_each(?))", jsonList(s.voices))
 		s.said(&where, &args, "s.start + 1000 * m.start")
 		found, err := collect(tx, q.scan(1), `SELECT m.conversation_id, c.name, 'message', m.id, s."offset" + m.start,
@@ -94,7 +95,7 @@ func (q query) messages(tx *sql.Tx, s scope, match string) (hits []Hit, err erro
 			CROSS JOIN messages m ON m.key = message_index.rowid
 			CROSS JOIN conversations c ON c.id = m.conversation_id
 			CROSS JOIN sources s ON s.conversation_id = m.conversation_id AND s.id = m.source_id
-			WHERE message_index MATCH ? AND message_index.rowid BETWEEN ? AND ?`+where.String()+`
+			WHERE message_index MATCH ? AND message_index.rowid BETWEEN ? AND ? AND c.trashed IS NULL`+where.String()+`
 			ORDER BY message_index.rowid DESC LIMIT ?`,
 			append(args, candidates-len(hits))...)
 		if hits = append(hits, found...); err != nil || len(hits) >= candidates {
@@ -108,6 +109,7 @@ func (q query) messages(tx *sql.Tx, s scope, match string) (hits []Hit, err erro
 func (q query) insights(tx *sql.Tx, s scope) ([]Hit, error) {
 	where, args := conditions{}, []any{markOn, markOff, q.match}
 	where.add(&args, s.ConversationID != "", "i.conversation_id = ?", s.ConversationID)
+	where.add(&args, s.Project != "", "c.project = ?", s.Project)
 	where.add(&args, s.names != nil, "i.body ->> '$.from.name' IN (SELECT value FROM json_each(?))", jsonList(s.names))
 	source := ""
 	if !s.From.IsZero() || !s.To.IsZero() {
@@ -119,7 +121,7 @@ func (q query) insights(tx *sql.Tx, s scope) ([]Hit, error) {
 		FROM insight_index
 		CROSS JOIN insights i ON i.key = insight_index.rowid
 		CROSS JOIN conversations c ON c.id = i.conversation_id
-		`+source+` WHERE insight_index MATCH ?`+where.String()+` ORDER BY insight_index.rowid DESC LIMIT ?`,
+		`+source+` WHERE insight_index MATCH ? AND c.trashed IS NULL`+where.String()+` ORDER BY insight_index.rowid DESC LIMIT ?`,
 		append(args, candidates)...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/debrief-app/debrief/service/fault"
@@ -23,32 +24,79 @@ type Summary struct {
 	ActionItems int
 	FollowUps   int
 	Questions   int
+
+	Project string
+	Tags    []string
+	People  []string // who speaks, by name, in the order in which they first do
+	Unread  bool     // something is new in it since it was last opened
+	Open    int      // action items and follow-ups that are not ticked
+	Asked   int      // questions that are neither answered nor ticked
+	Trashed time.Time
 }
 
-// Summaries lists the conversations that have a finished recording, newest first.
+// Summaries lists the conversations that have a finished recording and are not in the
+// trash, newest first.
 func (l *Library) Summaries(ctx context.Context) (list []Summary, err error) {
+	return l.summaries(ctx, "c.trashed IS NULL ORDER BY c.added DESC, c.id DESC")
+}
+
+// Trashed lists what is in the trash, what was put there last first.
+func (l *Library) Trashed(ctx context.Context) (list []Summary, err error) {
+	return l.summaries(ctx, "c.trashed IS NOT NULL ORDER BY c.trashed DESC, c.id DESC")
+}
+
+func (l *Library) summaries(ctx context.Context, which string) (list []Summary, err error) {
 	scan := func(rows *sql.Rows) (s Summary, err error) {
 		var start, added int64
+		var tags string
+		var trashed sql.NullInt64
 		err = rows.Scan(&s.ID, &s.Name, &added, &start, &s.Duration, &s.Sources, &s.Messages,
-			&s.Topics, &s.ActionItems, &s.FollowUps, &s.Questions)
+			&s.Topics, &s.ActionItems, &s.FollowUps, &s.Questions, &s.Project, &tags, &s.Unread, &trashed, &s.Open, &s.Asked)
+		if trashed.Valid {
+			s.Trashed = fromMillis(trashed.Int64)
+		}
+		s.Tags = tagsFrom(tags)
 		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
 		return s, err
 	}
-	const query = `SELECT c.id, c.name, c.added, s.start, s.duration, s.n,
-		s.messages, coalesce(i.topics, 0), coalesce(i.actions, 0), coalesce(i.follow_ups, 0), coalesce(i.questions, 0)
+	query := `SELECT c.id, c.name, c.added, s.start, s.duration, s.n,
+		s.messages, coalesce(i.topics, 0), coalesce(i.actions, 0), coalesce(i.follow_ups, 0), coalesce(i.questions, 0),
+		c.project, c.tags, c.unread, c.trashed, coalesce(i.open, 0), coalesce(i.asked, 0)
 		FROM conversations c
 		JOIN (SELECT conversation_id, min(start) AS start, max("offset" + duration) AS duration,
 				count(*) AS n, sum(messages) AS messages
 			FROM sources GROUP BY conversation_id) s ON s.conversation_id = c.id
 		LEFT JOIN (SELECT conversation_id, sum(kind = 'topic') AS topics, sum(kind = 'action_item') AS actions,
-			sum(kind = 'follow_up') AS follow_ups, sum(kind = 'question') AS questions
+			sum(kind = 'follow_up') AS follow_ups, sum(kind = 'question') AS questions,
+			sum(kind IN ('action_item', 'follow_up') AND NOT done) AS open,
+			sum(kind = 'question' AND NOT done AND NOT CASE WHEN json_valid(body) THEN coalesce(body ->> '$.answered', 0) ELSE 0 END) AS asked
 			FROM insights GROUP BY conversation_id) i ON i.conversation_id = c.id
-		ORDER BY c.added DESC, c.id DESC`
+		WHERE ` + which
 	err = l.read(ctx, "list conversations", func(tx *sql.Tx) error {
-		list, err = collect(tx, scan, query)
-		return err
+		if list, err = collect(tx, scan, query); err != nil {
+			return err
+		}
+		return addPeople(tx, list)
 	})
 	return list, err
+}
+
+// addPeople adds who speaks. Two queries cost less than one that joins the members to
+// what the others are grouped by.
+func addPeople(tx *sql.Tx, list []Summary) error {
+	at := make(map[string]int, len(list))
+	for i, s := range list {
+		at[s.ID] = i
+	}
+	_, err := collect(tx, func(rows *sql.Rows) (none struct{}, err error) {
+		var id, name string
+		err = rows.Scan(&id, &name)
+		if i, ok := at[id]; ok && err == nil && !slices.Contains(list[i].People, name) {
+			list[i].People = append(list[i].People, name)
+		}
+		return none, err
+	}, "SELECT members.conversation_id, "+shownName+" FROM "+shownMembers+" ORDER BY members.conversation_id, members.ord")
+	return err
 }
 
 // Footprint is what a conversation takes up.
@@ -91,6 +139,7 @@ type SameContent struct {
 	ConversationID, ConversationName, SourceName string
 	JobID                                        string // of an unfinished job
 	Added                                        time.Time
+	Trashed                                      bool // its conversation is in the trash
 }
 
 // HasSize reports whether there is any recording of that many bytes, or a job on
@@ -108,17 +157,17 @@ func (l *Library) HasSize(ctx context.Context, size int64) (found bool, err erro
 func (l *Library) WithContent(ctx context.Context, size int64, hash []byte) (all []SameContent, err error) {
 	scan := func(rows *sql.Rows) (s SameContent, err error) {
 		var added int64
-		err = rows.Scan(&s.ConversationID, &s.ConversationName, &s.SourceName, &s.JobID, &added)
+		err = rows.Scan(&s.ConversationID, &s.ConversationName, &s.SourceName, &s.JobID, &added, &s.Trashed)
 		s.Added = fromMillis(added)
 		return s, err
 	}
-	const query = `SELECT s.conversation_id, c.name, s.name, '', s.added
+	const query = `SELECT s.conversation_id, c.name, s.name, '', s.added, c.trashed IS NOT NULL
 		FROM sources s JOIN conversations c ON c.id = s.conversation_id WHERE s.size = ?1 AND s.hash = ?2
 		UNION ALL
-		SELECT j.conversation_id, coalesce(c.name, j.title), j.name, j.id, j.created
+		SELECT j.conversation_id, coalesce(c.name, j.title), j.name, j.id, j.created, 0
 		FROM jobs j LEFT JOIN conversations c ON c.id = j.conversation_id
 		WHERE j.size = ?1 AND j.hash = ?2 AND j.state IN (?3, ?4)
-		ORDER BY 5`
+		ORDER BY 6, 5`
 	err = l.read(ctx, "look for recording", func(tx *sql.Tx) error {
 		all, err = collect(tx, scan, query, size, hash, queue.Scheduled, queue.InProgress)
 		return err

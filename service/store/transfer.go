@@ -83,8 +83,12 @@ func insertWhole(tx *sql.Tx, w Whole) (isNew bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if _, err := tx.Exec("INSERT INTO conversations (id, name, min_score, speakers, derived, notice, summary, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		w.ID, w.Name, w.MinScore, w.Speakers, string(derived), w.Notice, summary, millis(w.Added)); err != nil {
+	tags, err := tagsText(w.Tags)
+	if err != nil {
+		return false, err
+	}
+	if _, err := tx.Exec("INSERT INTO conversations (id, name, min_score, speakers, derived, notice, summary, added, project, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		w.ID, w.Name, w.MinScore, w.Speakers, string(derived), w.Notice, summary, millis(w.Added), w.Project, tags); err != nil {
 		return false, err
 	}
 	return true, insertContents(tx, w)

@@ -39,7 +39,7 @@ func (w *Watcher) Poll(ctx context.Context) (seen Seen, err error) {
 		(SELECT count(*) || coalesce(max(id), '') FROM jobs)
 		|| (SELECT coalesce(group_concat(id || state || paused || cancelling || place), '') FROM
 			(SELECT * FROM jobs WHERE state IN ('scheduled', 'in_progress') ORDER BY id))
-		|| (SELECT coalesce(group_concat(id || revision), '') FROM (SELECT id, revision FROM conversations ORDER BY id))
+		|| (SELECT coalesce(group_concat(id || revision || unread), '') FROM (SELECT id, revision, unread FROM conversations ORDER BY id))
 		|| (SELECT coalesce(max(id), 0) FROM connections)`
 	var state string
 	if err := w.library.reader.QueryRowContext(ctx, query).Scan(&state); err != nil {

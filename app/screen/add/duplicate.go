@@ -16,6 +16,7 @@ type Duplicate struct {
 	Name      string // of the recording
 	MeetingID string // of the meeting that it is part of
 	Meeting   string // its name; "" while the recording is still being processed
+	Trashed   bool   // the meeting is in the trash
 }
 
 // askDuplicates asks what to do with recordings that the library has already.
@@ -24,6 +25,8 @@ func (in *Intake) askDuplicates(found []*Duplicate) {
 	single := len(found) == 1
 	if single && found[0].Meeting == "" {
 		question = text.Say("duplicate.processing", text.M{"Name": text.Shorten(found[0].Name, 60)})
+	} else if single && found[0].Trashed {
+		question = text.Say("duplicate.trashed", text.M{"Name": text.Shorten(found[0].Name, 60), "Meeting": text.Shorten(found[0].Meeting, 60)})
 	} else if single {
 		question = text.Say("duplicate.question", text.M{"Name": text.Shorten(found[0].Name, 60), "Meeting": text.Shorten(found[0].Meeting, 60)})
 	}
@@ -35,6 +38,9 @@ func (in *Intake) askDuplicates(found []*Duplicate) {
 		button("duplicate.again", func() { in.processAgain(found) }))
 	if single && found[0].Meeting != "" {
 		open := button("duplicate.open", func() { in.OnOpen(found[0].MeetingID) })
+		if found[0].Trashed {
+			open = button("duplicate.restore", func() { in.OnRestore(found[0].MeetingID) })
+		}
 		open.Importance = widget.HighImportance
 		buttons.Add(open)
 	}

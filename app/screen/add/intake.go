@@ -30,12 +30,13 @@ type Result struct {
 // them back until the speech model is there, and asks about those that the library
 // has already or that have captions beside them.
 type Intake struct {
-	OnHeld  func(n int)            // so many recordings wait for the speech model
-	OnJob   func(id string)        // a single recording is being processed
-	OnOpen  func(meetingID string) // the meeting of a recording is wanted
-	OnTaken func(into string)      // recordings were added to a meeting
-	Missing func() bool            // whether the speech model is missing
-	Counted func() string          // how many people speak in what is taken now
+	OnHeld    func(n int)            // so many recordings wait for the speech model
+	OnJob     func(id string)        // a single recording is being processed
+	OnOpen    func(meetingID string) // the meeting of a recording is wanted
+	OnTaken   func(into string)      // recordings were added to a meeting
+	Missing   func() bool            // whether the speech model is missing
+	Counted   func() string          // how many people speak in what is taken now
+	OnRestore func(meetingID string) // a meeting in the trash is wanted back
 
 	env       *host.Env
 	lane      *lane.Lane

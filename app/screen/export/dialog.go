@@ -83,7 +83,7 @@ func (s *Screen) newDialog(m Meeting) *exportDialog {
 }
 
 // columnWidth is room for the longest name of a form.
-const columnWidth = 300
+const columnWidth = 280
 
 func (d *exportDialog) content() fyne.CanvasObject {
 	names := make([]string, len(forms))

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,7 @@ import (
 // rendered is Markdown as it looks. Fyne's reader knows no escapes, and takes apart what
 // stands in brackets: while it reads, letters of the private use area stand for both.
 func rendered(markdown string) *widget.RichText {
-	text := widget.NewRichTextFromMarkdown(hide(marks.ReplaceAllString(markdown, "")))
+	text := widget.NewRichTextFromMarkdown(hide(markdown))
 	for _, s := range text.Segments {
 		reveal(s)
 	}
@@ -19,13 +18,11 @@ func rendered(markdown string) *widget.RichText {
 	return text
 }
 
-// marks are the names of lines, which note programs do not show.
-var marks = regexp.MustCompile(`(?m) \^dbf-[a-z0-9]+$|<a id="dbf-[a-z0-9]+"></a> ?`)
-
 // hidden is the first of the letters that stand for ASCII's.
 const hidden = '\uE000'
 
-// hide puts such letters in the place of escaped ones and of brackets that begin no link.
+// hide puts such letters in the place of escaped ones, of brackets that begin no link, and
+// of an anchor's tags, which a reader of notes does not see.
 func hide(markdown string) string {
 	var out strings.Builder
 	for i := 0; i < len(markdown); i++ {

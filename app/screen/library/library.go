@@ -1,12 +1,15 @@
-// Package library lists the meetings, under a field that searches them.
+// Package library lists the meetings: beside every page, under a field that searches them,
+// and as a page of its own where they are sorted, filed and thrown away.
 package library
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,15 +25,35 @@ type Meeting struct {
 	Start  time.Time
 	Length float64 // seconds
 	Tasks  int     // action items and follow-ups
-	New    bool    // ready, and not opened yet
+	Open   int     // of those, the ones that are not ticked
+	Asked  int     // questions that are still open
+	New    bool    // something is new in it since it was last opened
+
+	Project string
+	Tags    []string
+	People  []string
+	Trashed time.Time // the zero time outside the trash
 }
 
-// List is the screen that lists the meetings, newest first, under a field that searches them.
+// Page is a page about all meetings.
+type Page int
+
+// The pages about all meetings, in their order.
+const (
+	Meetings Page = iota
+	Tasks
+	Questions
+	pages
+)
+
+// List is the screen that lists the meetings by their days, the newest first, under a field
+// that searches them.
 type List struct {
 	Object fyne.CanvasObject
 
 	OnOpen     func(id string)
 	OnAdd      func()
+	OnPage     func(Page)
 	OnSettings func()
 	OnMenu     func(s Meeting, at fyne.Position)
 	OnSearch   func(typed string) // called with every change of the field
@@ -44,6 +67,7 @@ type List struct {
 	search  *widgets.KeyEntry
 	rows    *widgets.Rows[*widgets.EntryRow]
 	empty   *widgets.Line
+	nav     [pages]*widgets.NavRow
 }
 
 // New makes an empty list.
@@ -54,7 +78,7 @@ func New(env *host.Env) *List {
 	l.search.SetIcon(theme.SearchIcon())
 	l.search.OnChanged = l.typed
 	l.rows = widgets.NewRows(func() int { return len(l.listed) },
-		func(int, float32) float32 { return widgets.EntryRowHeight }, widgets.NewEntryRow, l.display)
+		l.height, widgets.NewEntryRow, l.display)
 	l.rows.OnSelected = func(i int) { l.OnOpen(l.listed[i].ID) }
 	l.rows.OnMenu = func(i int, at fyne.Position) {
 		if l.OnMenu != nil {
@@ -66,15 +90,49 @@ func New(env *host.Env) *List {
 	add.Importance = widget.LowImportance
 	add.Alignment = widget.ButtonAlignLeading
 	gear := widgets.NewIconButton(theme.SettingsIcon(), func() { l.OnSettings() })
-	top := widgets.Stack(6, l.search, container.NewBorder(nil, nil, nil, gear, add))
+	top := widgets.Stack(6, l.search, container.NewBorder(nil, nil, nil, gear, add), l.navigation())
 	l.Object = container.NewBorder(widgets.Inset(10, 6, 10, 10, top), nil, nil, nil,
 		widgets.Inset(0, 4, 6, 6, container.NewStack(widgets.Inset(24, 0, 0, 0, container.NewVBox(l.empty)), l.rows)))
 	return l
 }
 
-// Set lists these meetings.
+// navigation leads to the pages about all meetings.
+func (l *List) navigation() fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for page, row := range []struct {
+		name string
+		icon fyne.Resource
+	}{{"nav.meetings", theme.FolderOpenIcon()}, {"nav.tasks", theme.ListIcon()}, {"nav.questions", theme.QuestionIcon()}} {
+		l.nav[page] = widgets.NewNavRow(row.icon, text.Say(row.name), func() { l.OnPage(Page(page)) })
+		box.Add(l.nav[page])
+	}
+	return box
+}
+
+// SetPage marks the page that is open; -1 marks none.
+func (l *List) SetPage(open Page) {
+	for page, row := range l.nav {
+		row.SetOn(Page(page) == open)
+	}
+}
+
+// SetCount says how much there is on a page.
+func (l *List) SetCount(page Page, n int) {
+	count := ""
+	if n > 0 {
+		count = text.Number(n)
+	}
+	l.nav[page].SetCount(count)
+}
+
+// Count is what SetCount said.
+func (l *List) Count(page Page) string { return l.nav[page].Count() }
+
+// Set lists these meetings, the newest first.
 func (l *List) Set(all []Meeting) {
-	l.all = all
+	l.all = slices.Clone(all)
+	slices.SortStableFunc(l.all, func(a, b Meeting) int { return b.Start.Compare(a.Start) })
+	l.SetCount(Meetings, len(all))
 	l.filter()
 }
 
@@ -159,9 +217,26 @@ func (l *List) mark() {
 	l.rows.Select(-1)
 }
 
+// day is the heading above the first meeting of a day.
+func (l *List) day(i int) string {
+	d := text.Day(l.listed[i].Start, l.env.Now())
+	if i > 0 && text.Day(l.listed[i-1].Start, l.env.Now()) == d {
+		return ""
+	}
+	return d
+}
+
+func (l *List) height(i int, _ float32) float32 {
+	if l.day(i) == "" {
+		return widgets.EntryRowHeight
+	}
+	return widgets.EntryRowHeight + widgets.EntryHeadingHeight
+}
+
 func (l *List) display(i int, row *widgets.EntryRow) {
 	s := l.listed[i]
-	words := Facts(s, l.env.Now())
+	row.SetHeading(l.day(i))
+	words := timeFacts(s)
 	if n := l.matches[s.ID]; n > 0 {
 		words = text.Day(s.Start, l.env.Now()) + " · " + text.Count("library.places", n)
 	}
@@ -169,16 +244,27 @@ func (l *List) display(i int, row *widgets.EntryRow) {
 	row.SetNew(s.New)
 }
 
-// Facts is the second line of a meeting in the library.
+// Facts is the second line of a meeting where its day stands nowhere else.
 func Facts(s Meeting, now time.Time) string {
-	parts := []string{}
-	for _, p := range []string{text.Day(s.Start, now), text.Length(s.Length)} {
-		if p != "" {
-			parts = append(parts, p)
-		}
+	return joined(text.Day(s.Start, now), text.Length(s.Length), openTasks(s))
+}
+
+// timeFacts is the second line of a meeting under the heading of its day.
+func timeFacts(s Meeting) string {
+	return joined(text.Time(s.Start), text.Length(s.Length), openTasks(s))
+}
+
+// openTasks counts what is still to be done; where all is done, it says so.
+func openTasks(s Meeting) string {
+	switch {
+	case s.Open > 0:
+		return text.Count("library.tasks", s.Open)
+	case s.Tasks > 0:
+		return text.Say("library.done")
 	}
-	if s.Tasks > 0 {
-		parts = append(parts, text.Count("library.tasks", s.Tasks))
-	}
-	return strings.Join(parts, " · ")
+	return ""
+}
+
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }

@@ -62,7 +62,6 @@ func (f *fakeLibrary) Rename(_ context.Context, id, name string) error {
 func (f *fakeLibrary) SetStart(_ context.Context, id string, start time.Time) error {
 	return f.note("start %s", start.Format("2006-01-02 15:04"))
 }
-func (f *fakeLibrary) Delete(_ context.Context, id string) error { return f.note("delete %s", id) }
 func (f *fakeLibrary) RenameMember(_ context.Context, id, member, name string) error {
 	return f.note("member %s %s", member, name)
 }
@@ -125,7 +124,7 @@ func openWith(t testing.TB, env *host.Env, library *fakeLibrary, id string) *Scr
 	m.OnInvalid = func(words string) { library.invalid = words }
 	m.OnFinding = func() { library.finding = true }
 	m.OnTexts = func([]string) {}
-	m.OnDeleted = func(string) {}
+	m.OnTrash = func(id string) { _ = library.note("trash %s", id) }
 	m.OnGone = func(name string) { library.gone = name }
 	m.OnAddTo = func(string) {}
 	screentest.Open(env, m.Object)

@@ -30,7 +30,6 @@ type Library interface {
 	Export(ctx context.Context, id, form string, w io.Writer) error
 	Rename(ctx context.Context, id, name string) error
 	SetStart(ctx context.Context, id string, start time.Time) error
-	Delete(ctx context.Context, id string) error
 	RemoveRecording(ctx context.Context, id, sourceID string) error
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	Cast
@@ -78,7 +77,7 @@ type Screen struct {
 	OnInvalid func(words string) // something typed was not understood
 	OnFinding func()             // it is being found out who speaks
 	OnTexts   func([]string)     // another meeting with these texts has been opened
-	OnDeleted func(id string)    // it was deleted here
+	OnTrash   func(id string)    // it is to be thrown away
 	OnGone    func(name string)  // it was open, and was deleted elsewhere
 
 	env        *host.Env

@@ -119,26 +119,9 @@ func (m *Screen) AskRename(id, name string) {
 	})
 }
 
-// Delete asks first, and then deletes the meeting for good.
-func (m *Screen) Delete() { m.AskDelete(m.ID(), m.content.Conversation.Name) }
-
-// AskDelete asks whether a meeting, which need not be the open one, is to be
-// deleted, and deletes it.
-func (m *Screen) AskDelete(id, name string) {
-	if id == "" {
-		return
+// Delete throws the meeting away; the notice about it offers to take that back.
+func (m *Screen) Delete() {
+	if m.ID() != "" {
+		m.OnTrash(m.ID())
 	}
-	dialogs.Ask(m.env.Window, dialogs.Question{Title: text.Say("delete.title"), Words: text.Say("delete.question", text.M{"Name": text.Shorten(name, 60)}),
-		Yes: text.Say("delete.yes"), No: text.Say("cancel"), Danger: true}, func() {
-		m.lane.Do(func(ctx context.Context) error { return m.library.Delete(ctx, id) },
-			m.env.OrExplain(func() { m.deleted(id) }))
-	})
-}
-
-// deleted closes the meeting if it is the open one.
-func (m *Screen) deleted(id string) {
-	if m.wanted == id {
-		m.Clear()
-	}
-	m.OnDeleted(id)
 }

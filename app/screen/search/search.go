@@ -4,13 +4,13 @@ package search
 import (
 	"context"
 	"sort"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/debrief-app/debrief/app/bounds"
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/lane"
@@ -22,25 +22,25 @@ import (
 type Hit struct {
 	MeetingID   string
 	MeetingName string
-	Kind        string // "" for a message
+	Kind        string // "" for a message, Title for a meeting by its name
 	ID          string
 	At          float64 // seconds into the meeting
 	Text        string
 	Marks       []widgets.Span // the words that were found
 }
 
+// Title is the kind of a hit that is a whole meeting: the words stand in its name.
+const Title = "meeting"
+
 // Library is what the results page needs.
 type Library interface {
+	// Search finds meetings by their names, and places in what was said and found.
 	Search(ctx context.Context, query string, bounds Bounds) ([]Hit, error)
-	// Speakers are all who speak in the library, by name.
-	Speakers(ctx context.Context) ([]string, error)
+	bounds.Library
 }
 
 // Bounds bounds a search. The zero value bounds nothing.
-type Bounds struct {
-	Speaker  string
-	From, To time.Time // days; the zero time for open ends
-}
+type Bounds = bounds.Bounds
 
 // Screen shows where in the library something was said or found.
 type Screen struct {
@@ -54,7 +54,7 @@ type Screen struct {
 	lane    *lane.Lane
 	query   string
 	done    func()
-	bar     *boundsBar
+	bar     *bounds.Bar
 	title   *widgets.Line
 	empty   *widgets.Line
 	table   *widgets.Table[Hit]
@@ -69,8 +69,8 @@ func New(env *host.Env, library Library) *Screen {
 	r.table.OnAction = func(h Hit) { r.OnOpen(h) }
 	r.table.OnCopy = func(h Hit) { fyne.CurrentApp().Clipboard().SetContent(h.Text) }
 	r.table.OnMenu = r.menu
-	r.bar = newBoundsBar(env, library, r.repeat)
-	head := widgets.Stack(8, r.title, widgets.Inset(0, 0, -8, -8, r.bar.object))
+	r.bar = bounds.New(env, library, r.repeat, bounds.Person, bounds.Project, bounds.Days)
+	head := widgets.Stack(8, r.title, widgets.Inset(0, 0, -8, -8, r.bar.Object))
 	r.Object = container.NewBorder(widgets.Inset(18, 4, 28, 28, head), nil, nil, nil,
 		container.NewStack(widgets.Inset(60, 0, 0, 0, container.NewVBox(r.empty)), widgets.Inset(0, 0, 18, 12, r.table)))
 	return r
@@ -80,11 +80,11 @@ func New(env *host.Env, library Library) *Screen {
 // earlier search that come later are dropped.
 func (r *Screen) Find(query string, done func()) {
 	if query != r.query {
-		r.bar.update()
+		r.bar.Update()
 	}
 	r.query, r.done = query, done
-	bounds := r.bar.bounds
-	r.lane.Latest(host.Read(r.env, func(ctx context.Context) ([]Hit, error) { return r.library.Search(ctx, query, bounds) }, func(hits []Hit) {
+	within := r.bar.Bounds()
+	r.lane.Latest(host.Read(r.env, func(ctx context.Context) ([]Hit, error) { return r.library.Search(ctx, query, within) }, func(hits []Hit) {
 		r.display(query, hits)
 		done()
 	}))
@@ -97,6 +97,7 @@ func (r *Screen) display(query string, hits []Hit) {
 		r.empty.SetText(text.Say("results.none"))
 	}
 	r.table.SetItems(byMeeting(hits))
+	r.table.SetGroup(groups(hits))
 	if r.OnResults != nil {
 		r.OnResults(places(hits))
 	}
@@ -117,8 +118,22 @@ func (r *Screen) menu(h Hit, at fyne.Position) {
 // repeat searches with other bounds.
 func (r *Screen) repeat() { r.Find(r.query, r.done) }
 
-// byMeeting puts the hits of a meeting together: the meeting with the best hit
-// first, and in it the best hit first.
+// groups are the headings that part meetings from moments, where there are both.
+func groups(hits []Hit) func(Hit) string {
+	if len(hits) == 0 || hits[0].Kind != Title {
+		return nil
+	}
+	meetings, moments := text.Say("results.meetings"), text.Say("results.moments")
+	return func(h Hit) string {
+		if h.Kind == Title {
+			return meetings
+		}
+		return moments
+	}
+}
+
+// byMeeting puts meetings by their names first, and then the hits of a meeting
+// together: the meeting with the best hit first, and in it the best hit first.
 func byMeeting(hits []Hit) []Hit {
 	rank := map[string]int{}
 	for _, h := range hits {
@@ -127,7 +142,13 @@ func byMeeting(hits []Hit) []Hit {
 		}
 	}
 	sorted := append([]Hit(nil), hits...)
-	sort.SliceStable(sorted, func(i, j int) bool { return rank[sorted[i].MeetingID] < rank[sorted[j].MeetingID] })
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := sorted[i], sorted[j]
+		if (a.Kind == Title) != (b.Kind == Title) {
+			return a.Kind == Title
+		}
+		return rank[a.MeetingID] < rank[b.MeetingID]
+	})
 	return sorted
 }
 
@@ -135,7 +156,9 @@ func byMeeting(hits []Hit) []Hit {
 func places(hits []Hit) map[string]int {
 	n := map[string]int{}
 	for _, h := range hits {
-		n[h.MeetingID]++
+		if h.Kind != Title {
+			n[h.MeetingID]++
+		}
 	}
 	return n
 }
@@ -150,6 +173,9 @@ func (r *Screen) columns() []widgets.Column[Hit] {
 			return widgets.Cell{Text: h.MeetingName}
 		}, Before: func(a, b Hit) bool { return a.MeetingName < b.MeetingName }},
 		{Name: text.Say("table.time"), Width: 60, Kind: widgets.CellLink, Cell: func(h Hit) widgets.Cell {
+			if h.Kind == Title {
+				return widgets.Cell{Act: func(bool) { r.OnOpen(h) }}
+			}
 			return widgets.Cell{Text: text.Clock(h.At), Act: func(bool) { r.OnMoment(h) }}
 		}},
 		{Name: text.Say("results.what"), Kind: widgets.CellFlow, Cell: func(h Hit) widgets.Cell {
@@ -158,6 +184,9 @@ func (r *Screen) columns() []widgets.Column[Hit] {
 		{Name: text.Say("results.kind"), Width: 100, Needs: 640, Cell: func(h Hit) widgets.Cell {
 			if h.Kind == "" {
 				return widgets.Cell{Text: text.Say("tab.transcript"), Style: quiet}
+			}
+			if h.Kind == Title {
+				return widgets.Cell{Text: text.Say("results.where"), Style: quiet}
 			}
 			return widgets.Cell{Text: text.Say("tab." + h.Kind), Style: quiet}
 		}, Before: func(a, b Hit) bool { return a.Kind < b.Kind }},

@@ -7,12 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
 	"github.com/debrief-app/debrief/app/lane"
 	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/app/text"
-	"github.com/debrief-app/debrief/widgets"
 )
 
 func TestMain(m *testing.M) {
@@ -34,6 +31,8 @@ func (l *fakeLibrary) Search(_ context.Context, _ string, bounds Bounds) ([]Hit,
 }
 
 func (l *fakeLibrary) Speakers(context.Context) ([]string, error) { return []string{"Ana", "Ben"}, nil }
+
+func (l *fakeLibrary) Projects(context.Context) ([]string, error) { return nil, nil }
 
 func open(t *testing.T, library *fakeLibrary) *Screen {
 	t.Helper()
@@ -64,22 +63,34 @@ func TestResultsAreTogetherByMeeting(t *testing.T) {
 func TestTheSearchIsBounded(t *testing.T) {
 	library := &fakeLibrary{}
 	r := open(t, library)
-	r.bar.speaker.OnChosen(r.bar.speakers()[2])
-	day := func(m time.Month, d int) time.Time { return time.Date(2026, m, d, 0, 0, 0, 0, time.Local) }
-	want := func(want Bounds) {
-		t.Helper()
-		if library.bounds != want {
-			t.Errorf("bounds %+v, want %+v", library.bounds, want)
-		}
+	r.bar.SetProject("Website")
+	r.repeat()
+	if want := (Bounds{Project: "Website"}); library.bounds != want {
+		t.Errorf("bounds %+v, want %+v", library.bounds, want)
 	}
-	r.bar.days.OnChosen(widgets.Choice{ID: "lastmonth"})
-	want(Bounds{Speaker: "Ben", From: day(10, 1), To: day(10, 31)})
-	r.bar.days.OnChosen(widgets.Choice{ID: "between"})
-	test.Type(r.bar.from, "3 Nov")
-	test.Type(r.bar.to, "5.11.2026")
-	want(Bounds{Speaker: "Ben", From: day(11, 3), To: day(11, 5)})
-	r.bar.days.OnChosen(widgets.Choice{ID: "any"})
-	want(Bounds{Speaker: "Ben"})
+}
+
+func TestMeetingsWithTheWordInTheirNameComeFirst(t *testing.T) {
+	r := open(t, &fakeLibrary{hits: []Hit{
+		{MeetingID: "c1", Kind: Title, MeetingName: "Email tools", Text: "Email tools"}, {MeetingID: "c2", Kind: Title, MeetingName: "More email", Text: "More email"},
+		{MeetingID: "c3", ID: "m1", Text: "an email"}, {MeetingID: "c1", ID: "m2", Text: "email again"},
+	}})
+	var order []string
+	for i := range r.table.Len() {
+		order = append(order, r.table.Item(i).Text)
+	}
+	if want := []string{"Email tools", "More email", "email again", "an email"}; !reflect.DeepEqual(order, want) {
+		t.Errorf("in the order %v, want %v", order, want)
+	}
+	if !screentest.Shows(r.env.Window, "Moments") {
+		t.Error("no heading parts the moments from the meetings")
+	}
+	counts := map[string]int{}
+	r.OnResults = func(n map[string]int) { counts = n }
+	r.Find("email", func() {})
+	if want := map[string]int{"c1": 1, "c3": 1}; !reflect.DeepEqual(counts, want) {
+		t.Errorf("counted %v, want %v", counts, want)
+	}
 }
 
 // slowLibrary answers a query when the test lets it.
