@@ -25,6 +25,7 @@ Examples:
   debrief autoexport add ~/Vault/Meetings --preset obsidian
   debrief autoexport add ~/Vault/Zoom --preset obsidian --of folder:$HOME/Zoom
   debrief autoexport add ~/Minutes --format docx --all
+  debrief autoexport add ~/Website --preset logseq --of project:Website
   debrief autoexport remove 3f2a`
 }
 
@@ -51,7 +52,7 @@ func (c *listExportsCmd) Run(ctx context.Context, s *session) error {
 
 type addExportCmd struct {
 	Folder   string `arg:"" name:"folder" help:"Folder that is exported to; it is made when it is not there."`
-	Of       string `default:"library" placeholder:"WHAT" help:"Meetings of the whole library, or folder:PATH for those with a recording in a folder."`
+	Of       string `default:"library" placeholder:"WHAT" help:"Meetings of the whole library, folder:PATH for those with a recording in a folder, or project:NAME."`
 	All      bool   `help:"Also export the meetings that are there already."`
 	Template string `placeholder:"FILE" help:"Write Markdown as this template has it now."`
 	exporting

@@ -176,6 +176,18 @@ func TestRulesExportWhatTheyAreAbout(t *testing.T) {
 	if err != nil || len(rules) != 2 {
 		t.Fatal(rules, err)
 	}
+	website := t.TempDir()
+	if _, err := SetRule(t.Context(), s, Rule{Of: Project, Name: "website", To: website, Order: export.Order{Form: "md", Pattern: "{title}"}}, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.File(t.Context(), service.Filing{ConversationID: inside.ID(), Project: "Website"}); err != nil {
+		t.Fatal(err)
+	}
+	meetingIn(t, s, recordings, "Other")
+	k.Pass(t.Context())
+	if got := files(t, website); !slices.Equal(got, []string{"Renamed.md"}) {
+		t.Errorf("of the project there are %q", got)
+	}
 	again, err := SetRule(t.Context(), s, Rule{Of: Library, To: all, Order: export.Order{Form: "obsidian"}}, false)
 	if err != nil || again.ID != rules[1].ID && again.ID != rules[0].ID {
 		t.Errorf("the same rule again is another one: %+v, %v", again, err)

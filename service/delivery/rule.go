@@ -17,6 +17,7 @@ type Scope string
 const (
 	Library Scope = "library" // all
 	Folder  Scope = "folder"  // those with a recording in a folder, or below it
+	Project Scope = "project" // those of a project
 )
 
 // Rule is an export that is made by itself, whenever a meeting that it is about is ready
@@ -24,22 +25,24 @@ const (
 type Rule struct {
 	ID           string `json:"-"`
 	Of           Scope  `json:"of"`
-	Name         string `json:"name,omitempty"` // the path of the folder
+	Name         string `json:"name,omitempty"` // of the project, or the path of the folder
 	To           string `json:"to"`             // the folder that is exported to
 	export.Order `json:"order"`
 }
 
-// ParseScope reads "library" or "folder:PATH".
+// ParseScope reads "library", "folder:PATH" or "project:NAME".
 func ParseScope(text string) (of Scope, name string, err error) {
 	kind, name, _ := strings.Cut(text, ":")
 	switch of = Scope(kind); {
 	case of == Library && name == "":
 		return of, "", nil
+	case of == Project && strings.TrimSpace(name) != "":
+		return of, strings.TrimSpace(name), nil
 	case of == Folder && name != "":
 		name, err = filepath.Abs(name)
 		return of, name, err
 	}
-	return "", "", fmt.Errorf("“%s” is neither library nor folder:PATH", text)
+	return "", "", fmt.Errorf("“%s” is neither library nor folder:PATH nor project:NAME", text)
 }
 
 // String is the scope as ParseScope reads it.
@@ -73,6 +76,10 @@ func (r Rule) about(ctx context.Context, c Conversation) (bool, error) {
 			}
 		}
 		return false, nil
+	}
+	if r.Of == Project {
+		m, err := c.Meeting(ctx)
+		return err == nil && strings.EqualFold(m.Conversation.Project, r.Name), err
 	}
 	return false, fmt.Errorf("rule %s is about %q, which this version does not know", r.ID, r.Of)
 }

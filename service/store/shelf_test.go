@@ -14,7 +14,7 @@ import (
 )
 
 // shelfVersion is the number of the migration that brought projects, tags and the trash.
-const shelfVersion = 15
+const shelfVersion = 16
 
 // TestALibraryWithoutProjectsKeepsAllItHeld opens a library of the version before.
 func TestALibraryWithoutProjectsKeepsAllItHeld(t *testing.T) {

@@ -19,8 +19,8 @@ import (
 // Export is an export that is made by itself.
 type Export struct {
 	ID     string
-	Of     string // "library", "folder"
-	Name   string // of what it is about, such as the path of a folder; empty for all meetings
+	Of     string // "library", "folder", "project"
+	Name   string // of the project, or the path of the folder; empty for all meetings
 	Form   string // a format or a preset
 	Folder string // that is exported to
 }
@@ -31,6 +31,7 @@ type Exports interface {
 	// AddAutoExport begins one, with all also for the meetings that are there.
 	AddAutoExport(ctx context.Context, e Export, all bool) error
 	StopAutoExport(ctx context.Context, id string) error
+	Projects(ctx context.Context) ([]string, error)
 }
 
 // ExportForms are the forms that a meeting can be exported as by itself, what most people
@@ -69,7 +70,11 @@ func (p *Dialog) openExports() {
 }
 
 func scopeOf(e Export) string {
-	return text.Say("exports.of."+e.Of, text.M{"Name": short(e.Name)})
+	name := e.Name
+	if e.Of == "folder" {
+		name = short(name)
+	}
+	return text.Say("exports.of."+e.Of, text.M{"Name": name})
 }
 
 func (p *Dialog) stopExport(d *dialog.CustomDialog, id string) {
@@ -82,11 +87,12 @@ func (p *Dialog) stopExport(d *dialog.CustomDialog, id string) {
 // beginning is an export that is about to begin.
 type beginning struct {
 	*Dialog
-	export Export
-	all    *widget.Check
-	to     *widgets.Line
-	of     *widget.Select
-	dialog *dialog.ConfirmDialog
+	export   Export
+	projects []string // after the first two of what can be chosen
+	all      *widget.Check
+	to       *widgets.Line
+	of       *widget.Select
+	dialog   *dialog.ConfirmDialog
 }
 
 func newExport(p *Dialog) *beginning {
@@ -105,6 +111,13 @@ func (b *beginning) open() {
 	form.SetSelectedIndex(0)
 	form.OnChanged = func(string) { b.export.Form = ExportForms[form.SelectedIndex()] }
 	b.of = widget.NewSelect([]string{text.Say("exports.add.library"), text.Say("exports.add.folder")}, nil)
+	b.lane.Do(host.Read(b.env, b.service.Projects, func(names []string) {
+		b.projects = names
+		for _, n := range names {
+			b.of.Options = append(b.of.Options, text.Say("exports.of.project", text.M{"Name": n}))
+		}
+		b.of.Refresh()
+	}))
 	b.of.SetSelectedIndex(0)
 	b.of.OnChanged = func(string) { b.choose() }
 	choose := widget.NewButton(text.Say("exports.add.choose"), func() {
@@ -132,8 +145,12 @@ func (b *beginning) open() {
 
 // choose takes the meetings that the export is about; for those of a folder it asks which.
 func (b *beginning) choose() {
-	if b.of.SelectedIndex() == 0 {
+	switch at := b.of.SelectedIndex(); {
+	case at == 0:
 		b.export.Of, b.export.Name = "library", ""
+		return
+	case at > 1 && at-2 < len(b.projects):
+		b.export.Of, b.export.Name = "project", b.projects[at-2]
 		return
 	}
 	files.Folder(b.env, func(folder string) {
