@@ -63,3 +63,19 @@ func TestWhatWasDiscussedTodayIsNotDueToday(t *testing.T) {
 		t.Fatalf("found %+v", tasks)
 	}
 }
+
+func TestASummaryHoldsNoQuestionsAndNoGreetings(t *testing.T) {
+	lines, odds := []string{}, []float32{}
+	for _, line := range []string{
+		"Anna: Welcome everyone to the planning of the summer festival in the castle garden.",
+		"Ben: When does the city council decide about the stage and the fireworks?",
+		"Anna: The city council pays for the stage and the fireworks of the festival.",
+		"Ben: It costs the festival twelve thousand in stage, lights and fireworks.",
+	} {
+		lines, odds = append(lines, line), append(odds, 3)
+	}
+	found := judgedAs(t, sequence.Salient, odds, lines...)
+	if len(found.Summary) != 1 || !strings.HasPrefix(found.Summary[0].Text, "The city council pays") {
+		t.Errorf("the summary is %+v", found.Summary)
+	}
+}

@@ -3,6 +3,7 @@ package insight
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
@@ -30,7 +31,7 @@ func (t *talk) summary() []conversation.SummarySentence {
 func (t *talk) chosenForSummary() []int {
 	var fit []int
 	for i, turn := range t.turns {
-		if n := len(words.Words(turn.fluent)); n >= shortestSentence && n <= longestSentence && matter(turn.fluent) >= 2 {
+		if n := len(words.Words(turn.fluent)); n >= shortestSentence && n <= longestSentence && t.tells(i) {
 			fit = append(fit, i)
 		}
 	}
@@ -51,10 +52,26 @@ func (t *talk) chosenForSummary() []int {
 	return chosen
 }
 
-// weight is how much a turn belongs in a summary.
+// tells reports whether a turn can be understood alone: it names several things, asks nothing, greets nobody, and does not
+// begin with a word that stands for something said before.
+func (t *talk) tells(i int) bool {
+	const enough = 4 // words that name something
+	said := words.TrimLead(t.turns[i].fluent)
+	if len(said) == 0 || matter(said) < enough || strings.Contains(t.turns[i].message.Text, "?") || leaning[said[0].Norm] {
+		return false
+	}
+	return !slices.ContainsFunc(said, func(w words.Token) bool { return greeting[w.Norm] })
+}
+
+var (
+	leaning  = words.Set("it he she they them this that these those which who whose there here its his her their him please would could can do does did is are was were what")
+	greeting = words.Set("welcome hello thanks thank morning everyone bye goodbye")
+)
+
+// weight is how much a turn belongs in a summary. What is decided counts most beside what a summary would hold.
 func (t *talk) weight(i int) float64 {
 	s := t.scores[i]
-	return float64(s[sequence.Salient]) + 0.5*scored(float64(s[sequence.Decision])) + 0.5*scored(float64(s[sequence.Task]))
+	return float64(s[sequence.Salient]) + 2*scored(float64(s[sequence.Decision])) + scored(float64(s[sequence.Task]))
 }
 
 // saidAlready reports whether most of a turn's words are in a chosen one.
