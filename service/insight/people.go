@@ -35,12 +35,40 @@ func (p *people) add(m conversation.Member) {
 	p.first[first] = m.Name
 }
 
-// full is the member that a first name stands for, or the name itself.
+// full is the member that a first name or a short form of it stands for, or the name itself.
 func (p *people) full(name string) string {
-	if member := p.first[strings.ToLower(name)]; member != "" {
+	said := strings.ToLower(name)
+	if member, known := p.first[said]; member != "" {
 		return member
+	} else if !known {
+		if member := p.short(said); member != "" {
+			return member
+		}
 	}
 	return words.Capital(name)
+}
+
+// short is the only member whose first name is said shorter: "Ben" for Benjamin, "Bob" for Robert.
+func (p *people) short(said string) string {
+	const least = 3 // letters that say which name it is
+	found, long := "", nicknames[said]
+	for first, member := range p.first {
+		if first != long && !(len(said) >= least && strings.HasPrefix(first, said)) {
+			continue
+		}
+		if found != "" || member == "" {
+			return "" // two it may be
+		}
+		found = member
+	}
+	return found
+}
+
+// nicknames are short forms that do not begin like the name.
+var nicknames = map[string]string{
+	"bob": "robert", "bill": "william", "liz": "elizabeth", "beth": "elizabeth", "mike": "michael", "tony": "anthony", "jim": "james", "dick": "richard",
+	"rick": "richard", "ted": "edward", "kate": "katherine", "peggy": "margaret", "jack": "john", "chuck": "charles", "tom": "thomas", "jenny": "jennifer",
+	"andy": "andrew", "dave": "david", "joe": "joseph", "hank": "henry", "sascha": "alexander", "sasha": "alexander", "alex": "alexander", "sepp": "josef",
 }
 
 // at is the number of tokens at i that name somebody (task.Namer).
