@@ -26,9 +26,10 @@ import (
 
 // BenchmarkMeeting runs the built program on a recording of DEBRIEF_BENCH_MINUTES
 // (60) minutes, joined from real clips, and beside it, in the same run, the recognisers alone
-// on the same segments, and the program with the small model. It reports the ratios of the
-// times, the speed, the times to the first stored sentence, and the peak memory of the program
-// and of its worker.
+// on the same segments, the program with the small model, and the program without telling
+// speakers apart. It reports the ratios of the times, of the processor's with and without
+// speakers too, the speed, the times to the first stored sentence, and the peak memory of the
+// program and of its worker.
 func BenchmarkMeeting(b *testing.B) {
 	w := newWorkplace(b)
 	minutes := minutes("DEBRIEF_BENCH_MINUTES", 60)
@@ -37,10 +38,13 @@ func BenchmarkMeeting(b *testing.B) {
 		run := w.process(b, recording, model.Default)
 		alone := w.recognizerAlone(b, recording)
 		small := w.process(b, recording, model.Small)
+		without := w.process(b, recording, model.Default, "--speakers", "off")
 		b.ReportMetric(run.time.Seconds(), "s/pipeline")
 		b.ReportMetric(alone.Seconds(), "s/recogniser")
 		b.ReportMetric(run.time.Seconds()/alone.Seconds(), "pipeline/recogniser")
 		b.ReportMetric(run.time.Seconds()/small.time.Seconds(), "pipeline/small-model")
+		b.ReportMetric(run.time.Seconds()/without.time.Seconds(), "speakers/without")
+		b.ReportMetric(run.processor.Seconds()/without.processor.Seconds(), "speakers/without-processor")
 		b.ReportMetric(run.first.Seconds(), "s/first-message")
 		b.ReportMetric(small.first.Seconds(), "s/small-first-message")
 		b.ReportMetric(float64(minutes)*60/run.time.Seconds(), "x-real-time")
@@ -127,14 +131,15 @@ func (w *workplace) recognizerAlone(b *testing.B, recording string) time.Duratio
 // outcome is what one run of the program took; memory is peak resident, in MB.
 type outcome struct {
 	time, first    time.Duration
+	processor      time.Duration // of the program and its worker
 	parent, worker float64
 }
 
-// process runs the program with a model on a recording. The first message counts as there when
+// process runs the program with a model, and what more it is told, on a recording. The first message counts as there when
 // it is in the library, which is where the window takes it from.
-func (w *workplace) process(b *testing.B, recording, model string) outcome {
+func (w *workplace) process(b *testing.B, recording, model string, more ...string) outcome {
 	b.Helper()
-	cmd := exec.Command(w.program, "process", recording, "--model", model, "--format", "json")
+	cmd := exec.Command(w.program, append([]string{"process", recording, "--model", model, "--format", "json"}, more...)...)
 	cmd.Env = append(os.Environ(), "DEBRIEF_HOME="+w.home, "DEBRIEF_MODELS="+w.models)
 	cmd.Stdout, cmd.Stderr = io.Discard, os.Stderr
 	began := time.Now()
@@ -166,6 +171,7 @@ func (w *workplace) process(b *testing.B, recording, model string) outcome {
 	if err != nil {
 		b.Fatal(err)
 	}
+	o.processor = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	return o
 }
 
