@@ -16,7 +16,7 @@ endif
 # What the program is made of: bin/debrief is built again when one of these is newer.
 SOURCES := go.mod go.sum $(shell find main.go main_*.go app assets service widgets \
 	-type f ! -name '*_test.go' ! -path '*/testdata/*' ! -path 'assets/sample/*' 2>/dev/null)
-GO_FILES := $(shell find . -name '*.go' ! -path './build/*')
+GO_FILES := $(shell find . -path ./build -prune -o -name '*.go' -print)
 
 # The files whose checksums .ci/models.d lists.
 MODELS := $(addprefix models/,$(shell grep -oEh "[0-9a-f]{64}  [^' ]+" .ci/models.d/* | cut -c 67-))
@@ -26,6 +26,11 @@ BUILD_PACKAGES  := ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev libg
 WINDOW_PACKAGES := xvfb openbox xdotool dbus-daemon fontconfig fonts-dejavu-core
 # Symbl's Python SDK is built against PortAudio; a page in a real browser must not reach the endpoint.
 ENDPOINT_PACKAGES := python3-venv python3-dev gcc libc6-dev portaudio19-dev chromium-headless-shell
+# The packages for Linux, and, with Debian's cross compiler, those for Windows.
+LINUX_PACKAGES   := chrpath dpkg-dev rpm xz-utils
+WINDOWS_PACKAGES := gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis zip
+PACKAGE_TEST_PACKAGES := debootstrap binutils binutils-mingw-w64-x86-64 gcc-mingw-w64-x86-64 wine wine64 unzip \
+	imagemagick desktop-file-utils appstream $(WINDOW_PACKAGES)
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
 # On Debian "make test" installs what Symbl's SDK needs; elsewhere its tests are skipped.
@@ -33,13 +38,14 @@ SDK_TESTS := $(if $(wildcard /etc/debian_version),required)
 
 STATICCHECK := build/staticcheck-v0.7.0
 LINTER      := build/golangci-lint-v2.15.0
+CYCLONEDX   := build/cyclonedx-gomod-v1.10.0
 
 # How long "make soak" tries each fuzz target.
 FUZZ ?= 10m
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: ## set everything up, process the sample meeting, print its Markdown
@@ -115,9 +121,33 @@ screenshots: bin/debrief $(MODELS) window-packages ## take the pictures in docs/
 	DEBRIEF_WINDOW_TESTS=required DEBRIEF_SCREENSHOTS=$(CURDIR)/docs/screenshots \
 		go test -count=1 -timeout 9m -v -run '^TestScreenshots$$' ./app/windowtest
 
+.PHONY: packages
+packages: packages-linux packages-windows ## make the packages for Linux and Windows in dist/
+	cd dist && sha256sum -- *.deb *.rpm *.tar.xz *.exe *.zip *.cdx.json >SHA256SUMS
+
+.PHONY: packages-linux
+packages-linux: $(MODELS) $(CYCLONEDX) | build-packages ## only those for Linux: .deb, .rpm and .tar.xz
+	.ci/packages $(LINUX_PACKAGES)
+	CYCLONEDX=$(CURDIR)/$(CYCLONEDX) packaging/linux/package
+
+.PHONY: packages-windows
+packages-windows: $(MODELS) $(CYCLONEDX) | build-packages ## only those for Windows: the installer and a .zip
+	.ci/packages $(WINDOWS_PACKAGES)
+	CYCLONEDX=$(CURDIR)/$(CYCLONEDX) packaging/windows/package
+
+.PHONY: test-packages
+test-packages: ## try the packages in dist/ in fresh systems without compiler and network, and under wine (needs root)
+	.ci/packages $(PACKAGE_TEST_PACKAGES)
+	packaging/test/linux-files
+	packaging/test/debian bookworm
+	packaging/test/debian trixie
+	packaging/test/debian jammy http://archive.ubuntu.com/ubuntu
+	packaging/test/windows-files
+	packaging/test/wine
+
 .PHONY: clean
 clean: ## remove what was built; the models stay
-	rm -rf bin build
+	rm -rf bin build dist
 
 # --- files ---
 
@@ -151,6 +181,11 @@ $(LINTER):
 	@mkdir -p build/tools
 	GOBIN=$(CURDIR)/build/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(@:build/golangci-lint-%=%)
 	mv build/tools/golangci-lint $@
+
+$(CYCLONEDX):
+	@mkdir -p build/tools
+	GOBIN=$(CURDIR)/build/tools go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(@:build/cyclonedx-gomod-%=%)
+	mv build/tools/cyclonedx-gomod $@
 
 .PHONY: build-packages window-packages endpoint-packages
 build-packages:

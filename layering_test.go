@@ -32,6 +32,10 @@ var mayImport = map[string][]string{
 	// The headless command shows no window.
 	"app/command": {"service", "service/endpoint", "service/watch", "service/conversation", "service/fault", "service/export", "service/note", "service/delivery"},
 
+	// The manual page of the packages is made of the commands, and their icons of one picture.
+	"packaging/manual": {"app/command"},
+	"packaging/icons":  {"assets"},
+
 	// What a screen gets are plain values and functions: the wiring is app's. No screen
 	// imports another.
 	"app/screen/add":      {"app", "widgets"},

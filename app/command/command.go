@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -99,14 +99,17 @@ Examples:
 
 // Is reports whether a word is the name of a command.
 func Is(word string) bool {
-	grammar := reflect.TypeFor[commands]()
-	for i := range grammar.NumField() {
-		field := grammar.Field(i)
-		if _, command := field.Tag.Lookup("cmd"); command && strings.ToLower(field.Name) == word {
-			return true
-		}
+	grammar, err := Grammar()
+	return err == nil && slices.ContainsFunc(grammar.Children, func(c *kong.Node) bool { return c.Name == word })
+}
+
+// Grammar describes the commands, for the manual page and what shells complete.
+func Grammar() (*kong.Application, error) {
+	parser, err := kong.New(&commands{}, kong.Name("debrief"), kong.Description(description), kong.Vars{"version": ""})
+	if err != nil {
+		return nil, fmt.Errorf("read the grammar: %w", err)
 	}
-	return false
+	return parser.Model, nil
 }
 
 func runIn(ctx context.Context, env environment, args []string) int {
