@@ -36,9 +36,12 @@ func (t *talk) statedAnswers(s statement) []int {
 	const far = 12 // turns
 	last := s.turns[len(s.turns)-1]
 	asker := t.turns[s.best].message.From
+	if !asker.Known() { // whoever goes on speaking may be the one who asked
+		return answersTo(t, s.best)
+	}
 	var answers []int
 	for j := last + 1; j < len(t.turns) && j <= last+far && len(answers) < mostAnswers; j++ {
-		if asker.Known() && t.turns[j].message.From.ID == asker.ID {
+		if t.turns[j].message.From.ID == asker.ID {
 			continue
 		}
 		if t.scores[j][sequence.Answer] < answerPoint || noAnswer(t.turns[j].tokens) && len(answers) == 0 {

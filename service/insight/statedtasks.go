@@ -163,7 +163,7 @@ func (t *talk) plainTask(i int) candidate {
 // statedItem writes the candidate as an action item or a follow-up.
 func (t *talk) statedItem(c candidate) conversation.ActionItem {
 	kind := conversation.TypeActionItem
-	if t.scores[c.turn][sequence.FollowUp] > 0 {
+	if t.scores[c.turn][sequence.FollowUp] > 0 || !c.unspoken && c.cue.Class == task.Contact && c.what[0].Norm != "ask" {
 		kind = conversation.TypeFollowUp
 	}
 	text := words.Capital(words.Join(c.what))
