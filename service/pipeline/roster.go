@@ -13,7 +13,7 @@ import (
 type Speaker struct {
 	conversation.Member
 	Messages int      `json:"messages"`
-	Seconds  float64  `json:"seconds"` // of talk
+	Seconds  float64  `json:"seconds"` // of talk, also where somebody louder speaks
 	Samples  []Sample `json:"samples"` // by which the voice can be recognised, the best first
 	Proposal *Name    `json:"proposal,omitempty"`
 
@@ -45,7 +45,15 @@ func (p *Pipeline) SpeakersOf(ctx context.Context, conversationID string) ([]Spe
 		return nil, err
 	}
 	all := Speakers(m)
-	return all, p.recognize(ctx, r, m, all)
+	kept, err := p.keptVoices(ctx, conversationID)
+	if err != nil {
+		return nil, err
+	}
+	softer := kept.softer(r, m)
+	for i := range all {
+		all[i].Seconds = conversation.Milli(all[i].Seconds + softer[all[i].ID])
+	}
+	return all, p.recognize(ctx, kept, r, m, all)
 }
 
 // Speakers are those of a meeting, who talks first coming first.

@@ -150,7 +150,7 @@ func within(v speaker.Voices, spans []span) []speaker.Turn {
 
 // recognize says of speakers who have a number whom they sound like, if voices are to be
 // recognised: nobody who has a name in the meeting already, and each person once.
-func (p *Pipeline) recognize(ctx context.Context, r edit.Record, m conversation.Meeting, speakers []Speaker) error {
+func (p *Pipeline) recognize(ctx context.Context, kept keptVoices, r edit.Record, m conversation.Meeting, speakers []Speaker) error {
 	choices, err := p.library.VoiceChoices(ctx)
 	if err != nil || choices.Keep != store.KeepKnown {
 		return err
@@ -165,10 +165,6 @@ func (p *Pipeline) recognize(ctx context.Context, r edit.Record, m conversation.
 	prints = slices.DeleteFunc(prints, func(v store.Voiceprint) bool {
 		return v.ConversationID == r.ID || slices.ContainsFunc(speakers, func(s Speaker) bool { return strings.EqualFold(s.Name, v.Person) })
 	})
-	kept, err := p.keptVoices(ctx, r.ID)
-	if err != nil || len(prints) == 0 {
-		return err
-	}
 	people := make([]speaker.Voiceprint, len(prints))
 	meetings := map[string]int{}
 	for i, v := range prints {
