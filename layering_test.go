@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	// imports another.
 	"app/screen/add":      {"app", "widgets"},
 	"app/screen/export":   {"app", "widgets", "service/export"}, // an order is plain data
-	"app/screen/jobs":     {"app", "widgets", "service/conversation"},
+	"app/screen/jobs":     {"app", "widgets", "service/conversation", "service/fault"},
 	"app/screen/library":  {"app", "widgets"},
 	"app/screen/meeting":  {"app", "widgets", "service/conversation", "service/fault"},
 	"app/screen/model":    {"app", "widgets"},

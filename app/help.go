@@ -8,12 +8,16 @@ import (
 
 	"github.com/debrief-app/debrief/app/about"
 	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/app/shell"
 	"github.com/debrief-app/debrief/service/installed"
 )
 
 // helpEntries are the items about Debrief itself.
 func (w *window) helpEntries() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
+		w.entry("menu.help.use", "", 0, func(*shell.Shell) { w.openHelp() }),
+		w.entry("menu.keys", fyne.KeySlash, 0, func(*shell.Shell) { w.openKeys() }),
+		fyne.NewMenuItemSeparator(),
 		w.item("menu.update", func() {
 			if w.session != nil {
 				about.LookForUpdate(w.session.env, w.session.engine, w.version)

@@ -29,6 +29,7 @@ func (w *window) menu() *fyne.MainMenu {
 			w.entry("menu.library.export", "", 0, (*shell.Shell).ExportLibrary),
 			w.entry("menu.library.import", "", 0, (*shell.Shell).ImportLibrary),
 			fyne.NewMenuItemSeparator(),
+			w.entry("menu.models", "", 0, (*shell.Shell).OpenModels),
 			w.entry("menu.settings", fyne.KeyComma, 0, func(*shell.Shell) { w.openSettings() }),
 			quit),
 		fyne.NewMenu(text.Say("menu.edit"),

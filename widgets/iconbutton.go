@@ -12,6 +12,7 @@ import (
 type IconButton struct {
 	widget.BaseWidget
 	OnTapped func()
+	OnHover  func(on bool) // may be nil
 	icon     fyne.Resource
 	hovered  bool
 	focused  bool
@@ -40,13 +41,21 @@ func (b *IconButton) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (b *IconButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *IconButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
 
 // MouseMoved implements desktop.Hoverable.
 func (b *IconButton) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (b *IconButton) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *IconButton) MouseOut() { b.hover(false) }
+
+func (b *IconButton) hover(on bool) {
+	b.hovered = on
+	b.Refresh()
+	if b.OnHover != nil {
+		b.OnHover(on)
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (b *IconButton) FocusGained() { b.focused = true; b.Refresh() }

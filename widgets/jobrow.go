@@ -17,14 +17,19 @@ type JobView struct {
 	Idle     bool // no bar: it waits, or has ended
 
 	Cancel, Pause, Resume, Retry, Details, Dismiss func()
+
+	Remedy string // what to do about a failure, in a few words, and doing it
+	Act    func()
 }
 
 // JobRow is one recording being worked on: its name, a bar, a line of status and
 // small buttons.
 type JobRow struct {
 	widget.BaseWidget
+	OnHover      func(on bool) // the mouse is over something in the row that takes it, or no more
 	name, status *Line
 	wrong        *Flow // in place of the status, under the buttons: it needs the room
+	remedy       *TimeLink
 	bar          *Bar
 	buttons      map[jobAct]*IconButton
 	content      *fyne.Container
@@ -41,8 +46,12 @@ const (
 	actDismiss
 )
 
-// JobRowHeight is the height of every JobRow.
-const JobRowHeight = 64
+// JobRowHeight is the height of a JobRow, and FailedRowHeight of one that says what went
+// wrong and what to do about it.
+const (
+	JobRowHeight    = 64
+	FailedRowHeight = 92
+)
 
 // NewJobRow makes an empty row.
 func NewJobRow() *JobRow {
@@ -54,12 +63,22 @@ func NewJobRow() *JobRow {
 	for act, icon := range []fyne.Resource{theme.MediaPauseIcon(), theme.MediaPlayIcon(), theme.InfoIcon(),
 		theme.ViewRefreshIcon(), theme.CancelIcon(), theme.CancelIcon()} {
 		b := NewIconButton(icon, nil)
+		b.OnHover = r.hover
 		r.buttons[jobAct(act)] = b
 		row.Add(b)
 	}
+	r.remedy = NewTimeLink("", nil)
+	r.remedy.OnHover = r.hover
 	r.wrong.Hide()
-	r.content = Inset(jobRowInset, jobRowInset, 10, 4, container.New(jobRowLayout{}, r.name, r.bar, r.status, r.wrong, row))
+	r.remedy.Hide()
+	r.content = Inset(jobRowInset, jobRowInset, 10, 4, container.New(jobRowLayout{}, r.name, r.bar, r.status, r.wrong, r.remedy, row))
 	return r
+}
+
+func (r *JobRow) hover(on bool) {
+	if r.OnHover != nil {
+		r.OnHover(on)
+	}
 }
 
 // Display shows a job.
@@ -75,6 +94,9 @@ func (r *JobRow) Display(v JobView) {
 	changed := SetVisible(r.status, !v.Failed)
 	changed = SetVisible(r.wrong, v.Failed) || changed
 	changed = SetVisible(r.bar, !v.Idle) || changed
+	r.remedy.SetText(v.Remedy)
+	r.remedy.OnTapped = v.Act
+	changed = SetVisible(r.remedy, v.Act != nil) || changed
 	for act, do := range map[jobAct]func(){actCancel: v.Cancel, actPause: v.Pause, actResume: v.Resume,
 		actRetry: v.Retry, actDetails: v.Details, actDismiss: v.Dismiss} {
 		r.buttons[act].OnTapped = do
@@ -131,7 +153,11 @@ func (jobRowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		if _, wraps := word.(*Flow); wraps {
 			beside = words[0].Position().Y + words[0].Size().Height/2
 		}
-		word.Move(fyne.NewPos(0, y))
+		x := float32(0)
+		if _, link := word.(*TimeLink); link {
+			x = -timeInset // its words stand under the others
+		}
+		word.Move(fyne.NewPos(x, y))
 		y += word.Size().Height + jobRowGap
 	}
 	buttons.Resize(needs)

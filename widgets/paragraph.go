@@ -112,6 +112,17 @@ type word struct {
 	glued bool // no space before it
 }
 
+// Paragraphs cuts texts into paragraphs in the style of tables. It may be called on any
+// goroutine once their words have been measured: see MeasureWords.
+func Paragraphs(texts []string) []Paragraph {
+	m := NewMeasure(Body)
+	all := make([]Paragraph, len(texts))
+	for i, text := range texts {
+		all[i] = m.Paragraph(text)
+	}
+	return all
+}
+
 // Paragraph measures the words of a text.
 func (m *Measure) Paragraph(text string) Paragraph {
 	p := Paragraph{Text: text, space: m.Width(" ")}

@@ -30,6 +30,7 @@ type Rows[R fyne.CanvasObject] struct {
 	OnKey       func(i int, key fyne.KeyName) bool // is offered the selected row's keys first
 	OnPressed   func(i int, at fyne.Position)      // by click, before OnSelected; within the row
 	OnScrolled  func()                             // by wheel or scroll bar
+	OnHover     func(on bool)                      // the mouse is over a row, or no more; not over what is in it and takes the mouse itself
 	OnCopy      func()
 	OnSelectAll func()
 	Quiet       bool // rows are for reading: no hover, no selection shade

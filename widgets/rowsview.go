@@ -173,13 +173,21 @@ func (f *rowFrame[R]) TappedSecondary(ev *fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (f *rowFrame[R]) MouseIn(*desktop.MouseEvent) { f.hovered = true; f.paint() }
+func (f *rowFrame[R]) MouseIn(*desktop.MouseEvent) { f.hover(true) }
 
 // MouseMoved implements desktop.Hoverable.
 func (f *rowFrame[R]) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (f *rowFrame[R]) MouseOut() { f.hovered = false; f.paint() }
+func (f *rowFrame[R]) MouseOut() { f.hover(false) }
+
+func (f *rowFrame[R]) hover(on bool) {
+	f.hovered = on
+	f.paint()
+	if hovered := f.content.rows.OnHover; hovered != nil {
+		hovered(on)
+	}
+}
 
 // CreateRenderer implements fyne.Widget.
 func (f *rowFrame[R]) CreateRenderer() fyne.WidgetRenderer { return laid(f, &rowFrameRenderer[R]{f}) }

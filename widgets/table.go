@@ -30,9 +30,14 @@ type Table[T any] struct {
 	pars       []Paragraph
 	keep       func(T) bool
 	group      func(T) string
-	sorted     int // column, or -1 for the order of the items
+	order      []int    // indexes into items; nil shows all that keep allows
+	last       string   // the item that was selected before the items changed, until there is a view of them
+	heads      []string // the heading above each row; empty for none
+	sorted     int      // column, or -1 for the order of the items
 	descending bool
 	measure    *Measure
+	fitted     []float32 // the widths of the columns in a table of the width fittedTo
+	fittedTo   float32
 	header     *tableHeader[T]
 	rows       *Rows[*tableRow[T]]
 	edit       *tableEdit[T]
@@ -148,8 +153,11 @@ func (t *Table[T]) SortBy(column int) {
 func (t *Table[T]) Sorted() bool { return t.sorted >= 0 }
 
 func (t *Table[T]) arrange() {
-	t.view = t.view[:0]
+	t.view = append(t.view[:0], t.order...)
 	for i, item := range t.items {
+		if t.order != nil {
+			break
+		}
 		if t.keep == nil || t.keep(item) {
 			t.view = append(t.view, i)
 		}
@@ -190,7 +198,7 @@ func (t *Table[T]) height(i int, width float32) float32 {
 	if t.headingOf(i) != "" {
 		above = headingHeight()
 	}
-	for c, w := range fit(t.columns, width) {
+	for c, w := range t.widths(width) {
 		if t.columns[c].Kind == CellFlow {
 			lines := t.pars[t.view[i]].Lines(w)
 			if t.edit.field == t.edit.flow && t.edit.at(t.items[t.view[i]], c) {
@@ -200,6 +208,15 @@ func (t *Table[T]) height(i int, width float32) float32 {
 		}
 	}
 	return above + t.measure.LineHeight() + 2*rowInset
+}
+
+// widths are those of the columns in a table of that width. The height of every row asks
+// for them.
+func (t *Table[T]) widths(width float32) []float32 {
+	if t.fitted == nil || t.fittedTo != width {
+		t.fitted, t.fittedTo = fit(t.columns, width), width
+	}
+	return t.fitted
 }
 
 // rowInset is the space above and below the text of a row.

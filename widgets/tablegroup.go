@@ -1,64 +1,96 @@
 package widgets
 
 import (
-	"sort"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
-// SetGroup puts a heading above each group of items: those for which group says the same,
-// which are kept together in the order in which their groups first come. Nil takes the
-// headings away.
-func (t *Table[T]) SetGroup(group func(T) string) {
-	t.group = group
-	t.arrange()
+// SetGrouped changes items and groups in one step: a heading stands above the items for
+// which group says the same, which are kept together in the order in which their groups
+// first come. Order, place and the selected item stay. A nil group takes the headings away.
+func (t *Table[T]) SetGrouped(items []T, group func(T) string) {
+	t.keepSelected(func() {
+		t.group, t.order = group, nil
+		t.SetItems(items)
+	})
 }
 
-// SetGrouped changes items and groups in one step. Order, place and the selected item stay.
-func (t *Table[T]) SetGrouped(items []T, group func(T) string) {
-	before, selected := t.Selected()
-	t.group = group
-	t.SetItems(items)
-	if !selected || t.ID == nil {
+// SetPrepared changes the items to some whose texts have been cut into paragraphs
+// beforehand; SetView is to follow. See Paragraphs.
+func (t *Table[T]) SetPrepared(items []T, paragraphs []Paragraph) {
+	if before, selected := t.Selected(); selected && t.ID != nil {
+		t.last = t.ID(before)
+	}
+	t.items, t.pars, t.order, t.view = items, paragraphs, []int{}, nil
+}
+
+// SetView shows some of the items in an order, by their indexes, under headings.
+func (t *Table[T]) SetView(order []int, group func(T) string) {
+	t.keepSelected(func() {
+		t.group, t.order = group, order
+		t.arrange()
+	})
+}
+
+// keepSelected changes what is shown and selects the same item afterwards, if it is there.
+func (t *Table[T]) keepSelected(change func()) {
+	id := t.last
+	if before, selected := t.Selected(); selected && t.ID != nil {
+		id = t.ID(before)
+	}
+	t.last = ""
+	change()
+	if id == "" {
 		return
 	}
 	for i, at := range t.view {
-		if t.ID(t.items[at]) == t.ID(before) {
+		if t.ID(t.items[at]) == id {
 			t.rows.Select(i)
 			return
 		}
 	}
 }
 
-// gather keeps the items of a group together, whatever they are sorted by.
+// gather keeps the items of a group together, whatever they are sorted by, and notes the
+// heading above each row.
 func (t *Table[T]) gather() {
+	t.heads = t.heads[:0]
 	if t.group == nil {
 		return
 	}
-	rank := map[string]int{}
-	for _, item := range t.items {
-		if g := t.group(item); !has(rank, g) {
-			rank[g] = len(rank)
+	rank, groups := map[string]int{}, []string{}
+	of := make([]int, len(t.view)) // the group of each row
+	for i, at := range t.view {
+		g := t.group(t.items[at])
+		r, met := rank[g]
+		if !met {
+			r = len(groups)
+			rank[g], groups = r, append(groups, g)
+		}
+		of[i] = r
+	}
+	rows := make([][]int, len(groups))
+	for i, at := range t.view {
+		rows[of[i]] = append(rows[of[i]], at)
+	}
+	t.view = t.view[:0]
+	for g, ats := range rows {
+		for i, at := range ats {
+			head := ""
+			if i == 0 {
+				head = groups[g]
+			}
+			t.view, t.heads = append(t.view, at), append(t.heads, head)
 		}
 	}
-	sort.SliceStable(t.view, func(i, j int) bool {
-		return rank[t.group(t.items[t.view[i]])] < rank[t.group(t.items[t.view[j]])]
-	})
 }
-
-func has(m map[string]int, key string) bool { _, ok := m[key]; return ok }
 
 // headingOf is the heading above the i-th row, if it is the first of its group.
 func (t *Table[T]) headingOf(i int) string {
-	if t.group == nil {
+	if i >= len(t.heads) {
 		return ""
 	}
-	g := t.group(t.items[t.view[i]])
-	if i > 0 && t.group(t.items[t.view[i-1]]) == g {
-		return ""
-	}
-	return g
+	return t.heads[i]
 }
 
 // tableHeading is the heading of a group. It is opaque: neither the shade of the row under

@@ -12,7 +12,8 @@ import (
 type TimeLink struct {
 	widget.BaseWidget
 	OnTapped func()
-	Quiet    bool // grey until the mouse is over it
+	OnHover  func(on bool) // may be nil
+	Quiet    bool          // grey until the mouse is over it
 	text     string
 	hovered  bool
 }
@@ -43,13 +44,21 @@ func (l *TimeLink) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (l *TimeLink) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
+func (l *TimeLink) MouseIn(*desktop.MouseEvent) { l.hover(true) }
 
 // MouseMoved implements desktop.Hoverable.
 func (l *TimeLink) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (l *TimeLink) MouseOut() { l.hovered = false; l.Refresh() }
+func (l *TimeLink) MouseOut() { l.hover(false) }
+
+func (l *TimeLink) hover(on bool) {
+	l.hovered = on
+	l.Refresh()
+	if l.OnHover != nil {
+		l.OnHover(on)
+	}
+}
 
 // Cursor implements desktop.Cursorable.
 func (l *TimeLink) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -48,7 +48,20 @@ const (
 )
 
 // FailureThen is Failure that does something after it was read.
-func FailureThen(w fyne.Window, err error, then func()) {
+func FailureThen(w fyne.Window, err error, then func()) { explain(w, err, nil, then) }
+
+// FailureWith is Failure with a button for what helps.
+func FailureWith(w fyne.Window, err error, remedy string, act func()) {
+	explain(w, err, &help{remedy, act}, nil)
+}
+
+// help is what helps, in a few words, and doing it.
+type help struct {
+	words string
+	act   func()
+}
+
+func explain(w fyne.Window, err error, helps *help, then func()) {
 	f := text.Explain(err)
 	sentence := widgets.NewFlow(f.Sentence, widgets.Body, nil)
 	hint := widgets.NewFlow(f.Hint, widgets.Body.Colored(widgets.ColorCaption), nil)
@@ -73,8 +86,14 @@ func FailureThen(w fyne.Window, err error, then func()) {
 	})
 	copied.Importance = widget.LowImportance
 	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
-	closing.Importance = widget.HighImportance
 	buttons := container.NewHBox(details, copied, layout.NewSpacer(), closing)
+	if helps != nil {
+		helping := widget.NewButton(helps.words, func() { d.Hide(); helps.act() })
+		helping.Importance = widget.HighImportance
+		buttons.Add(helping)
+	} else {
+		closing.Importance = widget.HighImportance
+	}
 	d = dialog.NewCustomWithoutButtons(text.Say("failure.title"), widgets.Inset(0, 4, 8, 8, widgets.Stack(8, sentence, hint, unfolded, widgets.Inset(6, 0, -8, 0, buttons))), w)
 	d.Resize(fyne.NewSize(Width, 0))
 	Open(w, d, d.Hide, then)

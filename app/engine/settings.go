@@ -3,10 +3,13 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
+	"github.com/debrief-app/debrief/app/screen/model"
 	screen "github.com/debrief-app/debrief/app/screen/settings"
 	"github.com/debrief-app/debrief/app/settings"
+	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/fault"
 )
@@ -58,6 +61,42 @@ func (e *Engine) InstallModel(ctx context.Context, name string, progress func(do
 		return fault.New(fault.Offline, name, nil)
 	}
 	return e.service.InstallModel(ctx, name, seldom(progress))
+}
+
+// SpeechChoices implements model.Catalogue.
+func (e *Engine) SpeechChoices(ctx context.Context) ([]model.Model, error) {
+	list, err := e.service.Models(ctx)
+	all := make([]model.Model, 0, len(list))
+	for _, m := range list {
+		all = append(all, choice(m))
+	}
+	slices.SortStableFunc(all, func(a, b model.Model) int {
+		if a.Recommended == b.Recommended {
+			return 0
+		}
+		if a.Recommended {
+			return -1
+		}
+		return 1
+	})
+	return all, err
+}
+
+// choice is a model in the user's words.
+func choice(m service.ModelStatus) model.Model {
+	return model.Model{Name: m.Name, Title: m.Title, Words: text.SayOr("models.good."+m.Name, m.GoodFor), Languages: m.Languages, Size: m.Size, Speed: m.Speed,
+		Installed: m.Installed, Recommended: m.Default, Downloadable: m.Downloadable}
+}
+
+// BetterModel implements model.Advisor.
+func (e *Engine) BetterModel(ctx context.Context) (model.Model, bool, error) {
+	m, ok, err := e.service.BetterModel(ctx)
+	return choice(m), ok, err
+}
+
+// RemoveModel implements model.Catalogue.
+func (e *Engine) RemoveModel(ctx context.Context, name string) error {
+	return e.service.RemoveModel(ctx, name)
 }
 
 // SpeechModels implements settings.Service.

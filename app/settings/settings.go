@@ -29,6 +29,7 @@ type Settings struct {
 	Language string  `json:"language,omitempty"` // "de"; "" for the system's
 	Model    string  `json:"model,omitempty"`    // speech model; "" for the default
 	MinScore float64 `json:"minScore,omitempty"` // for insights; 0 for the usual bound
+	NoBetter bool    `json:"noBetter,omitempty"` // the user knows of the better speech model, and said no
 	Offline  bool    `json:"offline,omitempty"`  // nothing is fetched from the web
 	Nearby   bool    `json:"nearby,omitempty"`   // addresses in the user's own network are fetched, too
 	Endpoint bool    `json:"endpoint,omitempty"` // scripts are answered while the window is open

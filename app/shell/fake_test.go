@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-app/debrief/app/screen/export"
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/meeting"
+	"github.com/debrief-app/debrief/app/screen/model"
 	"github.com/debrief-app/debrief/app/screen/search"
 	"github.com/debrief-app/debrief/app/screen/tasks"
 	"github.com/debrief-app/debrief/app/screentest"
@@ -77,6 +78,14 @@ func (f *fakeEngine) InstallModel(_ context.Context, name string, progress func(
 	progress(29e6, 29e6)
 	f.missing = ""
 	return f.note("install %s", name)
+}
+
+func (f *fakeEngine) SpeechChoices(context.Context) ([]model.Model, error) { return nil, nil }
+func (f *fakeEngine) RemoveModel(_ context.Context, name string) error {
+	return f.note("remove model %s", name)
+}
+func (f *fakeEngine) BetterModel(context.Context) (model.Model, bool, error) {
+	return model.Model{}, false, nil
 }
 
 func (f *fakeEngine) Export(_ context.Context, id, format string, w io.Writer) error {

@@ -1,14 +1,13 @@
 package shell
 
 import (
-	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/screen/jobs"
 )
 
 // OpenJob opens a job while it runs, and explains its failure when it failed.
 func (s *Shell) OpenJob(job jobs.Job) {
 	if job.Stage == jobs.Failed {
-		dialogs.Failure(s.env.Window, job.Err)
+		s.jobs.Explain(job)
 		return
 	}
 	s.leave()
@@ -65,7 +64,7 @@ func (s *Shell) ended(job jobs.Job) {
 	case open:
 		s.Back()
 		if job.Stage == jobs.Failed {
-			dialogs.Failure(s.env.Window, job.Err)
+			s.jobs.Explain(job)
 		}
 	}
 	if job.Stage == jobs.Ready && job.NoSpeakers != nil {

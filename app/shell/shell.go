@@ -32,7 +32,8 @@ type Engine interface {
 	jobs.Queue
 	meeting.Library
 	export.Library
-	model.Installer
+	model.Catalogue
+	model.Advisor
 	search.Library
 	tasks.Library
 	transfer.Library
@@ -62,6 +63,8 @@ type Shell struct {
 	add      *add.Screen
 	intake   *add.Intake
 	model    *model.Offer
+	models   *model.Models
+	better   *model.Better
 	progress *jobs.Progress
 	meeting  *meeting.Screen
 	export   *export.Screen
@@ -89,7 +92,8 @@ func New(env *host.Env, engine Engine) *Shell {
 		model: model.New(env, engine), progress: jobs.NewProgress(), meeting: meeting.New(env, engine), export: export.New(env, engine), search: search.New(env, engine),
 		transfer: transfer.New(env, engine), toast: widgets.NewToast(), activity: newActivity(), shelf: library.NewShelf(env, engine), since: tasks.NewSince(env, engine),
 		tasks: map[library.Page]*tasks.Screen{library.Tasks: tasks.New(env, engine, tasks.Tasks), library.Questions: tasks.New(env, engine, tasks.Questions)}}
-	s.add = add.New(env, s.model.Object)
+	s.models, s.better = model.NewModels(env, engine), model.NewBetter(env, engine)
+	s.add = add.New(env, container.NewVBox(s.model.Object, s.better.Object))
 	s.connect()
 	s.pages = widgets.NewPages(s.add.Object, s.progress.Object, s.meeting.Object, s.search.Object,
 		s.shelf.Object, s.tasks[library.Tasks].Object, s.tasks[library.Questions].Object, s.since.Object)
@@ -114,6 +118,9 @@ func (s *Shell) connect() {
 	s.library.OnSearch = s.searchFor
 	s.library.OnResults = s.openResults
 	s.jobs.OnOpen = s.OpenJob
+	s.jobs.OnChoose, s.jobs.OnLink, s.jobs.OnModels = s.Choose, s.EnterAddress, s.OpenModels
+	s.jobs.OnSetup = func() { s.OnSettings() }
+	s.models.OnChanged, s.better.OnMore = s.UpdateModel, s.OpenModels
 	s.progress.OnCaptions = s.useCaptions
 	s.connectAdding()
 	s.search.OnOpen, s.search.OnMoment = s.openHit, s.openMoment
@@ -137,28 +144,48 @@ func (s *Shell) connect() {
 }
 
 // UpdateModel asks again whether a speech model must be downloaded.
-func (s *Shell) UpdateModel() { s.model.Update() }
+func (s *Shell) UpdateModel() {
+	s.model.Update()
+	s.better.Update()
+}
+
+// OpenModels opens the dialog of speech models.
+func (s *Shell) OpenModels() { s.models.Open() }
 
 // Start reads what there is for the first time.
 func (s *Shell) Start() {
-	s.model.Update()
+	s.UpdateModel()
 	s.UpdateLibrary()
+}
+
+// contents are the meetings, with what can be worked out about them away from the UI
+// goroutine: there may be many hundreds.
+type contents struct {
+	all     []library.Meeting
+	names   []string
+	targets []add.Meeting
+}
+
+func (s *Shell) contents(ctx context.Context) (c contents, err error) {
+	if c.all, err = s.engine.Meetings(ctx); err != nil {
+		return c, err
+	}
+	now := s.env.Now()
+	for _, m := range c.all {
+		c.names = append(c.names, m.Name)
+		c.targets = append(c.targets, add.Meeting{ID: m.ID, Name: m.Name, Facts: library.Facts(m, now)})
+	}
+	return c, nil
 }
 
 // UpdateLibrary reads the list of meetings again.
 func (s *Shell) UpdateLibrary() {
-	s.lane.Refresh(host.Read(s.env, s.engine.Meetings, func(all []library.Meeting) {
-		var names []string
-		var targets []add.Meeting
-		for _, m := range all {
-			names = append(names, m.Name)
-			targets = append(targets, add.Meeting{ID: m.ID, Name: m.Name, Facts: library.Facts(m, s.env.Now())})
-		}
-		s.library.Set(all)
-		s.shelf.Set(all)
-		s.countOpen(all)
-		s.textsShown(names)
-		s.add.SetMeetings(targets)
+	s.lane.Refresh(host.Read(s.env, s.contents, func(c contents) {
+		s.library.Set(c.all)
+		s.shelf.Set(c.all)
+		s.countOpen(c.all)
+		s.textsShown(c.names)
+		s.add.SetMeetings(c.targets)
 	}))
 }
 

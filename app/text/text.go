@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"sync"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -31,16 +32,29 @@ func Load(language string) error {
 	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
 		return fmt.Errorf("load translations: %w", err)
 	}
+	plain.Clear()
 	return nil
 }
+
+// plain are the sentences without values that have been said: lists of hundreds of meetings
+// say the same few again and again, and finding one takes longer than drawing it.
+var plain sync.Map // of string, by key
 
 // Say is the sentence with that key.
 func Say(key string, values ...M) string {
 	if len(values) == 0 {
-		return lang.X(key, key)
+		if said, ok := plain.Load(key); ok {
+			return said.(string)
+		}
+		said := lang.X(key, key)
+		plain.Store(key, said)
+		return said
 	}
 	return lang.X(key, key, values[0])
 }
+
+// SayOr is the sentence with that key, or another one where there is none.
+func SayOr(key, otherwise string) string { return lang.X(key, otherwise) }
 
 // Count is the sentence with that key for a number of things.
 func Count(key string, n int, values ...M) string {

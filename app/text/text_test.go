@@ -45,8 +45,16 @@ func TestDaysAsPeopleSayThem(t *testing.T) {
 }
 
 func TestNumbersOfThings(t *testing.T) {
-	if got := Count("jobs.open", 1) + ", " + Count("jobs.open", 3); got != "1 recording in progress, 3 recordings in progress" {
+	if got := Count("tasks.open", 1) + ", " + Count("tasks.open", 3); got != "1 open task, 3 open tasks" {
 		t.Errorf("got %q", got)
+	}
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 20000: "20,000", -1234567: "-1,234,567"} {
+		if got := Number(n); got != want {
+			t.Errorf("%d is %q, want %q", n, got, want)
+		}
+	}
+	if got := Month(time.Date(2026, 11, 19, 0, 0, 0, 0, time.Local)); got != "November 2026" {
+		t.Errorf("the month is %q", got)
 	}
 }
 

@@ -37,10 +37,10 @@ type Item struct {
 }
 
 // Open reports whether something is still to be done about it.
-func (i Item) Open() bool { return !i.Done && !i.Answered && i.Later == nil }
+func (i *Item) Open() bool { return !i.Done && !i.Answered && i.Later == nil }
 
 // Overdue reports whether a task should have been done before now.
-func (i Item) Overdue(now time.Time) bool { return !i.Done && !i.Due.IsZero() && i.Due.Before(now) }
+func (i *Item) Overdue(now time.Time) bool { return !i.Done && !i.Due.IsZero() && i.Due.Before(now) }
 
 // Read reads what the JSON of an insight says of an item.
 func Read(body []byte) (Item, error) {

@@ -1,7 +1,7 @@
 package agenda
 
 import (
-	"sort"
+	"slices"
 	"time"
 )
 
@@ -48,11 +48,18 @@ func SinceLast(meetings []Meeting, tasks, questions []Item, project string, now 
 
 // ByDue puts what is due first first, and what has no date last.
 func ByDue(items []Item) {
-	sort.SliceStable(items, func(i, j int) bool {
-		a, b := items[i].Due, items[j].Due
-		if a.IsZero() != b.IsZero() {
-			return b.IsZero()
-		}
-		return a.Before(b)
-	})
+	slices.SortStableFunc(items, func(a, b Item) int { return CompareDue(a.Due, b.Due) })
+}
+
+// CompareDue orders due dates; the zero time, which is none, comes last.
+func CompareDue(a, b time.Time) int {
+	switch {
+	case a.IsZero() && b.IsZero():
+		return 0
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
+	}
+	return a.Compare(b)
 }

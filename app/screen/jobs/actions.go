@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -31,6 +32,8 @@ func isFailed(s Stage) bool { return s == Failed }
 // isPending reports whether a job's turn has not come yet.
 func isPending(s Stage) bool { return s == Waiting || s == Paused }
 
+func isPaused(s Stage) bool { return s == Paused }
+
 func isWaiting(s Stage) bool { return s == Waiting }
 
 // idsAt lists the jobs at such a stage.
@@ -59,19 +62,19 @@ func (j *Panel) count(jobs []Job) {
 	}
 }
 
-// headline says how many jobs are to be done, and how many have failed.
+// headline says how many jobs are worked on, wait, are held back, have failed and are done.
 func (j *Panel) headline() string {
-	open, failed := j.Running(), len(j.idsAt(isFailed))
-	words := text.Count("jobs.failed", failed)
-	switch {
-	case open > 0 && failed > 0:
-		return text.Count("jobs.open", open) + " · " + words
-	case open > 0 && j.done > 0:
-		return text.Count("jobs.open", open) + " · " + text.Say("jobs.done", text.M{"Count": j.done})
-	case open > 0:
-		return text.Count("jobs.open", open)
+	var parts []string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"jobs.working", len(j.idsAt(Stage.Running))}, {"jobs.waiting", len(j.idsAt(isWaiting))}, {"jobs.paused", len(j.idsAt(isPaused))},
+		{"jobs.failed", len(j.idsAt(isFailed))}, {"jobs.done", j.done}} {
+		if part.n > 0 {
+			parts = append(parts, text.Count(part.key, part.n))
+		}
 	}
-	return words
+	return strings.Join(parts, " · ")
 }
 
 // openMenu offers what can be done with all jobs at once.
@@ -114,8 +117,10 @@ func (j *Panel) menu(i int, at fyne.Position) {
 		offer("jobs.later", theme.MoveDownIcon(), func() { j.moveBefore(after, job.ID) })
 	}
 	switch {
+	case job.Stage == Ready || job.Stage == Cancelled:
+		return
 	case job.Stage == Failed:
-		offer("failure.details", theme.InfoIcon(), func() { dialogs.Failure(j.env.Window, job.Err) })
+		offer("failure.details", theme.InfoIcon(), func() { j.Explain(job) })
 		offer("jobs.retry", theme.ViewRefreshIcon(), func() { j.do(j.queue.RetryJob, job.ID) })
 		offer("jobs.clear", theme.ContentClearIcon(), func() { j.do(j.queue.RemoveJob, job.ID) })
 	case job.Stage == Paused:
@@ -133,6 +138,8 @@ func (j *Panel) menu(i int, at fyne.Position) {
 func (j *Panel) key(i int, name fyne.KeyName) bool {
 	job := j.list[i]
 	switch {
+	case job.Stage == Ready || job.Stage == Cancelled:
+		return false
 	case name == fyne.KeyDelete && job.Stage == Failed:
 		j.do(j.queue.RemoveJob, job.ID)
 	case name == fyne.KeyDelete:

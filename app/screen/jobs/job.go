@@ -56,6 +56,9 @@ func Status(job Job) string {
 		return text.Explain(job.Err).Sentence
 	}
 	stage := text.Say("stage." + string(job.Stage))
+	if percent := int(job.Fraction * 100); percent > 0 && !job.Stage.Ended() {
+		stage += " · " + text.Say("stage.percent", text.M{"Percent": percent})
+	}
 	if left := text.Left(job.Left); left != "" && job.Stage.Running() {
 		return stage + " · " + left
 	}

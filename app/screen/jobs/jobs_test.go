@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -61,7 +62,7 @@ func TestRunningJobsComeFirstThenWhatFailedThenWhatWaits(t *testing.T) {
 	if want := []string{"3", "1", "2", "4"}; !reflect.DeepEqual(listed(p), want) {
 		t.Errorf("listed in the order %v, want %v", listed(p), want)
 	}
-	if got := p.header.Text(); got != "3 recordings in progress · 1 failed" {
+	if got := p.header.Text(); got != "1 working · 1 waiting · 1 paused · 1 failed" {
 		t.Errorf("headline %q", got)
 	}
 }
@@ -71,8 +72,62 @@ func TestTheHeadlineCountsWhatIsReady(t *testing.T) {
 	p.Set([]Job{{ID: "1", Stage: Listening}, {ID: "2", Stage: Waiting}})
 	p.Set([]Job{{ID: "1", MeetingID: "c", Stage: Ready}, {ID: "2", Stage: Listening}})
 	p.Set([]Job{{ID: "1", MeetingID: "c", Stage: Ready}, {ID: "2", Stage: Listening}})
-	if got := p.header.Text(); got != "1 recording in progress · 1 ready" {
+	if got := p.header.Text(); got != "1 working · 1 ready" {
 		t.Errorf("headline %q", got)
+	}
+}
+
+func TestRowsStayUnderTheMouse(t *testing.T) {
+	p := newTestPanel(t, &fakeQueue{})
+	var later []func()
+	p.env.Later = func(_ time.Duration, f func()) { later = append(later, f) }
+	p.Set([]Job{{ID: "1", Stage: Listening}, {ID: "2", Stage: Waiting}, {ID: "3", Stage: Waiting}})
+	p.hover(true)
+	p.Set([]Job{{ID: "1", Stage: Ready}, {ID: "2", Stage: Failed, Err: errors.New("x")}, {ID: "3", Stage: Listening}, {ID: "4", Stage: Listening}})
+	if want := []string{"1", "2", "3", "4"}; !reflect.DeepEqual(listed(p), want) {
+		t.Errorf("under the mouse %v, want %v", listed(p), want)
+	}
+	p.Set([]Job{{ID: "5", Stage: Waiting}, {ID: "3", Stage: Listening}, {ID: "4", Stage: Listening}}) // 1 is cleared away, 2 is tried again
+	if want := []string{"1", "2", "3", "4", "5"}; !reflect.DeepEqual(listed(p), want) {
+		t.Errorf("under the mouse %v, want %v", listed(p), want)
+	}
+	if p.key(0, fyne.KeyDelete) {
+		t.Error("something can be done with a job that is done")
+	}
+	p.hover(false)
+	p.hover(true) // on to the next row
+	later[0]()
+	if len(p.list) != 5 {
+		t.Error("the rows move between two rows")
+	}
+	p.hover(false)
+	later[1]()
+	if want := []string{"3", "4", "5"}; !reflect.DeepEqual(listed(p), want) {
+		t.Errorf("when it has gone %v, want %v", listed(p), want)
+	}
+}
+
+func TestAFailedJobOffersWhatHelps(t *testing.T) {
+	queue := &fakeQueue{}
+	p := newTestPanel(t, queue)
+	done := ""
+	p.OnModels, p.OnSetup = func() { done = "models" }, func() { done = "settings" }
+	p.OnChoose, p.OnLink = func() { done = "file" }, func() { done = "link" }
+	for code, want := range map[fault.Code]string{fault.ModelMissing: "models", fault.Offline: "settings", fault.NoAudio: "file", fault.URLNeedsSignIn: "link", fault.DiskFull: ""} {
+		done = ""
+		p.Set([]Job{{ID: "1", Name: "a.mp4", Stage: Failed, Err: fault.New(code, "a.mp4", nil), Left: -1}})
+		p.Explain(p.list[0])
+		words, _ := p.remedy(p.list[0])
+		screentest.Button(t, p.env.Window, words).OnTapped()
+		if done != want || want == "" && !reflect.DeepEqual(queue.calls, []string{"retry 1"}) {
+			t.Errorf("%s leads to %q, %v", code, done, queue.calls)
+		}
+	}
+}
+
+func TestPercentAndBarAreTheSame(t *testing.T) {
+	if got := Status(Job{Stage: Listening, Fraction: 0.27, Left: -1}); got != "Listening · 27 %" {
+		t.Errorf("status %q", got)
 	}
 }
 

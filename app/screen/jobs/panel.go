@@ -2,13 +2,13 @@ package jobs
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/lane"
 	"github.com/debrief-app/debrief/widgets"
@@ -30,12 +30,20 @@ type Queue interface {
 type Panel struct {
 	Object   fyne.CanvasObject
 	OnOpen   func(Job)
+	OnChoose func() // another recording is wanted instead of one that failed
+	OnLink   func() // another link is
+	OnModels func() // the speech models are, and the settings
+	OnSetup  func()
 	OnHeight func() // the panel has become higher or lower
 
 	env    *host.Env
 	queue  Queue
 	lane   *lane.Lane
 	list   []Job
+	latest []Job // as they were last reported
+	over   bool  // the mouse is over a row: nothing may move
+	hovers int   // how often the mouse has come and gone
+	shown  float32
 	ids    string // of the jobs that the rows display
 	header *widgets.Line
 	all    *widgets.IconButton // what can be done with all of them
@@ -53,7 +61,8 @@ func NewPanel(env *host.Env, queue Queue) *Panel {
 	j.header = widgets.NewLine("", widgets.Caption)
 	j.all = widgets.NewIconButton(theme.MoreHorizontalIcon(), j.openMenu)
 	j.rows = widgets.NewRows(func() int { return len(j.list) },
-		func(int, float32) float32 { return widgets.JobRowHeight }, widgets.NewJobRow, j.display)
+		func(i int, _ float32) float32 { return rowHeight(j.list[i]) }, j.newRow, j.display)
+	j.rows.OnHover = j.hover
 	j.rows.OnSelected = func(i int) {
 		job := j.list[i]
 		j.rows.Select(-1) // a job is opened, not chosen
@@ -70,28 +79,111 @@ func NewPanel(env *host.Env, queue Queue) *Panel {
 	return j
 }
 
+func (j *Panel) newRow() *widgets.JobRow {
+	r := widgets.NewJobRow()
+	r.OnHover = j.hover
+	return r
+}
+
+func rowHeight(job Job) float32 {
+	if job.Stage == Failed {
+		return widgets.FailedRowHeight
+	}
+	return widgets.JobRowHeight
+}
+
 // Set lists the jobs that are not done: first those that run, then those that
-// failed and wait for the user, then those whose turn is still to come.
+// failed and wait for the user, then those whose turn is still to come. While the mouse
+// is over them, every row stays where it is.
 func (j *Panel) Set(jobs []Job) {
-	before := len(j.list)
+	j.latest = jobs
 	j.count(jobs)
-	j.list = j.list[:0]
-	for _, rank := range []func(Stage) bool{Stage.Running, isFailed, isPending} {
-		for _, job := range jobs {
-			if rank(job.Stage) {
-				j.list = append(j.list, job)
-			}
-		}
+	if j.over {
+		j.list = held(j.list, jobs)
+	} else {
+		j.list = ranked(jobs)
 	}
 	j.header.SetText(j.headline())
 	j.refresh()
-	if before != len(j.list) {
-		j.height.Set(float32(min(len(j.list), maxRows))*widgets.JobRowHeight + 8)
+	height := j.tall()
+	if height != j.shown {
+		j.shown = height
+		j.height.Set(height)
 		widgets.SetVisible(j.Object, len(j.list) > 0)
 		if j.OnHeight != nil {
 			j.OnHeight()
 		}
 	}
+}
+
+// tall is the height of the rows that are in view.
+func (j *Panel) tall() float32 {
+	if len(j.list) == 0 {
+		return 0
+	}
+	height := float32(8)
+	for _, job := range j.list[:min(len(j.list), maxRows)] {
+		height += rowHeight(job)
+	}
+	return height
+}
+
+// ranked are the jobs that are not done in the order in which they matter.
+func ranked(jobs []Job) (list []Job) {
+	for _, rank := range []func(Stage) bool{Stage.Running, isFailed, isPending} {
+		for _, job := range jobs {
+			if rank(job.Stage) {
+				list = append(list, job)
+			}
+		}
+	}
+	return list
+}
+
+// held are the jobs that were listed, each in its place with what has become of it, and
+// new ones behind them.
+func held(list, jobs []Job) []Job {
+	now := map[string]Job{}
+	for _, job := range jobs {
+		now[job.ID] = job
+	}
+	kept := make([]Job, 0, len(list))
+	for _, job := range list {
+		became, there := now[job.ID]
+		delete(now, job.ID)
+		if there {
+			job = became
+		} else if !job.Stage.Ended() || job.Stage == Failed {
+			job.Stage = Cancelled // cleared away, or tried again as another job
+		}
+		kept = append(kept, job)
+	}
+	for _, job := range ranked(jobs) {
+		if _, fresh := now[job.ID]; fresh {
+			kept = append(kept, job)
+		}
+	}
+	return kept
+}
+
+// leaveTime is how long the mouse may be between two rows before it counts as gone.
+const leaveTime = 300 * time.Millisecond
+
+// hover keeps the rows in their places while the mouse is over them, and lists them anew
+// when it has gone.
+func (j *Panel) hover(on bool) {
+	j.hovers++
+	number := j.hovers
+	if on {
+		j.over = true
+		return
+	}
+	j.env.Later(leaveTime, func() {
+		if j.hovers == number {
+			j.over = false
+			j.Set(j.latest)
+		}
+	})
 }
 
 // refresh fills the rows anew when there are other jobs than before. Otherwise
@@ -101,6 +193,9 @@ func (j *Panel) refresh() {
 	ids := ""
 	for _, job := range j.list {
 		ids += job.ID + " "
+		if job.Stage == Failed {
+			ids += "failed " // such a row is higher
+		}
 	}
 	if ids != j.ids {
 		j.ids = ids
@@ -128,12 +223,13 @@ func (j *Panel) Running() int {
 func (j *Panel) display(i int, row *widgets.JobRow) {
 	job := j.list[i]
 	view := widgets.JobView{Name: job.Name, Status: Status(job), Fraction: job.Fraction,
-		Failed: job.Stage == Failed, Idle: !job.Stage.Running() && job.Fraction == 0 || job.Stage == Failed}
+		Failed: job.Stage == Failed, Idle: !job.Stage.Running() && job.Fraction == 0 || job.Stage.Ended()}
 	act := func(f action) func() { return func() { j.do(f, job.ID) } }
 	switch job.Stage {
 	case Failed:
-		view.Details = func() { dialogs.Failure(j.env.Window, job.Err) }
-		view.Retry, view.Dismiss = act(j.queue.RetryJob), act(j.queue.RemoveJob)
+		view.Details, view.Dismiss = func() { j.Explain(job) }, act(j.queue.RemoveJob)
+		view.Remedy, view.Act = j.remedy(job)
+	case Ready, Cancelled: // nothing is left to do with it; it stays until the mouse has gone
 	case Paused:
 		view.Resume, view.Cancel = act(j.queue.ResumeJob), act(j.queue.CancelJob)
 	default:

@@ -28,12 +28,23 @@ func (s *Shelf) columns() []widgets.Column[Meeting] {
 			return widgets.Cell{Text: strings.Join(m.People, ", "), Style: quiet}
 		}},
 		{Name: text.Say("shelf.tasks"), Width: 90, Descend: true, Needs: 520, Cell: func(m Meeting) widgets.Cell {
-			return widgets.Cell{Text: openTasks(m), Style: quiet}
+			return widgets.Cell{Text: openCell(m), Style: quiet}
 		}, Before: func(a, b Meeting) bool { return a.Open < b.Open }},
 		{Name: text.Say("shelf.length"), Width: 90, Descend: true, Needs: 560, Cell: func(m Meeting) widgets.Cell {
 			return widgets.Cell{Text: text.Length(m.Length), Style: quiet}
 		}, Before: func(a, b Meeting) bool { return a.Length < b.Length }},
 	}
+}
+
+// openCell counts what is still to be done; where all is done, it says so.
+func openCell(m Meeting) string {
+	switch {
+	case m.Open > 0:
+		return text.Number(m.Open)
+	case m.Tasks > 0:
+		return text.Say("library.done")
+	}
+	return ""
 }
 
 // nameCell is a meeting's name with a dot while it is new, and its tags.

@@ -62,6 +62,7 @@ type List struct {
 	env     *host.Env
 	all     []Meeting
 	listed  []Meeting
+	days    []string       // the heading above each; empty for none
 	opened  string         // the meeting that is open in the window
 	matches map[string]int // places that a search has listed, by meeting
 	search  *widgets.KeyEntry
@@ -203,6 +204,7 @@ func (l *List) filter() {
 	default:
 		l.empty.SetText("")
 	}
+	l.arrangeDays()
 	l.rows.Reload()
 	l.mark()
 }
@@ -217,17 +219,25 @@ func (l *List) mark() {
 	l.rows.Select(-1)
 }
 
-// day is the heading above the first meeting of a day.
-func (l *List) day(i int) string {
-	d := text.Day(l.listed[i].Start, l.env.Now())
-	if i > 0 && text.Day(l.listed[i-1].Start, l.env.Now()) == d {
-		return ""
+// arrangeDays works out the heading above the first meeting of each day.
+func (l *List) arrangeDays() {
+	now, names, before := l.env.Now(), map[string]string{}, ""
+	l.days = l.days[:0]
+	for _, m := range l.listed {
+		date := m.Start.Local().Format(time.DateOnly)
+		if _, met := names[date]; !met {
+			names[date] = text.Day(m.Start, now)
+		}
+		head := names[date]
+		if date == before {
+			head = ""
+		}
+		l.days, before = append(l.days, head), date
 	}
-	return d
 }
 
 func (l *List) height(i int, _ float32) float32 {
-	if l.day(i) == "" {
+	if l.days[i] == "" {
 		return widgets.EntryRowHeight
 	}
 	return widgets.EntryRowHeight + widgets.EntryHeadingHeight
@@ -235,7 +245,7 @@ func (l *List) height(i int, _ float32) float32 {
 
 func (l *List) display(i int, row *widgets.EntryRow) {
 	s := l.listed[i]
-	row.SetHeading(l.day(i))
+	row.SetHeading(l.days[i])
 	words := timeFacts(s)
 	if n := l.matches[s.ID]; n > 0 {
 		words = text.Day(s.Start, l.env.Now()) + " · " + text.Count("library.places", n)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -117,7 +118,7 @@ func (s *Shelf) tabs() []widgets.Tab {
 		}
 		return text.Number(n)
 	}
-	return []widgets.Tab{{Name: text.Say("nav.meetings"), Count: count(len(s.all))}, {Name: text.Say("shelf.trash"), Count: count(len(s.trashed))}}
+	return []widgets.Tab{{Name: text.Say("results.meetings"), Count: count(len(s.all))}, {Name: text.Say("shelf.trash"), Count: count(len(s.trashed))}}
 }
 
 // Open lists anew what there is, and measures what it takes up.
@@ -227,14 +228,21 @@ func (s *Shelf) group() func(Meeting) string {
 	if s.inTrash || s.table.Sorted() {
 		return nil
 	}
-	return func(m Meeting) string { return text.Month(m.Start) }
+	names := map[time.Time]string{}
+	return func(m Meeting) string {
+		month := time.Date(m.Start.Year(), m.Start.Month(), 1, 0, 0, 0, 0, time.UTC)
+		if _, met := names[month]; !met {
+			names[month] = text.Month(m.Start)
+		}
+		return names[month]
+	}
 }
 
 func (s *Shelf) passes(m Meeting, within bounds.Bounds) bool {
 	return (within.Project == "" || m.Project == within.Project) &&
 		(within.Person == "" || slices.ContainsFunc(m.People, func(p string) bool { return strings.EqualFold(p, within.Person) })) &&
 		within.Holds(m.Start) && (!s.open.Checked || m.Open > 0) &&
-		widgets.Contains(m.Name+" "+m.Project+" "+strings.Join(m.Tags, " ")+" "+text.Date(m.Start), s.filter.Text)
+		(s.filter.Text == "" || widgets.Contains(m.Name+" "+m.Project+" "+strings.Join(m.Tags, " ")+" "+text.Date(m.Start), s.filter.Text))
 }
 
 // Focusable is the table, for the keyboard.

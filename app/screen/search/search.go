@@ -96,8 +96,7 @@ func (r *Screen) display(query string, hits []Hit) {
 	if len(hits) == 0 {
 		r.empty.SetText(text.Say("results.none"))
 	}
-	r.table.SetItems(byMeeting(hits))
-	r.table.SetGroup(groups(hits))
+	r.table.SetGrouped(byMeeting(hits), groups(hits))
 	if r.OnResults != nil {
 		r.OnResults(places(hits))
 	}

@@ -1,8 +1,8 @@
 package tasks
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -29,117 +29,134 @@ func (s *Screen) views() []widgets.Tab {
 // grouping is by what the view that is chosen groups.
 func (s *Screen) grouping() func(agenda.Item) string {
 	if s.kind == Questions {
-		return []func(agenda.Item) string{project, person, s.meeting}[s.view.Chosen()]
+		return []func(agenda.Item) string{byProject(), byPerson(), s.byMeeting()}[s.view.Chosen()]
 	}
 	switch s.view.Chosen() {
 	case viewPerson:
-		return person
+		return byPerson()
 	case viewProject:
-		return project
+		return byProject()
 	}
-	return s.due
+	return s.byDue()
 }
 
-func person(i agenda.Item) string {
-	if i.Person == "" {
-		return text.Say("tasks.nobody")
+func byPerson() func(agenda.Item) string {
+	nobody := text.Say("tasks.nobody")
+	return func(i agenda.Item) string { return cmp.Or(i.Person, nobody) }
+}
+
+func byProject() func(agenda.Item) string {
+	none := text.Say("tasks.noproject")
+	return func(i agenda.Item) string { return cmp.Or(i.Meeting.Project, none) }
+}
+
+func (s *Screen) byMeeting() func(agenda.Item) string {
+	names := map[string]string{}
+	return func(i agenda.Item) string {
+		if _, met := names[i.Meeting.ID]; !met {
+			names[i.Meeting.ID] = i.Meeting.Name + " · " + text.Day(i.Meeting.Start, s.env.Now())
+		}
+		return names[i.Meeting.ID]
 	}
-	return i.Person
 }
 
-func project(i agenda.Item) string {
-	if i.Meeting.Project == "" {
-		return text.Say("tasks.noproject")
-	}
-	return i.Meeting.Project
-}
-
-func (s *Screen) meeting(i agenda.Item) string {
-	return i.Meeting.Name + " · " + text.Day(i.Meeting.Start, s.env.Now())
-}
-
-// due is when something is due, as people plan.
-func (s *Screen) due(i agenda.Item) string {
+// byDue is when something is due, as people plan.
+func (s *Screen) byDue() func(agenda.Item) string {
 	now := s.env.Now()
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	days := func(n int) time.Time { return today.AddDate(0, 0, n) }
 	toMonday := (8 - int(today.Weekday())) % 7 // days until the next one
 	if toMonday == 0 {
 		toMonday = 7
 	}
-	switch d := i.Due; {
-	case d.IsZero():
-		return text.Say("due.none")
-	case d.Before(today):
-		return text.Say("due.overdue")
-	case d.Before(days(1)):
-		return text.Say("due.today")
-	case d.Before(days(toMonday)):
-		return text.Say("due.week")
-	case d.Before(days(toMonday + 7)):
-		return text.Say("due.nextweek")
+	var ends []time.Time
+	for _, days := range []int{0, 1, toMonday, toMonday + 7} {
+		ends = append(ends, today.AddDate(0, 0, days))
 	}
-	return text.Say("due.later")
+	names := []string{text.Say("due.overdue"), text.Say("due.today"), text.Say("due.week"), text.Say("due.nextweek")}
+	none, later := text.Say("due.none"), text.Say("due.later")
+	return func(i agenda.Item) string {
+		if i.Due.IsZero() {
+			return none
+		}
+		for n, end := range ends {
+			if i.Due.Before(end) {
+				return names[n]
+			}
+		}
+		return later
+	}
 }
 
 // arrange shows what passes the filters, in the order and under the headings of the view.
 func (s *Screen) arrange() {
 	widgets.SetVisible(s.meChoice.object, s.kind == Tasks && s.view.Chosen() == viewMine)
-	shown := slices.DeleteFunc(slices.Clone(s.all), func(i agenda.Item) bool { return !s.passes(i) })
-	s.order(shown)
-	s.table.SetGrouped(shown, s.grouping())
-	s.say(shown)
+	pass := s.filters()
+	var order []int
+	for n := range s.all {
+		if pass(&s.all[n]) {
+			order = append(order, n)
+		}
+	}
+	group := s.grouping()
+	s.order(order, group)
+	if order == nil {
+		order = []int{}
+	}
+	s.table.SetView(order, group)
+	s.say(len(order))
 }
 
-// order puts groups and the items in them in the order of the view.
-func (s *Screen) order(items []agenda.Item) {
-	if s.kind == Questions {
-		by := s.grouping()
-		if s.view.Chosen() < 2 {
-			byName(items, by)
-		}
+// order puts groups, and the items in them, in the order of the view.
+func (s *Screen) order(order []int, group func(agenda.Item) string) {
+	if s.kind == Tasks {
+		slices.SortStableFunc(order, func(a, b int) int { return agenda.CompareDue(s.all[a].Due, s.all[b].Due) })
+	}
+	named := s.kind == Tasks && (s.view.Chosen() == viewPerson || s.view.Chosen() == viewProject) || s.kind == Questions && s.view.Chosen() < 2
+	if !named {
 		return
 	}
-	agenda.ByDue(items)
-	if view := s.view.Chosen(); view == viewPerson || view == viewProject {
-		byName(items, s.grouping())
-	}
-}
-
-// byName puts groups in the order of their names; what belongs to nobody comes last.
-func byName(items []agenda.Item, by func(agenda.Item) string) {
+	names := map[string]string{} // what each group is sorted by
 	last := map[string]bool{text.Say("tasks.nobody"): true, text.Say("tasks.noproject"): true}
-	sort.SliceStable(items, func(i, j int) bool {
-		a, b := by(items[i]), by(items[j])
-		if last[a] != last[b] {
-			return last[b]
+	by := make([]string, len(s.all))
+	for _, n := range order {
+		g := group(s.all[n])
+		if _, met := names[g]; !met {
+			names[g] = "0" + strings.ToLower(g)
+			if last[g] {
+				names[g] = "1" // what belongs to nobody comes last
+			}
 		}
-		return strings.ToLower(a) < strings.ToLower(b)
-	})
+		by[n] = names[g]
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(by[a], by[b]) })
 }
 
-func (s *Screen) passes(i agenda.Item) bool {
-	within := s.bar.Bounds()
-	switch {
-	case s.open.Checked && !i.Open() && !s.kept[key(i)]:
-		return false
-	case within.Project != "" && i.Meeting.Project != within.Project,
-		within.Person != "" && !strings.EqualFold(i.Person, within.Person),
-		!within.Holds(i.Meeting.Start):
-		return false
-	case s.kind == Tasks && s.view.Chosen() == viewMine && !s.meChoice.is(i.Person):
-		return false
+// filters is what the filters let pass.
+func (s *Screen) filters() func(*agenda.Item) bool {
+	within, typed, openOnly := s.bar.Bounds(), strings.TrimSpace(s.filter.Text), s.open.Checked
+	mine := s.kind == Tasks && s.view.Chosen() == viewMine
+	return func(i *agenda.Item) bool {
+		switch {
+		case openOnly && !i.Open() && !s.kept[key(*i)]:
+			return false
+		case within.Project != "" && i.Meeting.Project != within.Project,
+			within.Person != "" && !strings.EqualFold(i.Person, within.Person),
+			!within.Holds(i.Meeting.Start):
+			return false
+		case mine && !s.meChoice.is(i.Person):
+			return false
+		}
+		return typed == "" || widgets.Contains(i.Text+" "+i.Person+" "+i.Meeting.Name+" "+i.Meeting.Project, typed)
 	}
-	return widgets.Contains(i.Text+" "+i.Person+" "+i.Meeting.Name+" "+i.Meeting.Project, s.filter.Text)
 }
 
 // say says how much there is, and why nothing is.
-func (s *Screen) say(shown []agenda.Item) {
-	open, overdue := 0, 0
-	for _, i := range s.all {
-		if i.Open() {
+func (s *Screen) say(shown int) {
+	open, overdue, now := 0, 0, s.env.Now()
+	for n := range s.all {
+		if i := &s.all[n]; i.Open() {
 			open++
-			if i.Overdue(s.env.Now()) {
+			if i.Overdue(now) {
 				overdue++
 			}
 		}
@@ -153,7 +170,7 @@ func (s *Screen) say(shown []agenda.Item) {
 	}
 	s.facts.SetText(facts)
 	switch {
-	case len(shown) > 0:
+	case shown > 0:
 		s.empty.SetText("")
 	case len(s.all) == 0:
 		s.empty.SetText(text.Say(string(s.kind) + ".empty"))

@@ -89,9 +89,8 @@ func (s *Screen) dueDate() widgets.Column[agenda.Item] {
 		Save: s.saveDue}
 }
 
-func (s *Screen) overdue(i agenda.Item) bool {
-	return i.Overdue(s.env.Now()) && s.due(i) == text.Say("due.overdue")
-}
+// overdue reports whether the day by which it was due has passed.
+func (s *Screen) overdue(i agenda.Item) bool { return !i.Done && text.Past(i.Due, s.env.Now()) }
 
 func (s *Screen) saveDue(i agenda.Item, typed string) bool {
 	if typed = strings.TrimSpace(typed); typed == "" {

@@ -99,7 +99,7 @@ func New(env *host.Env, library Library, kind Kind) *Screen {
 	s.filter.SetIcon(theme.SearchIcon())
 	s.filter.OnChanged = func(string) { s.arrange() }
 	s.bar = bounds.New(env, library, s.arrange, s.parts()...)
-	s.open = widget.NewCheck(text.Say("filter."+map[Kind]string{Tasks: "actions", Questions: "questions"}[kind]), nil)
+	s.open = widget.NewCheck(text.Say(string(kind)+".onlyopen"), nil)
 	s.open.Checked = true
 	s.open.OnChanged = func(bool) { s.arrange() }
 	s.meChoice = newMeChooser(s)
@@ -140,24 +140,35 @@ func (s *Screen) Open() {
 
 // Update reads the items again.
 func (s *Screen) Update() {
-	s.lane.Refresh(host.Read(s.env, func(ctx context.Context) ([]agenda.Item, error) {
+	s.lane.Refresh(host.Read(s.env, func(ctx context.Context) (prepared, error) {
 		items, err := s.library.Items(ctx, s.kind)
 		if err != nil {
-			return nil, err
+			return prepared{}, err
 		}
-		return items, s.measure(ctx, items)
+		texts := make([]string, len(items))
+		for i, item := range items {
+			texts[i] = item.Text
+		}
+		if err := s.measure(ctx, texts); err != nil {
+			return prepared{}, err
+		}
+		return prepared{items, widgets.Paragraphs(texts), names(items)}, nil
 	}, s.set))
+}
+
+// prepared are items with all that can be worked out about them away from the UI goroutine:
+// there may be 20,000.
+type prepared struct {
+	items      []agenda.Item
+	paragraphs []widgets.Paragraph
+	names      []string
 }
 
 // wordsAtATime is how many words are measured before the UI goroutine may do something else.
 const wordsAtATime = 250
 
 // measure has words measured that are new, bit by bit: only the UI goroutine can.
-func (s *Screen) measure(ctx context.Context, items []agenda.Item) error {
-	texts := make([]string, len(items))
-	for i, item := range items {
-		texts[i] = item.Text
-	}
+func (s *Screen) measure(ctx context.Context, texts []string) error {
 	words := widgets.Words(texts)
 	if err := s.env.OnUIAndWait(ctx, func() { words = widgets.Unmeasured(words) }); err != nil {
 		return err
@@ -170,12 +181,13 @@ func (s *Screen) measure(ctx context.Context, items []agenda.Item) error {
 	return nil
 }
 
-func (s *Screen) set(items []agenda.Item) {
-	s.all = items
+func (s *Screen) set(p prepared) {
+	s.all = p.items
+	s.table.SetPrepared(p.items, p.paragraphs)
 	s.meChoice.update()
 	s.arrange()
 	if s.OnTexts != nil {
-		s.OnTexts(names(items))
+		s.OnTexts(p.names)
 	}
 }
 

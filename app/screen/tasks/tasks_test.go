@@ -16,6 +16,7 @@ import (
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/agenda"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/widgets"
 )
 
 func TestMain(m *testing.M) {
@@ -260,9 +261,14 @@ func BenchmarkTwentyThousandTasks(b *testing.B) {
 	l := &fakeLibrary{items: many(20000)}
 	s := openTasks(b, l, Tasks)
 	s.open.SetChecked(false)
+	texts := make([]string, len(l.items))
+	for i, item := range l.items {
+		texts[i] = item.Text
+	}
+	p := prepared{l.items, widgets.Paragraphs(texts), names(l.items)}
 	b.Run("set", func(b *testing.B) {
 		for b.Loop() {
-			s.set(l.items)
+			s.set(p)
 		}
 	})
 	b.Run("view", func(b *testing.B) {
