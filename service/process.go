@@ -1,8 +1,10 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"os/exec"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -76,6 +78,40 @@ func (s *Service) ProcessUpload(ctx context.Context, u Upload, opts Options) (*J
 func (s *Service) AppendUpload(ctx context.Context, u Upload, conversationID string, opts Options) (*Job, error) {
 	return s.submitUpload(ctx, u, conversationID, opts)
 }
+
+// ProcessText makes a new conversation of a transcript that is in no file, such as one
+// from the clipboard. It is kept like what is sent.
+func (s *Service) ProcessText(ctx context.Context, text string, opts Options) (*Job, error) {
+	return s.submitText(ctx, text, "", opts)
+}
+
+// AppendText adds such a transcript to the end of a conversation.
+func (s *Service) AppendText(ctx context.Context, text, conversationID string, opts Options) (*Job, error) {
+	return s.submitText(ctx, text, conversationID, opts)
+}
+
+func (s *Service) submitText(ctx context.Context, text, into string, opts Options) (*Job, error) {
+	name := cmp.Or(opts.Name, "Pasted transcript") + ".txt"
+	return s.submitUpload(ctx, Upload{Name: name, Content: strings.NewReader(text), Size: int64(len(text))}, into, opts)
+}
+
+// Understood is what a transcript says when it is read.
+type Understood = pipeline.Understood
+
+// Understand reads a transcript without making anything of it: what it says, and
+// whether it may be none.
+func (s *Service) Understand(ctx context.Context, path string) (Understood, error) {
+	return s.pipeline.Understand(ctx, path)
+}
+
+// UnderstandText is Understand for a text that is in no file.
+func (s *Service) UnderstandText(ctx context.Context, text string) (Understood, error) {
+	return s.pipeline.UnderstandText(ctx, text)
+}
+
+// IsTranscript reports whether a file is a transcript rather than a recording, by what
+// is in it.
+func IsTranscript(path string) bool { return transcript.Is(path) }
 
 // Question is what only the user can decide about a file before it is processed, and
 // Duplicate a recording that the library has already.

@@ -96,7 +96,10 @@ func (t *Transcript) Selected() string {
 		if s.Speaker != "" {
 			words = s.Speaker + ": " + words
 		}
-		lines = append(lines, "["+s.Time+"] "+words)
+		if s.Time != "" {
+			words = "[" + s.Time + "] " + words
+		}
+		lines = append(lines, words)
 	}
 	return strings.Join(lines, "\n")
 }

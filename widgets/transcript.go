@@ -11,7 +11,7 @@ import (
 
 // Sentence is what a Transcript is made of.
 type Sentence struct {
-	Time     string
+	Time     string // empty when nobody knows
 	Speaker  string // empty when nobody knows
 	Voice    int    // distinguishes speakers by colour
 	Text     string

@@ -40,7 +40,10 @@ func From(messages []conversation.Message) []widgets.Sentence {
 	voices := map[string]int{}
 	all := make([]widgets.Sentence, 0, len(messages))
 	for _, m := range messages {
-		s := widgets.Sentence{Time: text.Clock(m.TimeOffset), Text: m.Text, Doubtful: isDoubtful(m), Unsure: isUnsure(m)}
+		s := widgets.Sentence{Text: m.Text, Doubtful: isDoubtful(m), Unsure: isUnsure(m)}
+		if !m.Untimed {
+			s.Time = text.Clock(m.TimeOffset)
+		}
 		if m.From.Known() {
 			if _, seen := voices[m.From.ID]; !seen {
 				voices[m.From.ID] = len(voices)

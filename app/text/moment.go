@@ -17,6 +17,9 @@ func Clock(seconds float64) string {
 	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 }
 
+// Place stands for a moment that nobody knows, as a link to where something was said.
+const Place = "→"
+
 // Length is how long something is: "45 s", "12 min", "1 h 05 min".
 func Length(seconds float64) string {
 	if math.IsNaN(seconds) || seconds < 0 {

@@ -78,6 +78,9 @@ type Source struct {
 	// long it should be, in seconds; absent also where it breaks off without saying so.
 	Promised float64   `json:"promised,omitempty"`
 	Missing  []Missing `json:"missing,omitempty"`
+
+	// Untimed says that it is a transcript without times: its messages are in order.
+	Untimed bool `json:"untimed,omitempty"`
 }
 
 // Missing is a stretch of a recording that is not there. A Duration of 0 stands at
@@ -112,6 +115,9 @@ type Message struct {
 	Confidence *float64 `json:"confidence,omitempty"`
 	// Speaker is how From was found; absent where nobody knows who speaks.
 	Speaker *Attribution `json:"speaker,omitempty"`
+	// Untimed says that its source has no times: those above mean nothing, and are
+	// absent from the JSON.
+	Untimed bool `json:"-"`
 }
 
 // End is the offset in seconds at which the message ends.

@@ -22,6 +22,7 @@ type Recording struct {
 	Duration  float64                // seconds
 	Promised  float64                // seconds it should last, where that is more
 	Missing   []conversation.Missing // from the recording's start
+	Untimed   bool                   // the times of its sentences mean nothing
 	Sentences []Sentence
 	MinScore  float64 // the conversation's from now on; 0 leaves it as it is
 
@@ -119,6 +120,7 @@ func addition(before Record, recording Recording) *Addition {
 		Duration:  conversation.Milli(recording.Duration),
 		Promised:  conversation.Milli(recording.Promised),
 		Missing:   recording.Missing,
+		Untimed:   recording.Untimed,
 	}
 	for _, s := range before.Sources {
 		taken[s.ID] = true

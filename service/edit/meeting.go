@@ -78,6 +78,7 @@ func messagesOf(r Record, cast cast) []conversation.Message {
 			SourceID:       m.SourceID,
 			Confidence:     m.Confidence,
 			Speaker:        m.Speaker,
+			Untimed:        source.Untimed,
 		})
 	}
 	return all

@@ -99,7 +99,7 @@ func (c *calendar) description(item conversation.ActionItem) string {
 	lines := []string{"From “" + title(c.meeting.Conversation) + "”"}
 	for _, msg := range c.meeting.Messages {
 		if len(item.MessageIDs) > 0 && msg.ID == item.MessageIDs[0] {
-			lines = append(lines, clock(msg.TimeOffset)+" "+oneLine(msg.Text))
+			lines = append(lines, strings.TrimSpace(moment(msg)+" "+oneLine(msg.Text)))
 		}
 	}
 	return strings.Join(lines, "\n")

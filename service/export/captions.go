@@ -20,10 +20,10 @@ const (
 	readingSpeed = 20.0 // letters a second
 )
 
-// SRT writes the transcript as SubRip captions. A named speaker stands before what they
+// SRT writes what has times as SubRip captions; fault.NoTimes when nothing has. A named speaker stands before what they
 // said; the format has no other place for it.
 func SRT(w io.Writer, m conversation.Meeting, opts Options) error {
-	if untimed(m) {
+	if m.Untimed() {
 		return fault.New(fault.NoTimes, title(m.Conversation), nil)
 	}
 	out := bufio.NewWriter(w)
@@ -36,9 +36,9 @@ func SRT(w io.Writer, m conversation.Meeting, opts Options) error {
 	return nil
 }
 
-// VTT writes the transcript as WebVTT captions, with the names of speakers as voices.
+// VTT writes what has times as WebVTT captions, with the names of speakers as voices.
 func VTT(w io.Writer, m conversation.Meeting, opts Options) error {
-	if untimed(m) {
+	if m.Untimed() {
 		return fault.New(fault.NoTimes, title(m.Conversation), nil)
 	}
 	out := bufio.NewWriter(w)
@@ -54,16 +54,6 @@ func VTT(w io.Writer, m conversation.Meeting, opts Options) error {
 		return fmt.Errorf("write VTT: %w", err)
 	}
 	return nil
-}
-
-// untimed reports whether the messages come from a transcript that says no times.
-func untimed(m conversation.Meeting) bool {
-	for _, msg := range m.Messages {
-		if msg.TimeOffset != 0 || msg.Duration != 0 {
-			return false
-		}
-	}
-	return len(m.Messages) > 0
 }
 
 // WebVTT forbids only the arrow in text; a ">" on its own stays, because many
@@ -109,7 +99,7 @@ func cues(m conversation.Meeting, opts Options, named bool) []cue {
 	var all []cue
 	for _, msg := range m.Messages {
 		text := oneLine(msg.Text)
-		if text == "" {
+		if text == "" || msg.Untimed {
 			continue
 		}
 		speaker := knownName(msg.From)

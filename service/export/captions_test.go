@@ -171,10 +171,7 @@ func TestCaptionsCanBeRead(t *testing.T) {
 }
 
 func TestATranscriptWithoutTimesHasNoCaptions(t *testing.T) {
-	m := weekly()
-	for i := range m.Messages {
-		m.Messages[i].TimeOffset, m.Messages[i].Duration = 0, 0
-	}
+	m := withoutTimes()
 	for format := range readers {
 		if err := Write(io.Discard, format, m, Options{}); !errors.Is(err, fault.NoTimes) {
 			t.Errorf("%s: %v", format, err)

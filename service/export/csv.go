@@ -140,7 +140,7 @@ func (t *table) insight(kind conversation.InsightType, text string, score float6
 		}
 	}
 	if found {
-		r.time, r.seconds = clock(first.TimeOffset), decimal(first.TimeOffset)
+		r.time, r.seconds = moment(first), secondsOf(first, first.TimeOffset)
 		r.source = t.sources[first.SourceID]
 	}
 	return r
@@ -199,11 +199,19 @@ func (t *table) messages(messages []conversation.Message) {
 	t.rows = slices.Grow(t.rows, len(messages))
 	for _, msg := range messages {
 		t.rows = append(t.rows, row{
-			kind: "message", time: clock(msg.TimeOffset),
-			seconds: decimal(msg.TimeOffset), duration: decimal(msg.Duration),
+			kind: "message", time: moment(msg),
+			seconds: secondsOf(msg, msg.TimeOffset), duration: secondsOf(msg, msg.Duration),
 			speaker: knownName(msg.From), text: msg.Text, source: t.sources[msg.SourceID],
 		})
 	}
+}
+
+// secondsOf is a time of a message; empty where it has none.
+func secondsOf(m conversation.Message, seconds float64) string {
+	if m.Untimed {
+		return ""
+	}
+	return decimal(seconds)
 }
 
 // decimal is a number to the thousandth, without trailing zeros.

@@ -83,7 +83,11 @@ func (d *document) facts() {
 	if !c.StartTime.IsZero() {
 		d.fact("Date", d.opts.local(c.StartTime).Format(minuteLayout))
 	}
-	d.fact("Length", length(c.Duration()))
+	if d.meeting.Untimed() {
+		d.fact("Times", "the transcript has none; it is in order")
+	} else {
+		d.fact("Length", length(c.Duration()))
+	}
 	if len(d.people) > 0 {
 		d.fact("Participants", strings.Join(d.people, ", "))
 	} else {
@@ -187,8 +191,11 @@ func (d *document) stretches(messageIDs []string) []string {
 	return moments
 }
 
-// cite is the time of a message; the transcript will show it, too.
+// cite is the time of a message, if it has one; the transcript will show it, too.
 func (d *document) cite(id string) string {
+	if d.meeting.Messages[d.places[id]].Untimed {
+		return ""
+	}
 	d.cited[id] = true
 	return stamp(d.time(id))
 }

@@ -204,8 +204,8 @@ func (d *wordDocument) contents() {
 
 // at is the time of the first of the messages.
 func (d *wordDocument) at(messageIDs []string) string {
-	if first := d.first(messageIDs); first != nil {
-		return run(" "+clock(first.TimeOffset), "Time")
+	if first := d.first(messageIDs); first != nil && !first.Untimed {
+		return run(" "+moment(*first), "Time")
 	}
 	return ""
 }
@@ -259,7 +259,7 @@ func (d *wordDocument) tasks(name string, wanted Section, items []conversation.A
 			due = dueDate(*item.DueBy)
 		}
 		if first := d.first(item.MessageIDs); first != nil {
-			at = clock(first.TimeOffset)
+			at = moment(*first)
 		}
 		row(false, tickBox(d.opts.Done[item.ID]), item.Text, ownerName(item), due, at)
 	}
@@ -308,7 +308,10 @@ func (d *wordDocument) transcript() {
 		if several && (i == 0 || d.paragraphs[i-1].sourceID != p.sourceID) {
 			d.heading(2, d.sourceName(p.sourceID))
 		}
-		runs := []string{run(clock(p.messages[0].TimeOffset)+" ", "Time")}
+		var runs []string
+		if at := moment(p.messages[0]); at != "" {
+			runs = append(runs, run(at+" ", "Time"))
+		}
 		if name := knownName(p.speaker); p.newTurn && name != "" {
 			runs = append(runs, run(name+": ", "Strong"))
 		}

@@ -89,7 +89,10 @@ func (p *page) at(messageIDs []string) string {
 	if first == nil {
 		return ""
 	}
-	at := clock(first.TimeOffset)
+	at := moment(*first)
+	if at == "" {
+		return ""
+	}
 	if key, ok := p.keys[first.ID]; ok {
 		return fmt.Sprintf(` <a class="time" data-at="%s" href="#%s">%s</a>`, decimal(first.TimeOffset), key, at)
 	}
@@ -193,7 +196,10 @@ func (p *page) transcript() {
 
 func (p *page) paragraphHTML(para paragraph) {
 	first := para.messages[0]
-	fmt.Fprintf(p, "<p id=\"%s\"><span class=\"time\" data-at=\"%s\">%s</span> ", paragraphKey(para), decimal(first.TimeOffset), clock(first.TimeOffset))
+	fmt.Fprintf(p, "<p id=\"%s\">", paragraphKey(para))
+	if at := moment(first); at != "" {
+		fmt.Fprintf(p, "<span class=\"time\" data-at=\"%s\">%s</span> ", decimal(first.TimeOffset), at)
+	}
 	if name := knownName(para.speaker); para.newTurn && name != "" {
 		fmt.Fprintf(p, "<strong>%s</strong> ", inHTML(name))
 	}

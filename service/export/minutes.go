@@ -39,7 +39,11 @@ func Minutes(w io.Writer, m conversation.Meeting, opts Options) error {
 // when says when the meeting was, and who spoke.
 func (d *document) when() {
 	if start := d.meeting.Conversation.StartTime; !start.IsZero() {
-		d.line(d.opts.local(start).Format(minuteLayout) + ", " + length(d.meeting.Conversation.Duration()))
+		parts := []string{d.opts.local(start).Format(minuteLayout)}
+		if lasts := lengthOf(d.meeting); lasts != "" {
+			parts = append(parts, lasts)
+		}
+		d.line(strings.Join(parts, ", "))
 	}
 	if len(d.people) > 0 {
 		d.line("With " + strings.Join(d.people, ", "))

@@ -84,7 +84,7 @@ func (b *noteBuilder) facts() (all []fact) {
 	if !c.StartTime.IsZero() {
 		add("Date", b.date().Format(minuteLayout))
 	}
-	add("Length", length(c.Duration()))
+	add("Length", lengthOf(b.meeting))
 	add("Participants", strings.Join(b.people, ", "))
 	add("Source", b.sources())
 	if b.meeting.Notice == conversation.NotEnglish {
@@ -166,14 +166,20 @@ func (b *noteBuilder) moment(from string, messageIDs []string) string {
 	if first == nil {
 		return ""
 	}
-	return "(" + b.linkTo(from, *first) + ")"
+	if link := b.linkTo(from, *first); link != "" {
+		return "(" + link + ")"
+	}
+	return ""
 }
 
 func (b *noteBuilder) linkTo(from string, msg conversation.Message) string {
-	at := clock(msg.TimeOffset)
+	at := moment(msg)
 	key, ok := b.keys[msg.ID]
 	if !ok {
 		return at
+	}
+	if at == "" {
+		at = "↓"
 	}
 	b.moments[msg.ID] = true
 	if cited := b.cited[key]; from != "" && !slices.Contains(cited, from) {

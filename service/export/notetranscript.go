@@ -11,7 +11,7 @@ func (b *noteBuilder) transcript() Region {
 	several := len(b.meeting.Conversation.Sources) > 1
 	names := map[string]string{}
 	for _, s := range b.meeting.Conversation.Sources {
-		names[s.ID] = oneLine(s.Name) + " (from " + clock(s.Offset) + ")"
+		names[s.ID] = sourceHeading(s)
 	}
 	for i, p := range b.paragraphs {
 		if several && (i == 0 || b.paragraphs[i-1].sourceID != p.sourceID) {
@@ -29,7 +29,7 @@ func (b *noteBuilder) paragraph(p paragraph) Line {
 	l := Line{Key: key, Apart: b.opts.Preset != Logseq}
 	var words []string
 	for i, msg := range p.messages {
-		if at := clock(msg.TimeOffset); i > 0 && b.moments[msg.ID] {
+		if at := moment(msg); at != "" && i > 0 && b.moments[msg.ID] {
 			words = append(words, "("+at+")")
 		}
 		words = append(words, b.safe(msg.Text))
@@ -37,9 +37,9 @@ func (b *noteBuilder) paragraph(p paragraph) Line {
 			words = append(words, doubtful)
 		}
 	}
-	lead := clock(p.messages[0].TimeOffset)
+	lead := moment(p.messages[0])
 	if name := knownName(p.speaker); p.newTurn && name != "" {
-		lead = "**" + b.safe(name) + "** " + lead
+		lead = strings.TrimSpace("**" + b.safe(name) + "** " + lead)
 	}
 	if b.opts.Preset == Logseq {
 		lead = b.bullet + " " + lead

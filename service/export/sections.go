@@ -162,10 +162,18 @@ func (d *document) sourceNames() map[string]string {
 	names := map[string]string{}
 	if len(d.meeting.Conversation.Sources) > 1 {
 		for _, s := range d.meeting.Conversation.Sources {
-			names[s.ID] = fmt.Sprintf("%s (from %s)", oneLine(s.Name), clock(s.Offset))
+			names[s.ID] = sourceHeading(s)
 		}
 	}
 	return names
+}
+
+// sourceHeading is the name of a source and where in the meeting it begins.
+func sourceHeading(s conversation.Source) string {
+	if s.Untimed {
+		return oneLine(s.Name)
+	}
+	return fmt.Sprintf("%s (from %s)", oneLine(s.Name), clock(s.Offset))
 }
 
 // paragraph sets the messages of p as running text. A time stands at its start
@@ -183,7 +191,7 @@ func (d *document) paragraph(p paragraph) string {
 	shown := ""
 	for i, msg := range p.messages {
 		at := stamp(msg.TimeOffset)
-		if (i == 0 || d.cited[msg.ID]) && at != shown {
+		if !msg.Untimed && (i == 0 || d.cited[msg.ID]) && at != shown {
 			parts = append(parts, at)
 			shown = at
 		}

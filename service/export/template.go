@@ -142,7 +142,7 @@ func pageOf(m conversation.Meeting, opts Options) Page {
 	b := newNoteBuilder(m, opts)
 	clear(b.keys) // whether the transcript will be there to link to, only the template knows
 	c := m.Conversation
-	p := Page{Title: b.safe(title(c)), Length: length(c.Duration()), Source: b.safe(b.sources()), ID: c.ID}
+	p := Page{Title: b.safe(title(c)), Length: lengthOf(m), Source: b.safe(b.sources()), ID: c.ID}
 	if !c.StartTime.IsZero() {
 		p.Date, p.Day = b.date().Format(minuteLayout), b.date().Format(time.DateOnly)
 	}
@@ -173,14 +173,14 @@ func pageOf(m conversation.Meeting, opts Options) Page {
 		for _, msg := range para.messages {
 			words = append(words, b.safe(msg.Text))
 		}
-		p.Transcript = append(p.Transcript, Turn{b.safe(knownName(para.speaker)), clock(para.messages[0].TimeOffset), listItem(strings.Join(words, " "))})
+		p.Transcript = append(p.Transcript, Turn{b.safe(knownName(para.speaker)), moment(para.messages[0]), listItem(strings.Join(words, " "))})
 	}
 	return p
 }
 
 func (b *noteBuilder) timeOf(messageIDs []string) string {
 	if first := b.first(messageIDs); first != nil {
-		return clock(first.TimeOffset)
+		return moment(*first)
 	}
 	return ""
 }

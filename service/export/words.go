@@ -42,6 +42,22 @@ func isOneLine(text string) bool {
 	return !space || text == ""
 }
 
+// moment is when a message is said; empty where nobody knows.
+func moment(m conversation.Message) string {
+	if m.Untimed {
+		return ""
+	}
+	return clock(m.TimeOffset)
+}
+
+// lengthOf is how long a meeting lasts; empty where nobody knows.
+func lengthOf(m conversation.Meeting) string {
+	if m.Untimed() {
+		return ""
+	}
+	return length(m.Conversation.Duration())
+}
+
 // clock is an offset in seconds as hh:mm:ss, rounded down: seeking there never
 // misses the first word.
 func clock(seconds float64) string {

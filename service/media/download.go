@@ -26,10 +26,13 @@ import (
 type Downloader struct {
 	// AllowPrivate lets addresses of this machine and of private networks pass.
 	AllowPrivate bool
-	MaxSize      int64         // bytes; 0 means 20 GB
-	MaxTime      time.Duration // for a whole download; 0 means 12 hours
-	Stall        time.Duration // without a kilobyte; 0 means a minute
-	Retries      int           // in a row without getting any further; 0 means 5
+	// Pages lets web pages come, up to 16 MB: the caller finds out whether one is a
+	// transcript. Those that ask for a name, and those of video sites, are none.
+	Pages   bool
+	MaxSize int64         // bytes; 0 means 20 GB
+	MaxTime time.Duration // for a whole download; 0 means 12 hours
+	Stall   time.Duration // without a kilobyte; 0 means a minute
+	Retries int           // in a row without getting any further; 0 means 5
 
 	// Announce is told of every connection before it is made, and over when it is
 	// done. Its error keeps the connection from being made and ends the download.

@@ -27,6 +27,7 @@ type transfer struct {
 	progress func(done, total int64)
 
 	part *partFile
+	page bool      // it is a web page
 	told time.Time // when progress was last reported
 }
 
@@ -219,6 +220,9 @@ func (t *transfer) receive(ctx context.Context, resp *http.Response, watch *watc
 		if err := t.part.write(buf[:n]); err != nil {
 			return fmt.Errorf("write download: %w", err)
 		}
+		if t.page && t.part.size > maxPage {
+			return fault.New(fault.URLIsPage, t.subject(), fmt.Errorf("a page of more than %d bytes", maxPage))
+		}
 		t.report(false)
 		if unchecked += n; t.part.size > orDefault(t.MaxSize, 20<<30) || unchecked > checkEvery {
 			unchecked = 0
@@ -270,8 +274,15 @@ func (t *transfer) notPage(resp *http.Response, head []byte) error {
 	case belongsTo(host, players) || belongsTo(t.given.Hostname(), players):
 		code = fault.URLIsPlayer
 	}
+	if code == fault.URLIsPage && t.Pages && t.part.total <= maxPage {
+		t.page = true
+		return nil
+	}
 	return fault.New(code, t.subject(), fmt.Errorf("%s sent %s", host, looks))
 }
+
+// maxPage bounds a web page, in bytes: a day of talk as a page is under 10 MB.
+const maxPage = 16 << 20
 
 // report tells progress, at most ten times a second.
 func (t *transfer) report(last bool) {

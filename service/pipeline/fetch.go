@@ -45,7 +45,9 @@ func (p *Pipeline) fetch(ctx context.Context, s *source) error {
 		return fmt.Errorf("make download folder: %w", err)
 	}
 	s.job.Report(func(to *queue.Progress) { to.Stage, to.Left = queue.Downloading, queue.Unknown })
-	got, err := p.network.Download(ctx, ForRecording, p.address(s.Stored), dir, p.settings().Limits, func(done, total int64) {
+	limits := p.settings().Limits
+	limits.Pages = true
+	got, err := p.network.Download(ctx, ForRecording, p.address(s.Stored), dir, limits, func(done, total int64) {
 		if total <= 0 {
 			return
 		}

@@ -45,7 +45,7 @@ func RealParts(executable string) *Parts {
 			return insight.Derive(messages, o), nil
 		},
 		Downloader: func(l Limits) media.Downloader {
-			return media.Downloader{AllowPrivate: l.AllowPrivate, MaxSize: l.MaxSize}
+			return media.Downloader{AllowPrivate: l.AllowPrivate, MaxSize: l.MaxSize, Pages: l.Pages}
 		},
 		Now: time.Now,
 	}

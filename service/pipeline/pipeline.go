@@ -120,10 +120,10 @@ func (p *Pipeline) readTranscript(ctx context.Context, s *source, path string) (
 	s.job.Report(func(to *queue.Progress) { to.Stage, to.Left = queue.Listening, queue.Unknown })
 	t, err := p.parts.ReadTranscript(ctx, path)
 	if err != nil {
-		return edit.Recording{}, err
+		return edit.Recording{}, s.notTranscript(err)
 	}
 	s.job.Report(func(to *queue.Progress) { to.Doubt, to.Untimed = t.Doubt, t.Untimed })
-	r := edit.Recording{Start: t.Start, Sentences: sentences(t.Sentences)}
+	r := edit.Recording{Start: t.Start, Untimed: t.Untimed, Sentences: sentences(t.Sentences)}
 	if r.Start.IsZero() {
 		r.Start = s.Start
 	}

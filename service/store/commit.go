@@ -160,10 +160,10 @@ func insertSource(tx *sql.Tx, conversationID string, ord int64, s Source, messag
 		return err
 	}
 	_, err = tx.Exec(`INSERT INTO sources
-		(conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, path, messages, added, promised, missing)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, path, messages, added, promised, missing, untimed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		conversationID, s.ID, ord, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration, s.Path, messages, millis(s.Added),
-		s.Promised, missing)
+		s.Promised, missing, s.Untimed)
 	if err != nil {
 		return fmt.Errorf("source: %w", err)
 	}

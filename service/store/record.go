@@ -124,12 +124,12 @@ func sources(tx *sql.Tx, id string) ([]Source, error) {
 	scan := func(rows *sql.Rows) (s Source, err error) {
 		var start, added int64
 		var missing string
-		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added, &s.Promised, &missing)
+		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added, &s.Promised, &missing, &s.Untimed)
 		s.Missing = missingFrom(missing)
 		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
 		return s, err
 	}
-	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added, promised, missing
+	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added, promised, missing, untimed
 		FROM sources WHERE conversation_id = ? ORDER BY ord`, id)
 }
 

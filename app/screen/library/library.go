@@ -256,12 +256,20 @@ func (l *List) display(i int, row *widgets.EntryRow) {
 
 // Facts is the second line of a meeting where its day stands nowhere else.
 func Facts(s Meeting, now time.Time) string {
-	return joined(text.Day(s.Start, now), text.Length(s.Length), openTasks(s))
+	return joined(text.Day(s.Start, now), lasts(s), openTasks(s))
 }
 
 // timeFacts is the second line of a meeting under the heading of its day.
 func timeFacts(s Meeting) string {
-	return joined(text.Time(s.Start), text.Length(s.Length), openTasks(s))
+	return joined(text.Time(s.Start), lasts(s), openTasks(s))
+}
+
+// lasts is how long a meeting is; empty of a transcript without times.
+func lasts(s Meeting) string {
+	if s.Length == 0 {
+		return ""
+	}
+	return text.Length(s.Length)
 }
 
 // openTasks counts what is still to be done; where all is done, it says so.

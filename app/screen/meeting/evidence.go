@@ -77,7 +77,11 @@ func (e *evidence) quote(i int, phrases []string) fyne.CanvasObject {
 	}
 	flow := widgets.NewFlow("", widgets.Body, nil)
 	flow.SetMarked(words, spans(words, phrases))
-	link := widgets.NewTimeLink(text.Clock(m.TimeOffset), func() { e.moment([]int{i}) })
+	at := text.Clock(m.TimeOffset)
+	if m.Untimed {
+		at = text.Place
+	}
+	link := widgets.NewTimeLink(at, func() { e.moment([]int{i}) })
 	left := widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(timeColumn, link.MinSize().Height), link))
 	return container.NewBorder(nil, nil, container.NewVBox(left), nil, widgets.Inset(2, 0, 0, 30, flow))
 }

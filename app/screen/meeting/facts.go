@@ -23,7 +23,11 @@ func meetingFacts(o Content) string {
 	if !c.StartTime.IsZero() {
 		parts = append(parts, text.Date(c.StartTime)+", "+text.Time(c.StartTime))
 	}
-	parts = append(parts, text.Length(c.Duration()))
+	if o.Untimed() {
+		parts = append(parts, text.Say("meeting.untimed"))
+	} else {
+		parts = append(parts, text.Length(c.Duration()))
+	}
 	if names := participants(o.Meeting); len(names) > 0 {
 		parts = append(parts, strings.Join(names, ", "))
 	}

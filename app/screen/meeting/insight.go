@@ -29,6 +29,7 @@ type Insight struct {
 	Text     string
 	Score    float64
 	At       float64 // seconds into the meeting: where it was first said
+	untimed  bool    // nobody knows when that was
 	Messages []int   // indexes of the messages it was found in
 	Phrases  []string
 	Person   string // who is to do it, or who asked
@@ -68,6 +69,14 @@ func insights(m Content, places map[string]int) map[Kind][]Insight {
 	}
 }
 
+// moment is when it was first said, or a mark to click on where nobody knows.
+func (in Insight) moment() string {
+	if in.untimed {
+		return text.Place
+	}
+	return text.Clock(in.At)
+}
+
 // finder knows where in the meeting a message is.
 type finder struct {
 	content Content
@@ -87,7 +96,8 @@ func (f finder) indexes(ids []string) []int {
 func (f finder) insight(kind Kind, id, words string, score float64, messages []string) Insight {
 	in := Insight{ID: id, Kind: kind, Text: words, Score: score, Messages: f.indexes(messages), Done: f.content.Done[id]}
 	if len(in.Messages) > 0 {
-		in.At = f.content.Messages[in.Messages[0]].TimeOffset
+		first := f.content.Messages[in.Messages[0]]
+		in.At, in.untimed = first.TimeOffset, first.Untimed
 	}
 	return in
 }

@@ -238,7 +238,7 @@ func (t *insightTable) saveDue(in Insight, typed string) bool {
 func (t *insightTable) time() widgets.Column[Insight] {
 	return widgets.Column[Insight]{Name: text.Say("table.time"), Width: 60, Kind: widgets.CellLink,
 		Cell: func(in Insight) widgets.Cell {
-			return widgets.Cell{Text: text.Clock(in.At), Act: func(bool) { t.screen.PlayFrom(in.Messages) }}
+			return widgets.Cell{Text: in.moment(), Act: func(bool) { t.screen.PlayFrom(in.Messages) }}
 		},
 		Before: func(a, b Insight) bool { return a.At < b.At }}
 }

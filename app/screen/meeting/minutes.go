@@ -194,7 +194,7 @@ func (o *overview) row(m minute) fyne.CanvasObject {
 		style = style.Colored(widgets.ColorCaption)
 	}
 	words := widgets.NewPress(widgets.Inset(2, 4, 0, 12, widgets.NewFlow(m.in.Text, style, nil)), act)
-	link := widgets.NewTimeLink(text.Clock(m.in.At), func() { o.screen.PlayFrom(m.in.Messages) })
+	link := widgets.NewTimeLink(m.in.moment(), func() { o.screen.PlayFrom(m.in.Messages) })
 	left := container.NewHBox(container.NewVBox(widgets.Inset(0, 0, -4, 0, widgets.FixedWidth(58, link))))
 	if m.ticks {
 		tick := widgets.NewTick()
