@@ -26,7 +26,7 @@ type files struct{ picker picker.Picker }
 // Open implements host.Files.
 func (f *files) Open() (string, error) {
 	return f.picker.Open(text.Say("picker.open"),
-		picker.Filter{Name: text.Say("picker.recordings"), Endings: drop.Endings()},
+		picker.Filter{Name: text.Say("picker.recordings"), Endings: drop.Choosable()},
 		picker.Filter{Name: text.Say("picker.all")})
 }
 

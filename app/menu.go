@@ -22,6 +22,7 @@ func (w *window) menu() *fyne.MainMenu {
 		fyne.NewMenu(text.Say("menu.file"),
 			w.entry("menu.add", fyne.KeyO, 0, (*shell.Shell).Choose),
 			w.entry("menu.address", fyne.KeyL, 0, (*shell.Shell).EnterAddress),
+			w.pasteEntry(),
 			fyne.NewMenuItemSeparator(),
 			w.meetingEntry("menu.export", fyne.KeyE, 0, (*meeting.Screen).Export),
 			w.meetingEntry("menu.export.other", fyne.KeyE, fyne.KeyModifierShift, (*meeting.Screen).ExportAs),
@@ -160,6 +161,15 @@ func (w *window) withMeeting(act func(*meeting.Screen)) {
 	if m := w.session.shell.Meeting(); m != nil {
 		act(m)
 	}
+}
+
+// pasteEntry pastes a transcript, unless the cursor is in a text field.
+func (w *window) pasteEntry() *fyne.MenuItem {
+	return w.editEntry("menu.paste", &fyne.ShortcutPaste{Clipboard: w.app.Clipboard()}, func() {
+		if w.session != nil {
+			w.session.shell.Paste()
+		}
+	})
 }
 
 // editEntry is a menu item for a shortcut that text fields have, too: while the

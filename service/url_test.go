@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -219,5 +220,58 @@ func TestDownloadThatADeadProgramLeftIsRemoved(t *testing.T) {
 	}
 	if got := must(b.Recording(t.Context(), c.ID(), sourceIDs(t, c)[0])); got != kept {
 		t.Errorf("it is at %s", got)
+	}
+}
+
+// A page with a transcript is read; one without is what it always was: a page.
+func TestATranscriptMayBeAWebPage(t *testing.T) {
+	const talk = `<html><head><title>Council</title></head><body><nav>Home</nav>
+<p>[00:00:05] <b>Anna:</b> Good morning. The budget comes first.</p>
+<p>[00:00:12] <b>Bo:</b> It is ready, and I have sent it to all of you.</p>
+<p>[00:00:20] <b>Anna:</b> Then let us vote on it.</p></body></html>`
+	const other = `<html><head><title>Shop</title></head><body><h1>Chairs</h1><p>Good chairs for every office.</p><p>Order now.</p></body></html>`
+	for name, c := range map[string]struct {
+		page string
+		want []string
+		code fault.Code
+	}{
+		"transcript": {talk, []string{"Good morning.", "The budget comes first.", "It is ready, and I have sent it to all of you.", "Then let us vote on it."}, ""},
+		"page":       {other, nil, fault.URLIsPage},
+	} {
+		b := newBench(t)
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(c.page)) }))
+		t.Cleanup(server.Close)
+		b.SetSettings(Settings{AllowPrivate: true})
+		j := must(b.ProcessURL(t.Context(), server.URL+"/protocol", Options{}))
+		if c.code != "" {
+			if err := failed(t, j); !errors.Is(err, c.code) {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if got := texts(must(waited(t, j).Meeting(t.Context())).Messages); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestPastedTextIsReadAsATranscript(t *testing.T) {
+	b := newBench(t)
+	const pasted = "Anna: Good morning.\nBo: Morning, Anna."
+	u := must(b.UnderstandText(t.Context(), pasted))
+	if u.Doubt != "" || !u.Untimed || u.Messages != 2 || !slices.Equal(u.Speakers, []string{"Anna", "Bo"}) || len(u.First) != 2 {
+		t.Errorf("understood %+v", u)
+	}
+	c := waited(t, must(b.ProcessText(t.Context(), pasted, Options{Name: "Monday"})))
+	waited(t, must(b.AppendText(t.Context(), "Carla: I am late.\nBo: Never mind.", c.ID(), Options{})))
+	m := must(c.Meeting(t.Context()))
+	if want := []string{"Good morning.", "Morning, Anna.", "I am late.", "Never mind."}; !slices.Equal(texts(m.Messages), want) || m.Conversation.Name != "Monday" {
+		t.Errorf("%q in %q", texts(m.Messages), m.Conversation.Name)
+	}
+	if kind := m.Conversation.Sources[0].Kind; kind != conversation.SourceTranscript {
+		t.Errorf("it is a %s", kind)
+	}
+	if _, err := b.UnderstandText(t.Context(), "{}"); !errors.Is(err, fault.BadTranscript) {
+		t.Errorf("of nothing: %v", err)
 	}
 }

@@ -88,9 +88,15 @@ func IsRecording(path string) bool {
 	return false
 }
 
-// Endings are the file name endings of recordings and transcripts, in lower case.
+// Endings are the file name endings of recordings and captions, in lower case.
 func Endings() []string {
 	return strings.Fields("mp4 m4v mov mkv webm avi wmv flv mpg mpeg ts m2ts mts 3gp 3g2 ogv mxf asf " +
 		"mp3 m4a m4b aac wav flac ogg oga opus wma amr aif aiff aifc caf mka ac3 eac3 au " +
-		"vtt srt")
+		"vtt srt ttml dfxp sbv ass ssa")
+}
+
+// Choosable are the endings of files that people can choose one by one: a text or a
+// document may be a transcript, but those of a whole folder mostly are not.
+func Choosable() []string {
+	return append(Endings(), strings.Fields("txt json docx html htm md xml csv tsv")...)
 }

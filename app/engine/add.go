@@ -30,12 +30,19 @@ func (e *Engine) Add(ctx context.Context, s add.Source, into string) (add.Result
 		}
 		s.Path, opts.Name = path, text.Say("sample.name")
 	}
+	if site := e.videoSite(s); site != nil {
+		return add.Result{VideoSite: site}, nil
+	}
 	duplicate, err := e.duplicate(ctx, s, into)
 	if err != nil || duplicate != nil {
 		return add.Result{Duplicate: duplicate}, err
 	}
 	if captions := captionsBeside(s); captions != nil {
 		return add.Result{Captions: captions}, nil
+	}
+	understood, err := e.understood(ctx, s)
+	if err != nil || understood != nil {
+		return add.Result{Understood: understood}, err
 	}
 	job, err := e.process(ctx, s, into, opts)
 	if err != nil {
@@ -66,7 +73,7 @@ func (e *Engine) UseCaptions(ctx context.Context, jobID string) (string, error) 
 // captionsBeside are the captions beside a recording, if nothing has been decided
 // about them yet.
 func captionsBeside(s add.Source) *add.Captions {
-	if s.Path == "" || s.Decided || s.Sample || add.IsTranscript(s.Path) {
+	if s.Path == "" || s.Decided || s.Sample || service.IsTranscript(s.Path) {
 		return nil
 	}
 	path, ok := service.Captions(s.Path)
@@ -99,6 +106,11 @@ func (e *Engine) process(ctx context.Context, s add.Source, into string, opts se
 		return e.service.AppendURL(ctx, s.URL, into, opts)
 	case s.URL != "":
 		return e.service.ProcessURL(ctx, s.URL, opts)
+	case s.Text != "" && into != "":
+		return e.service.AppendText(ctx, s.Text, into, opts)
+	case s.Text != "":
+		opts.Name = text.Say("paste.name")
+		return e.service.ProcessText(ctx, s.Text, opts)
 	case into != "":
 		return e.service.AppendFile(ctx, s.Path, into, opts)
 	}

@@ -33,7 +33,7 @@ func seldom(progress func(done, total int64)) func(done, total int64) {
 // Apply hands the settings that are its business to the service.
 func (e *Engine) Apply(s settings.Settings) {
 	now := e.service.Settings()
-	now.Offline, now.AllowPrivate = s.Offline, s.Nearby
+	now.Offline, now.AllowPrivate, now.VideoSites = s.Offline, s.Nearby, s.VideoSites
 	e.service.SetSettings(now)
 }
 

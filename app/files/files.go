@@ -42,7 +42,7 @@ func openInWindow(w fyne.Window, chosen func(string)) {
 		defer func() { _ = r.Close() }() // only its name is wanted
 		chosen(r.URI().Path())
 	}, w)
-	endings := drop.Endings()
+	endings := drop.Choosable()
 	for i, e := range endings {
 		endings[i] = "." + e
 	}

@@ -37,6 +37,8 @@ type Settings struct {
 	LeftOut  Part    `json:"leftOut,omitempty"`  // of exports
 	Me       string  `json:"me,omitempty"`       // the name of the user in meetings
 
+	VideoSites bool `json:"videoSites,omitempty"` // links of video sites are handed over to yt-dlp
+
 	EndpointPort     int  `json:"endpointPort,omitempty"`     // the one that it last had
 	EndpointWebhooks bool `json:"endpointWebhooks,omitempty"` // scripts may have other computers told when a job has ended
 

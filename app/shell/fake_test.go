@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -59,6 +60,10 @@ func (f *fakeEngine) Meeting(_ context.Context, id string) (meeting.Content, err
 	c.Conversation.ID = id
 	return c, f.readErr
 }
+
+func (f *fakeEngine) IsTranscript(path string) bool { return filepath.Ext(path) == ".vtt" }
+
+func (f *fakeEngine) UseVideoSites() error { return f.note("use video sites") }
 
 func (f *fakeEngine) Add(_ context.Context, s add.Source, into string) (add.Result, error) {
 	f.added = append(f.added, s.Path+s.URL+" -> "+into)

@@ -274,6 +274,14 @@ func (s *Shell) EnterAddress() {
 	s.add.FocusAddress()
 }
 
+// Paste takes what is in the clipboard: a transcript, or the address of a recording.
+func (s *Shell) Paste() {
+	if !s.add.Object.Visible() {
+		s.OpenAdd("")
+	}
+	s.add.Paste()
+}
+
 // ExportLibrary writes all meetings into a folder.
 func (s *Shell) ExportLibrary() { s.transfer.Export() }
 

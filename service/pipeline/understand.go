@@ -37,7 +37,7 @@ func (p *Pipeline) Understand(ctx context.Context, path string) (Understood, err
 		}
 		if i < firstFew {
 			u.First = append(u.First, conversation.Message{
-				Text: s.Text, From: conversation.Member{Name: s.Speaker}, Untimed: t.Untimed,
+				Text: s.Text, From: conversation.Member{ID: s.Speaker, Name: s.Speaker}, Untimed: t.Untimed,
 				TimeOffset: conversation.Milli(s.Start), Duration: conversation.Milli(s.End - s.Start),
 			})
 		}

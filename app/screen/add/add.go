@@ -11,16 +11,18 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/files"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
 )
 
-// Source is something to process: a file, a web address, or the sample meeting.
+// Source is something to process: a file, a web address, a text, or the sample meeting.
 type Source struct {
 	Path   string
 	URL    string
+	Text   string // a transcript from the clipboard
 	Sample bool
 	Again  bool // even if the library has it already
 
@@ -29,6 +31,7 @@ type Source struct {
 	Captions string
 	Embedded bool // the captions inside the recording are used
 	Decided  bool // whether captions beside the recording are used has been decided
+	Agreed   bool // what was understood of a transcript has been seen, and is right
 
 	Speakers string // how many people speak: "auto", "1" to "12" or "13+"; "" where nothing was chosen
 }
@@ -59,6 +62,8 @@ func New(env *host.Env, offer fyne.CanvasObject) *Screen {
 	a.choose = widget.NewButtonWithIcon(text.Say("add.choose"), theme.FolderOpenIcon(), a.Choose)
 	a.choose.Importance = widget.HighImportance
 	a.into = widgets.NewChooser(text.Say("add.into.search"), nil, nil)
+	paste := widget.NewButtonWithIcon(text.Say("add.paste"), theme.ContentPasteIcon(), a.Paste)
+	paste.Importance = widget.LowImportance
 	sample := widget.NewButtonWithIcon(text.Say("add.sample"), theme.MediaPlayIcon(), func() { a.send(Source{Sample: true}) })
 	sample.Importance = widget.LowImportance
 	a.toRow = a.intoRow()
@@ -70,7 +75,7 @@ func New(env *host.Env, offer fyne.CanvasObject) *Screen {
 		a.addressRow(),
 		a.toRow,
 		a.countRow(),
-		container.NewHBox(layout.NewSpacer(), sample, layout.NewSpacer()),
+		container.NewHBox(layout.NewSpacer(), paste, sample, layout.NewSpacer()),
 		private)
 	middle := container.New(&middleLayout{}, widgets.Readable(addWidth, fields))
 	a.Object = container.NewVScroll(widgets.Inset(14, 14, 28, 28, middle))
@@ -148,6 +153,26 @@ func (a *Screen) sendAddress() {
 	}
 	a.send(Source{URL: address})
 	a.address.SetText("")
+}
+
+// Paste takes what is in the clipboard: the address of a recording, or a transcript.
+func (a *Screen) Paste() {
+	pasted := strings.TrimSpace(fyne.CurrentApp().Clipboard().Content())
+	switch {
+	case pasted == "":
+		dialogs.Notice(a.env.Window, text.Say("paste.title"), text.Say("paste.empty"))
+	case isAddress(pasted):
+		a.address.SetText(pasted)
+		a.FocusAddress()
+	default:
+		a.send(Source{Text: pasted})
+	}
+}
+
+// isAddress reports whether a text is the address of something, and nothing else.
+func isAddress(s string) bool {
+	lower := strings.ToLower(s)
+	return (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")) && !strings.ContainsAny(s, " \t\n")
 }
 
 func (a *Screen) send(s Source) { a.OnSource(s, a.Into()) }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -16,14 +17,22 @@ import (
 type Processor interface {
 	// Add begins to process a source. With into, it is added to that meeting.
 	Add(ctx context.Context, s Source, into string) (Result, error)
+	// IsTranscript reports whether a file is a transcript rather than a recording. It
+	// reads the beginning of the file.
+	IsTranscript(path string) bool
+	// UseVideoSites has links of video sites handed over to the user's program for them,
+	// from now on.
+	UseVideoSites() error
 }
 
 // Result is what became of a source: a job, or a question that must be answered
 // before there is one.
 type Result struct {
-	JobID     string
-	Duplicate *Duplicate
-	Captions  *Captions
+	JobID      string
+	Duplicate  *Duplicate
+	Captions   *Captions
+	Understood *Understood
+	VideoSite  *VideoSite
 }
 
 // Intake takes recordings from wherever they come, one after the other. It holds
@@ -61,7 +70,7 @@ func (in *Intake) Drop(paths []string, workDir, into string) {
 		for _, f := range drop.Sources(paths, workDir) { // walks folders
 			sources = append(sources, Source{Path: f.Path, URL: f.URL})
 		}
-		return withoutSidecars(sources), nil
+		return withoutSidecars(sources, in.processor.IsTranscript), nil
 	}, func(sources []Source) { in.Submit(sources, into) }))
 }
 
@@ -70,27 +79,49 @@ func (in *Intake) Submit(sources []Source, into string) {
 	if into != "" {
 		in.OnTaken(into)
 	}
-	count := in.Counted()
-	var now []Source
-	for _, source := range sources {
-		source.Speakers = cmp.Or(source.Speakers, count)
-		if in.Missing() && !IsTranscript(source.Path) && source.Captions == "" {
-			in.held = append(in.held, held{source, into})
-		} else {
-			now = append(now, source)
-		}
-	}
-	if len(in.held) > 0 {
-		in.OnHeld(len(in.held))
-	}
-	if len(now) == 0 {
-		return
+	missing, count := in.Missing(), in.Counted()
+	sources = slices.Clone(sources)
+	for i := range sources {
+		sources[i].Speakers = cmp.Or(sources[i].Speakers, count)
 	}
 	var all results
 	in.lane.Do(func(ctx context.Context) error {
-		all = in.process(ctx, now, into)
+		now := sources
+		if missing {
+			now, all.held = in.divide(sources)
+		}
+		in.process(ctx, now, into, &all)
 		return nil
-	}, func(error) { in.follow(all, into) })
+	}, func(error) {
+		in.hold(all.held, into)
+		in.follow(all, into)
+	})
+}
+
+// divide tells what can be processed without the speech model from what cannot.
+func (in *Intake) divide(sources []Source) (now, held []Source) {
+	for _, s := range sources {
+		if s.Text != "" || s.Captions != "" || s.Path != "" && in.processor.IsTranscript(s.Path) {
+			now = append(now, s)
+		} else {
+			held = append(held, s)
+		}
+	}
+	return now, held
+}
+
+// hold keeps recordings until the speech model is there, which it may be by now.
+func (in *Intake) hold(sources []Source, into string) {
+	for _, s := range sources {
+		in.held = append(in.held, held{s, into})
+	}
+	switch {
+	case len(in.held) == 0:
+	case in.Missing():
+		in.OnHeld(len(in.held))
+	default:
+		in.Release()
+	}
 }
 
 // results are what became of several sources.
@@ -98,10 +129,13 @@ type results struct {
 	jobs       []string
 	duplicates []*Duplicate
 	captions   []*Captions
+	understood []*Understood
+	sites      []*VideoSite
+	held       []Source
 	failures   []error
 }
 
-func (in *Intake) process(ctx context.Context, sources []Source, into string) (all results) {
+func (in *Intake) process(ctx context.Context, sources []Source, into string, all *results) {
 	for _, source := range sources {
 		r, err := in.processor.Add(ctx, source, into)
 		switch {
@@ -111,11 +145,14 @@ func (in *Intake) process(ctx context.Context, sources []Source, into string) (a
 			all.captions = append(all.captions, r.Captions)
 		case r.Duplicate != nil:
 			all.duplicates = append(all.duplicates, r.Duplicate)
+		case r.Understood != nil:
+			all.understood = append(all.understood, r.Understood)
+		case r.VideoSite != nil:
+			all.sites = append(all.sites, r.VideoSite)
 		default:
 			all.jobs = append(all.jobs, r.JobID)
 		}
 	}
-	return all
 }
 
 // follow explains what failed, asks what must be asked, and opens a single job.
@@ -128,6 +165,12 @@ func (in *Intake) follow(all results, into string) {
 	}
 	if len(all.duplicates) > 0 {
 		in.askDuplicates(all.duplicates)
+	}
+	if len(all.understood) > 0 {
+		in.askUnderstood(all.understood, into)
+	}
+	if len(all.sites) > 0 {
+		in.askSite(all.sites, into)
 	}
 	if len(all.jobs) == 1 {
 		in.OnJob(all.jobs[0])
@@ -149,31 +192,29 @@ func (in *Intake) Release() {
 	}
 }
 
-// IsTranscript reports whether a file holds text instead of sound, by its name.
-func IsTranscript(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".vtt", ".srt", ".json":
-		return true
-	}
-	return false
-}
-
 // withoutSidecars leaves out the captions that were dropped together with their
 // recording: the user is asked about them, and they are no meeting of their own.
-func withoutSidecars(sources []Source) []Source {
+func withoutSidecars(sources []Source, isTranscript func(path string) bool) []Source {
+	written := make([]bool, len(sources))
 	recordings := map[string]bool{}
-	for _, s := range sources {
-		if s.Path != "" && !IsTranscript(s.Path) {
+	for i, s := range sources {
+		if written[i] = s.Path != "" && isTranscript(s.Path); s.Path != "" && !written[i] {
 			recordings[stem(s.Path)] = true
 		}
 	}
 	var kept []Source
-	for _, s := range sources {
-		if s.Path == "" || !IsTranscript(s.Path) || !recordings[stem(s.Path)] {
+	for i, s := range sources {
+		if !written[i] || !beside(recordings, s.Path) {
 			kept = append(kept, s)
 		}
 	}
 	return kept
+}
+
+// beside reports whether captions belong to one of the recordings: film.srt, or
+// film.en.vtt.
+func beside(recordings map[string]bool, path string) bool {
+	return recordings[stem(path)] || recordings[stem(stem(path))]
 }
 
 func stem(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -27,6 +28,9 @@ func TestMain(m *testing.M) {
 type fakeProcessor struct {
 	captions   map[string]string // beside recordings
 	duplicates map[string]bool
+	understood map[string]*Understood // what may be no transcript
+	sites      map[string]bool        // of videos, by whether the program is there
+	agreed     bool                   // links are handed over to it
 	err        error
 	added      []string // "source -> meeting"
 	counts     []string // of speakers, in the same order
@@ -40,11 +44,35 @@ func (p *fakeProcessor) Add(_ context.Context, s Source, into string) (Result, e
 	if p.duplicates[name] && !s.Again {
 		return Result{Duplicate: &Duplicate{Source: s, Name: name, MeetingID: "c1", Meeting: "Planning"}}, nil
 	}
+	if u := p.understood[s.Path+s.Text]; u != nil && !s.Agreed {
+		asked := *u
+		asked.Source = s
+		return Result{Understood: &asked}, nil
+	}
+	if installed, ok := p.sites[s.URL]; ok && !p.agreed {
+		return Result{VideoSite: &VideoSite{Source: s, Command: []string{"yt-dlp", "--", s.URL}, Installed: installed}}, nil
+	}
+	if s.Text != "" {
+		name = "text"
+	}
 	if s.Captions != "" {
 		name += " with " + s.Captions
 	}
 	p.added, p.counts = append(p.added, name+" -> "+into), append(p.counts, s.Speakers)
 	return Result{JobID: fmt.Sprint("job", len(p.added))}, p.err
+}
+
+func (p *fakeProcessor) IsTranscript(path string) bool {
+	switch filepath.Ext(path) {
+	case ".vtt", ".srt", ".txt":
+		return true
+	}
+	return false
+}
+
+func (p *fakeProcessor) UseVideoSites() error {
+	p.agreed = true
+	return p.err
 }
 
 func (p *fakeProcessor) want(t *testing.T, want ...string) {
@@ -144,7 +172,8 @@ func TestAFailureIsASentence(t *testing.T) {
 }
 
 func TestCaptionsDroppedWithTheirRecordingAreNoMeetingOfTheirOwn(t *testing.T) {
-	got := withoutSidecars([]Source{{Path: "/a/talk.srt"}, {Path: "/a/talk.mp4"}, {Path: "/a/alone.vtt"}, {Path: "/b/talk.vtt"}, {URL: "https://x/talk.srt"}})
+	got := withoutSidecars([]Source{{Path: "/a/talk.srt"}, {Path: "/a/talk.de.vtt"}, {Path: "/a/talk.mp4"}, {Path: "/a/alone.vtt"}, {Path: "/b/talk.vtt"},
+		{URL: "https://x/talk.srt"}}, (&fakeProcessor{}).IsTranscript)
 	want := []Source{{Path: "/a/talk.mp4"}, {Path: "/a/alone.vtt"}, {Path: "/b/talk.vtt"}, {URL: "https://x/talk.srt"}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("kept %v, want %v", got, want)

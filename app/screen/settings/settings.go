@@ -217,16 +217,21 @@ func (p *Dialog) network() fyne.CanvasObject {
 	nearby := widget.NewCheck(text.Say("settings.network.nearby"), nil)
 	nearby.Checked = p.kept.Get().Nearby
 	nearby.OnChanged = func(on bool) { p.change(func(s *store.Settings) { s.Nearby = on }) }
+	sites := widget.NewCheck(text.Say("settings.network.sites"), nil)
+	sites.Checked = p.kept.Get().VideoSites
+	sites.OnChanged = func(on bool) { p.change(func(s *store.Settings) { s.VideoSites = on }) }
 	check := widget.NewCheck(text.Say("settings.network.allow"), nil)
 	check.Checked = !p.kept.Get().Offline
 	setEnabled(nearby, check.Checked)
+	setEnabled(sites, check.Checked)
 	check.OnChanged = func(on bool) {
 		p.change(func(s *store.Settings) { s.Offline = !on })
 		setEnabled(nearby, on)
+		setEnabled(sites, on)
 	}
 	log := widget.NewButtonWithIcon(text.Say("connections.open"), theme.ListIcon(), func() { openConnections(p.env, p.service, p.lane) })
 	log.Importance = widget.LowImportance
-	return widgets.Stack(0, container.NewBorder(nil, nil, nil, log, check), nearby)
+	return widgets.Stack(0, container.NewBorder(nil, nil, nil, log, check), nearby, sites)
 }
 
 func setEnabled(c *widget.Check, on bool) {
