@@ -23,7 +23,7 @@ const module = "github.com/debrief-app/debrief"
 var mayImport = map[string][]string{
 	".": {"app", "app/command", "service/worker"},
 	"app": {"app/shell", "app/screen/add", "app/screen/export", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",
-		"app/screen/settings", "app/screen/tasks", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/agenda", "service/delivery", "service/insight/duedate"},
+		"app/screen/settings", "app/screen/tasks", "app/screen/transfer", "widgets", "assets", "service", "service/endpoint", "service/watch", "service/playback", "service/conversation", "service/fault", "service/export", "service/note", "service/agenda", "service/delivery", "service/insight/duedate"},
 
 	// The frame of the window arranges the screens.
 	"app/shell": {"app", "app/screen/add", "app/screen/export", "app/screen/jobs", "app/screen/library", "app/screen/meeting", "app/screen/model", "app/screen/search",

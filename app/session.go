@@ -72,10 +72,19 @@ func (w *window) begin(e *engine.Engine) {
 	s.shell.Start()
 	s.work.Go(func() { e.Watch(env.Context, onUI(w.post, s.shell.SetJobs), onUI(w.post, s.shell.Changed)) })
 	s.work.Go(func() { e.KeepNotes(env.Context, onUI(w.post, s.shell.NoteTaken), onUI(w.post, s.shell.NoteFailed)) })
+	s.work.Go(func() { watchFolders(env.Context, w.post, e, s.shell) })
 	s.work.Go(func() { prepareDecoder(env.Context, w.post, e, s.shell) })
 	s.work.Go(func() { explainRecovery(w.post, e, s.shell) })
 	w.explainCrash()
 	w.doEarly()
+}
+
+// watchFolders takes recordings from the watched folders until ctx ends. When it cannot
+// be written down what was taken, it says so and takes nothing more.
+func watchFolders(ctx context.Context, p *post, e *engine.Engine, s *shell.Shell) {
+	if err := e.WatchFolders(ctx, onUI(p, s.WatchPaused)); err != nil && ctx.Err() == nil {
+		p.do(func() { s.WatchEnded(err) })
+	}
 }
 
 // end takes nothing more and waits for what runs. It is not for the UI goroutine

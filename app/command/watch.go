@@ -55,9 +55,11 @@ func (c *watchCmd) Run(ctx context.Context, s *session) error {
 	w := &watching{session: s, watchCmd: c, library: lib}
 	defer w.jobs.Wait()
 	home, _ := lib.Folder()
-	err = watch.Run(ctx, w, watch.Config{
-		Folders: c.Folders, Journal: filepath.Join(home, "watched.jsonl"), Wanted: watch.IsRecording, NewOnly: c.New, Tell: w.tell,
-	})
+	config := watch.Config{Folders: c.Folders, Journal: filepath.Join(home, watch.JournalName), Wanted: watch.IsRecording, Tell: w.tell}
+	if c.New {
+		config.Leave = c.Folders
+	}
+	err = watch.Run(ctx, w, config)
 	if ctx.Err() != nil {
 		return nil
 	}

@@ -22,6 +22,7 @@ type Engine struct {
 	settings *settings.Store
 
 	doorway doorway
+	folders *folders
 
 	mu         sync.Mutex
 	onProgress func()             // a job has made progress
@@ -34,7 +35,7 @@ var _ shell.Engine = (*Engine)(nil)
 
 // New makes an engine on an open library.
 func New(s *service.Service, home string, kept *settings.Store) *Engine {
-	return &Engine{service: s, home: home, settings: kept, followed: map[string]bool{}, started: map[string]started{}}
+	return &Engine{service: s, home: home, settings: kept, folders: newFolders(), followed: map[string]bool{}, started: map[string]started{}}
 }
 
 // Close waits until nothing runs any more.

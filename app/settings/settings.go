@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sync"
 
 	"github.com/adrg/xdg"
@@ -39,6 +40,8 @@ type Settings struct {
 
 	VideoSites bool `json:"videoSites,omitempty"` // links of video sites are handed over to yt-dlp
 
+	Watched []Watched `json:"watched,omitempty"` // folders whose recordings are taken by themselves
+
 	EndpointPort     int  `json:"endpointPort,omitempty"`     // the one that it last had
 	EndpointWebhooks bool `json:"endpointWebhooks,omitempty"` // scripts may have other computers told when a job has ended
 
@@ -60,6 +63,13 @@ type Export struct {
 	ToDos      bool   `json:"todos,omitempty"`
 	Semicolon  bool   `json:"semicolon,omitempty"`
 	NoSpeakers bool   `json:"noSpeakers,omitempty"`
+}
+
+// Watched is a folder into which other programs put recordings.
+type Watched struct {
+	Folder string `json:"folder"`
+	Into   string `json:"into,omitempty"` // the meeting that they are added to; "" makes a new one of each
+	All    bool   `json:"all,omitempty"`  // also what lay there when it was chosen
 }
 
 // Part is a set of parts of an export.
@@ -141,7 +151,7 @@ func (s *Store) Change(change func(*Settings)) error {
 	defer s.mu.Unlock()
 	before := s.now
 	change(&s.now)
-	if s.now == before {
+	if reflect.DeepEqual(s.now, before) {
 		return nil
 	}
 	data, err := json.MarshalIndent(s.now, "", "\t")

@@ -3,6 +3,7 @@ package settings
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 )
 
@@ -30,7 +31,7 @@ func TestDamagedFileIsAsGoodAsNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := OpenFile(path)
-	if err == nil || s.Get() != (Settings{}) {
+	if err == nil || !reflect.DeepEqual(s.Get(), Settings{}) {
 		t.Errorf("got %+v, %v", s.Get(), err)
 	}
 }

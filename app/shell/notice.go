@@ -104,6 +104,17 @@ func (s *Shell) NoteFailed(err error) {
 	s.notify(why.Sentence+" "+why.Hint, "", nil)
 }
 
+// WatchPaused says that nothing is taken from watched folders for a while, and why.
+func (s *Shell) WatchPaused(err error) {
+	s.notify(text.Say("watched.paused")+" "+text.Explain(err).Sentence, "", nil)
+}
+
+// WatchEnded says why nothing is taken from watched folders any more.
+func (s *Shell) WatchEnded(err error) {
+	why := text.Explain(err)
+	s.notify(why.Sentence+" "+why.Hint, "", nil)
+}
+
 func (s *Shell) libraryExported(folder string, meetings int) {
 	s.notify(text.Count("toast.exported", meetings), text.Say("toast.folder"),
 		func() { s.env.OpenFolder(folder) })

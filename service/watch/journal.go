@@ -13,6 +13,9 @@ import (
 	"path/filepath"
 )
 
+// JournalName is what the journal of a library is called, in the library's folder.
+const JournalName = "watched.jsonl"
+
 // journal is the list of what was taken: a line for each file, written through to the
 // disk. A line that was begun and not finished counts for nothing.
 type journal struct {

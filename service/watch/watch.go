@@ -30,13 +30,16 @@ type Config struct {
 	Folders []string
 	Journal string                     // the file in which it is written down what was taken
 	Wanted  func(path string) bool     // whether a name is that of a recording
-	NewOnly bool                       // leave what lies in the folders at the start
+	Leave   []string                   // the folders in which only what comes is taken, not what lies there at first
 	Tell    func(Event, string, error) // what happens; called from one goroutine
 
 	Every  time.Duration // between two looks; 0 means 5 s
 	Settle time.Duration // that a file must not have changed for; 0 means 20 s
-	Pause  time.Duration // after failures in a row; 0 means 10 minutes
+	Pause  time.Duration // after failures in a row; 0 means UsualPause
 }
+
+// UsualPause is how long nothing is taken after several failures in a row.
+const UsualPause = 10 * time.Minute
 
 // Event is something that happened to a file or a folder.
 type Event string
@@ -67,10 +70,8 @@ func Run(ctx context.Context, library Library, c Config) error {
 	}
 	defer taken.close()
 	w := &watcher{Config: c, library: library, taken: taken, seen: map[string]sighting{}, away: map[string]bool{}}
-	if c.NewOnly {
-		if err := w.leave(); err != nil {
-			return err
-		}
+	if err := w.leave(); err != nil {
+		return err
 	}
 	look := time.NewTicker(c.Every)
 	defer look.Stop()
@@ -90,7 +91,7 @@ func defaults(c *Config) {
 	for _, d := range []struct {
 		value     *time.Duration
 		otherwise time.Duration
-	}{{&c.Every, 5 * time.Second}, {&c.Settle, 20 * time.Second}, {&c.Pause, 10 * time.Minute}} {
+	}{{&c.Every, 5 * time.Second}, {&c.Settle, 20 * time.Second}, {&c.Pause, UsualPause}} {
 		if *d.value == 0 {
 			*d.value = d.otherwise
 		}
@@ -156,8 +157,17 @@ func (w *watcher) walk(ctx context.Context, folder string, there map[string]bool
 	return nil
 }
 
-// files are the recordings in a folder and below it. Hidden ones are not finished.
-func (w *watcher) files(folder string) (found []string, err error) {
+// Count is how many recordings are in a folder and below it.
+func Count(ctx context.Context, folder string, wanted func(path string) bool) (int, error) {
+	found, err := filesIn(folder, func(path string) bool { return ctx.Err() == nil && wanted(path) })
+	return len(found), errors.Join(err, ctx.Err())
+}
+
+// files are the recordings in a watched folder.
+func (w *watcher) files(folder string) ([]string, error) { return filesIn(folder, w.Wanted) }
+
+// filesIn are the recordings in a folder and below it. Hidden ones are not finished.
+func filesIn(folder string, wanted func(path string) bool) (found []string, err error) {
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil && path == folder:
@@ -169,7 +179,7 @@ func (w *watcher) files(folder string) (found []string, err error) {
 				return fs.SkipDir
 			}
 			return nil
-		case d.Type().IsRegular() && w.Wanted(path):
+		case d.Type().IsRegular() && wanted(path):
 			found = append(found, path)
 		}
 		if len(found) >= mostFiles {
@@ -261,7 +271,7 @@ func (w *watcher) take(ctx context.Context, print fingerprint) error {
 // leave writes down what is in folders that were never watched before as if it had
 // been taken, and then that they are watched.
 func (w *watcher) leave() error {
-	for _, folder := range w.Folders {
+	for _, folder := range w.Leave {
 		if w.taken.knows(fingerprint{Path: folder}) {
 			continue
 		}

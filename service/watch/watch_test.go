@@ -240,7 +240,7 @@ func TestWhatLiesThereIsLeftWhenAskedTo(t *testing.T) {
 	b := newBench(t)
 	b.put(t, "old.mp3", "old")
 	c := b.config()
-	c.NewOnly = true
+	c.Leave = c.Folders
 	stop := b.start(t, c)
 	eventually(t, "left alone", func() bool {
 		text, err := os.ReadFile(c.Journal)

@@ -36,6 +36,7 @@ type Service interface {
 	EndpointSwitch
 	Exports
 	VoiceBook
+	FolderWatch
 	SpeechModels(ctx context.Context) ([]SpeechModel, error)
 	// LibraryFolder is where the library is; one that is fixed cannot be moved.
 	LibraryFolder() (folder string, fixed bool)
@@ -82,6 +83,7 @@ func (p *Dialog) Open() {
 		p.add("settings.score", "settings.score.hint", p.score())
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.voices", "settings.voices.hint", p.voices(voices))
+		p.add("settings.watched", "settings.watched.hint", p.watched())
 		p.rows.Add(widget.NewSeparator())
 		p.add("settings.network", "settings.network.hint", p.network())
 		p.add("settings.endpoint", "settings.endpoint.hint", p.endpoint())
