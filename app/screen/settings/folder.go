@@ -18,19 +18,22 @@ import (
 	"github.com/debrief-app/debrief/widgets"
 )
 
-// folder is the row of the library: where it is, with buttons that open and move it.
+// folder is the row of the library: where it is, with buttons that open and move it, and
+// one that lists its backups.
 func (p *Dialog) folder() fyne.CanvasObject {
 	where, fixed := p.service.LibraryFolder()
 	open := widget.NewButtonWithIcon(text.Say("toast.folder"), theme.FolderOpenIcon(),
 		func() { p.env.OpenFolder(where) })
 	open.Importance = widget.LowImportance
+	restore := widget.NewButtonWithIcon(text.Say("backups.open"), theme.HistoryIcon(), p.backups)
+	restore.Importance = widget.LowImportance
 	buttons := container.NewHBox(open)
 	if !fixed {
 		move := widget.NewButton(text.Say("folder.move"), p.chooseFolder)
 		move.Importance = widget.LowImportance
 		buttons.Add(move)
 	}
-	return container.NewBorder(nil, nil, nil, buttons, widgets.NewLine(short(where), widgets.Body))
+	return widgets.Stack(0, container.NewBorder(nil, nil, nil, buttons, widgets.NewLine(short(where), widgets.Body)), container.NewHBox(restore))
 }
 
 // short is a folder as people write it, with ~ for their own.

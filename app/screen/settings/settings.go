@@ -37,6 +37,7 @@ type Service interface {
 	Exports
 	VoiceBook
 	FolderWatch
+	BackupStore
 	SpeechModels(ctx context.Context) ([]SpeechModel, error)
 	// LibraryFolder is where the library is; one that is fixed cannot be moved.
 	LibraryFolder() (folder string, fixed bool)
@@ -49,7 +50,7 @@ type Service interface {
 // called after each.
 type Dialog struct {
 	OnChanged func(store.Settings)
-	OnMoved   func() // the library has been moved, and the engine is closed
+	OnMoved   func() // the library has been moved or replaced, and the engine is closed
 
 	env     *host.Env
 	service Service
