@@ -24,7 +24,7 @@ var (
 		lengthms length d len durationinticks`)
 	speakerKeys = keyRanks(`speakername speakerdisplayname participantname speakerfullname speakeremail voice participant speaker speakerlabel speakerid speakertag spk spkid
 		speakerindex speakeridx speakerindexes speakers displayname username authorname from author user person who agent role talker interlocutor
-		locutor attendee owner identity contact speakerinfo channellabel by`)
+		locutor attendee owner identity contact speakerinfo channellabel attribution by`)
 )
 
 func keyRanks(names string) map[string]int {
@@ -183,8 +183,8 @@ func (r *fieldReader) read(key string, v value) {
 	case key == "timeoffset", key == "payload", key == "conversationid":
 		r.message = true
 	}
-	if v.kind == textual && better(textKeys[key], &r.textRank) {
-		r.text, r.hasText = v.text, true
+	if text, ok := wording(v); ok && better(textKeys[key], &r.textRank) {
+		r.text, r.hasText = text, true
 	}
 	r.readTimes(key, v)
 	if rank := speakerRankOf(key); rank != 0 && couldSpeak(key, v) {
@@ -192,6 +192,25 @@ func (r *fieldReader) read(key string, v value) {
 			r.speaker = name
 		}
 	}
+}
+
+// wording is a text, or the first of one in several languages.
+func wording(v value) (string, bool) {
+	if v.kind == textual {
+		return v.text, true
+	}
+	if v.kind != object || len(v.keys) == 0 {
+		return "", false
+	}
+	for i, language := range v.keys {
+		if v.items[i].kind != textual || len(language) != 2 {
+			return "", false
+		}
+	}
+	if english := v.get("en"); english.kind == textual {
+		return english.text, true
+	}
+	return v.items[0].text, true
 }
 
 func (r *fieldReader) readTimes(key string, v value) {
@@ -302,6 +321,9 @@ func speakerOf(v value) string {
 	case numeral:
 		return v.text
 	case list:
+		if len(v.items) > 0 && isTurn(v.items[0]) {
+			return "" // who speaks when, in all of the recording
+		}
 		var names []string
 		for _, item := range v.items[:min(len(v.items), 3)] {
 			if name := speakerOf(item); name != "" {
@@ -313,6 +335,9 @@ func speakerOf(v value) string {
 		if name := nameOf(v); name != "" {
 			return name
 		}
+		if name, ok := wording(v); ok {
+			return name
+		}
 		for _, key := range idKeys {
 			if id := v.get(key); id.kind == textual || id.kind == numeral {
 				return id.text
@@ -320,6 +345,17 @@ func speakerOf(v value) string {
 		}
 	}
 	return ""
+}
+
+// isTurn reports whether an object has a time: it is then no speaker, but something that
+// one of them did.
+func isTurn(v value) bool {
+	for i, key := range v.keys {
+		if v.items[i].kind == numeral && startRankOf(plainKey(key)) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var idKeys = []string{"id", "spkid", "speaker_id", "speakerId", "speaker", "label", "speaker_label", "key", "identifier", "uuid", "user_id", "userId", "index", "tag", "@id", "xml:id", "email"}

@@ -131,7 +131,8 @@ func checkSame(t *testing.T, got value, want any) {
 }
 
 func FuzzXML(f *testing.F) {
-	fuzzForms(f, parseXML, "<tt><head><metadata><agent id='a'><name>A</name></agent></metadata></head><body><div begin='1s'><p begin='1t' dur='2f' agent='a'>x<br/>y</p><p begin='1s'><span begin='0.5s'>z</span></p></div></body></tt>",
+	fuzzForms(f, parseXML, "<r><rede><p><redner><name><vorname>A</vorname><nachname>B</nachname></name></redner>A B:</p><p>x</p><kommentar>y</kommentar><name>C:</name><p>z</p></rede></r>",
+		"<tt><head><metadata><agent id='a'><name>A</name></agent></metadata></head><body><div begin='1s'><p begin='1t' dur='2f' agent='a'>x<br/>y</p><p begin='1s'><span begin='0.5s'>z</span></p></div></body></tt>",
 		"<timedtext><body><p t='1' d='2'><s t='3'>a</s></p></body></timedtext>", "<transcript><text start='1' dur='2'>a</text></transcript>", "<debate><speech speaker='A' time='10:00'><p>x</p></speech></debate>")
 }
 

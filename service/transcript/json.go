@@ -299,12 +299,15 @@ func (m paces) unitsOfGaps() float64 {
 	return 1e7
 }
 
+// hesitation stands in IBM's lists where somebody said "um".
+const hesitation = "%HESITATION"
+
 // cues makes cues of a listing. Signs join the word before them.
 func (l *listing) cues() []Cue {
 	spaced := l.hasSpaces()
 	var out []Cue
 	for i, s := range l.said {
-		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" {
+		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" || s.text == hesitation {
 			continue
 		}
 		c := Cue{Start: unknown, End: unknown, Speaker: s.speaker, Text: markup.ReplaceAllString(s.text, "")}

@@ -132,6 +132,9 @@ func (l *lists) element(here *listing, v value, name string, in around, index, g
 			inner.speaker = own
 		}
 	}
+	if tag := v.get("channelTag"); tag.kind == numeral && speaker == "" { // Google's
+		inner.channel = "Channel " + tag.text
+	}
 	if !f.start.known && index == 0 {
 		f.start = in.start
 	}
@@ -144,7 +147,7 @@ func (l *lists) element(here *listing, v value, name string, in around, index, g
 	case f.hasText:
 		s := said{f, group}
 		if s.speaker == "" {
-			s.speaker = in.channel
+			s.speaker = inner.channel
 		}
 		here.said = append(here.said, s)
 	case f.speaker != "" && f.start.known && (f.end.known || f.length.known):

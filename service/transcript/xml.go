@@ -89,6 +89,9 @@ func parseXML(ctx context.Context, text string) (Transcript, error) {
 	if words := youtubeXML(root); len(words) > 0 {
 		return Transcript{Cues: words}, nil
 	}
+	if t, ok := parseRecord(root); ok {
+		return t, nil
+	}
 	return fromValue(ctx, root.value())
 }
 
@@ -118,7 +121,7 @@ func (n node) write(b *strings.Builder) {
 		b.WriteByte('\n')
 	case "p", "para", "seg", "s", "l":
 		b.WriteByte(' ')
-	case "metadata", "note", "notes":
+	case "metadata", "note", "notes", "kinesic", "incident", "vocal", "desc", "kommentar":
 		return
 	}
 	b.WriteString(n.text)
