@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/debrief-app/debrief/app/screentest"
-	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/agenda"
 	"github.com/debrief-app/debrief/service/conversation"
@@ -147,7 +146,7 @@ func TestMineAreThoseOfWhoTheUserIs(t *testing.T) {
 	if got := listed(s); got != "This week: Send the report\nNo date: Meet again\n" {
 		t.Errorf("Ana's are\n%s", got)
 	}
-	if s.env.Settings.Get() != (settings.Settings{Me: "Ana"}) {
+	if s.env.Settings.Get().Me != "Ana" {
 		t.Error("who the user is is not kept")
 	}
 }
