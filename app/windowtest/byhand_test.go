@@ -85,7 +85,7 @@ func severalDone(t *testing.T, p *program) {
 	p.key(t, "ctrl+3")
 	p.sees(t, "Owner")
 	p.key(t, "Home", "ctrl+a")
-	p.until(t, "for the bar", func(s seen) bool { _, there := s.find("*selected"); return there })
+	p.until(t, "for the bar", func(s seen) bool { _, there := s.find("*selected*"); return there })
 	p.clickOn(t, "Done")
 	p.await(t, "the ticks in the notes", func() bool { return strings.Count(p.markdown(t, "Board meeting"), "- [x]") >= 2 })
 	p.clickOn(t, "Undo")

@@ -79,7 +79,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	p.open(t)
 	defer p.end(t)
 	p.clickOn(t, "Harbour Festival planning")
-	p.sees(t, "Export to Markdown…")
+	p.sees(t, "Export…")
 	for i, state := range []string{"overview", "transcript", "actions", "followups", "questions", "topics"} {
 		p.key(t, fmt.Sprintf("ctrl+%d", i+1))
 		if i >= 2 {

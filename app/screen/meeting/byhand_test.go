@@ -149,9 +149,14 @@ func TestSeveralAreDoneAtOnceAndUndoneAtOnce(t *testing.T) {
 	m, library := openPlanning(t)
 	m.OpenTab(tabTasks)
 	table := m.tables[Tasks]
+	table.selectID("a1")
 	table.table.PickAll()
 	if !screentest.Shows(m.env.Window, "3 selected") {
 		t.Error("how many are selected is not told")
+	}
+	m.refresh()
+	if screentest.Shows(m.env.Window, "Chosen because of") || !screentest.Shows(m.env.Window, "3 selected") {
+		t.Error("after a change one alone is explained")
 	}
 	test.Tap(screentest.Button(t, m.env.Window, "Done"))
 	if want := []string{"done a1 true", "done f1 true"}; !slices.Equal(library.calls, want) || library.edited != "2 done" {

@@ -122,7 +122,9 @@ func (t *insightTable) selectID(id string) {
 
 func (t *insightTable) choose(in Insight) {
 	t.selected = in.ID
-	t.evidence.display(in)
+	if len(t.table.Picked()) < 2 { // of several nobody asks why
+		t.evidence.display(in)
+	}
 }
 
 func (t *insightTable) columns() []widgets.Column[Insight] {
@@ -177,7 +179,11 @@ func (t *insightTable) owner() widgets.Column[Insight] {
 }
 
 func (t *insightTable) person(key string) widgets.Column[Insight] {
-	return widgets.Column[Insight]{Name: text.Say(key), Width: 104, Needs: 520,
+	needs := float32(520)
+	if t.kind == Questions {
+		needs = 700 // the answer is worth more
+	}
+	return widgets.Column[Insight]{Name: text.Say(key), Width: 104, Needs: needs,
 		Cell: func(in Insight) widgets.Cell {
 			return widgets.Cell{Text: in.Person, Style: widgets.Body.Colored(widgets.ColorCaption)}
 		},
