@@ -11,7 +11,7 @@ import (
 type correction struct {
 	sentence int // -1 for none
 	before   string
-	field    *shortcutEntry
+	field    *KeyEntry
 	lines    int
 }
 
@@ -24,7 +24,8 @@ func (t *Transcript) Correct(i int) {
 	}
 	c := &t.correct
 	if c.field == nil {
-		c.field = newShortcutEntry(t.correctionKey, func(s fyne.Shortcut) bool { return t.OnShortcut != nil && t.OnShortcut(s) })
+		c.field = NewKeyEntry(2, t.correctionKey)
+		c.field.Tabs, c.field.Shortcut = true, t.OnShortcut
 		c.field.Left = t.finishCorrection
 		c.field.OnChanged = func(string) { t.growCorrection() }
 	}
@@ -94,25 +95,5 @@ func (t *Transcript) finishCorrection() {
 	words := strings.Join(strings.Fields(t.correct.field.Text), " ")
 	if words != "" && words != t.correct.before && t.OnCorrected != nil {
 		t.OnCorrected(i, words)
-	}
-}
-
-// shortcutEntry is a KeyEntry that offers shortcuts to a function before it acts on them.
-type shortcutEntry struct {
-	KeyEntry
-	first func(fyne.Shortcut) bool
-}
-
-func newShortcutEntry(key func(fyne.KeyName) bool, shortcut func(fyne.Shortcut) bool) *shortcutEntry {
-	e := &shortcutEntry{first: shortcut}
-	e.First, e.Tabs, e.MultiLine, e.Wrapping = key, true, true, fyne.TextWrapWord
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (e *shortcutEntry) TypedShortcut(s fyne.Shortcut) {
-	if !e.first(s) {
-		e.KeyEntry.TypedShortcut(s)
 	}
 }

@@ -19,6 +19,7 @@ type KeyEntry struct {
 	Left     func()                    // the keyboard has gone elsewhere; may be nil
 	Tabs     bool                      // First is asked about Tab, too, instead of it going to the next field
 	Complete func(typed string) string // the whole of what is being typed; nil or empty: nobody knows
+	Shortcut func(fyne.Shortcut) bool  // is offered the shortcuts first; may be nil
 
 	rejected bool // the completion was not wanted
 	focused  bool
@@ -81,6 +82,13 @@ func (e *KeyEntry) TypedKey(ev *fyne.KeyEvent) {
 	}
 	if !e.First(ev.Name) {
 		e.Entry.TypedKey(ev)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *KeyEntry) TypedShortcut(s fyne.Shortcut) {
+	if e.Shortcut == nil || !e.Shortcut(s) {
+		e.Entry.TypedShortcut(s)
 	}
 }
 

@@ -41,7 +41,9 @@ type tableHeaderRenderer[T any] struct {
 	objects []fyne.CanvasObject
 }
 
-func (r *tableHeaderRenderer[T]) MinSize() fyne.Size           { return fyne.NewSize(minFlow, Scaled(headerHeight)) }
+func (r *tableHeaderRenderer[T]) MinSize() fyne.Size {
+	return fyne.NewSize(minFlow, Scaled(headerHeight))
+}
 func (r *tableHeaderRenderer[T]) Objects() []fyne.CanvasObject { return r.objects }
 func (r *tableHeaderRenderer[T]) Destroy()                     {}
 

@@ -172,7 +172,7 @@ func TestASentenceIsCorrectedInItsPlace(t *testing.T) {
 	} {
 		corrected = ""
 		tr.Correct(1)
-		field := w.Canvas().Focused().(*shortcutEntry)
+		field := w.Canvas().Focused().(*KeyEntry)
 		field.SetText(c.typed)
 		field.TypedKey(&fyne.KeyEvent{Name: c.key})
 		if corrected != c.want || tr.Correcting() != c.correcting {
