@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,10 +91,15 @@ func (t *Transcript) finishCorrection() {
 		return
 	}
 	t.correct.sentence, t.correct.lines = -1, 0
+	words := strings.Join(strings.Fields(t.correct.field.Text), " ")
+	changed := words != "" && words != t.correct.before
+	if changed { // at once: until it is written down and read again takes a while
+		t.sentences = slices.Clone(t.sentences)
+		t.sentences[i].Text = words
+	}
 	t.setFrom(i)
 	t.rows.Reload()
-	words := strings.Join(strings.Fields(t.correct.field.Text), " ")
-	if words != "" && words != t.correct.before && t.OnCorrected != nil {
+	if changed && t.OnCorrected != nil {
 		t.OnCorrected(i, words)
 	}
 }

@@ -178,6 +178,9 @@ func TestASentenceIsCorrectedInItsPlace(t *testing.T) {
 		if corrected != c.want || tr.Correcting() != c.correcting {
 			t.Errorf("%s after %q: %q, then corrects %d", c.key, c.typed, corrected, tr.Correcting())
 		}
+		if c.want != "" && tr.sentences[1].Text != c.typed {
+			t.Errorf("%s after %q: shows %q", c.key, c.typed, tr.sentences[1].Text)
+		}
 	}
 }
 

@@ -97,7 +97,7 @@ func severalDone(t *testing.T, p *program) {
 func minutesToClipboard(t *testing.T, p *program) {
 	p.key(t, "ctrl+shift+m")
 	p.sees(t, "Minutes copied")
-	for _, words := range []string{"Order new keys", "The warehouse opens in January"} {
+	for _, words := range []string{"Board meeting", "The warehouse opens in January"} {
 		if got := p.clipboard(t); !strings.Contains(got, words) {
 			t.Errorf("%q is not among the minutes:\n%s", words, got)
 		}

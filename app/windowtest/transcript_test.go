@@ -31,7 +31,10 @@ func correctedInPlace(t *testing.T, p *program) {
 	p.key(t, "ctrl+a")
 	p.write(t, "When does the old warehouse close?")
 	p.key(t, "Return")
-	p.notesHave(t, "Board meeting", "When does the old warehouse close?")
+	p.sees(t, "When does the old warehouse close?")
+	p.await(t, "the correction in the notes", func() bool {
+		return strings.Contains(p.markdown(t, "Board meeting"), "When does the old warehouse close?")
+	})
 	p.key(t, "ctrl+z")
 	p.sees(t, "When does the new warehouse open?")
 }
