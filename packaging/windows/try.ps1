@@ -1,5 +1,4 @@
-# Does on Windows with the installer what a user does. Never run where it was written; what
-# packaging/test/wine does under wine was.
+# Does on Windows with the installer what a user does. Never run where it was written.
 $ErrorActionPreference = "Stop"
 $setup = (Get-Item dist\*-setup.exe).FullName
 $debrief = "$env:LOCALAPPDATA\Programs\Debrief\debrief.exe"
