@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/debrief-app/debrief/app/about"
-	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/shell"
 	"github.com/debrief-app/debrief/service/installed"
 )
@@ -18,21 +17,15 @@ func (w *window) helpEntries() []*fyne.MenuItem {
 		w.entry("menu.help.use", "", 0, func(*shell.Shell) { w.openHelp() }),
 		w.entry("menu.keys", fyne.KeySlash, 0, func(*shell.Shell) { w.openKeys() }),
 		fyne.NewMenuItemSeparator(),
-		w.item("menu.update", func() {
-			if w.session != nil {
-				about.LookForUpdate(w.session.env, w.session.engine, w.version)
-			}
-		}),
-		w.item("menu.about", func() { about.Open(w.env, w.facts()) }),
+		w.entry("menu.update", "", 0, func(*shell.Shell) { about.LookForUpdate(w.session.env, w.session.engine, w.version) }),
+		w.entry("menu.about", "", 0, func(*shell.Shell) { about.Open(w.env, w.facts()) }),
 	}
 }
 
-// facts are what is said about this program.
+// facts are what is said about this program and the library that is open.
 func (w *window) facts() about.Facts {
-	f := about.Facts{Version: w.version, Library: settings.Home(), Licences: licences()}
-	if w.session != nil {
-		f.Library, _ = w.session.engine.LibraryFolder()
-	}
+	f := about.Facts{Version: w.version, Licences: licences()}
+	f.Library, _ = w.session.engine.LibraryFolder()
 	if w.log != nil {
 		f.Logs = w.log.Dir()
 	}

@@ -180,7 +180,7 @@ func (l *fakeLibrary) MergeMembers(_ context.Context, id, memberID, intoID strin
 }
 
 func (l *fakeLibrary) Conversations(context.Context) ([]service.Summary, error) {
-	return l.conversations, nil
+	return slices.Clone(l.conversations), nil // as the library: what is done to the answer changes nothing
 }
 
 func (l *fakeLibrary) Meeting(_ context.Context, id string) (conversation.Meeting, error) {
@@ -282,8 +282,12 @@ func (l *fakeLibrary) Restore(_ context.Context, ids ...string) error {
 	return nil
 }
 
-func (l *fakeLibrary) Tasks(context.Context) ([]service.Item, error)     { return l.tasks, nil }
-func (l *fakeLibrary) Questions(context.Context) ([]service.Item, error) { return l.questions, nil }
+func (l *fakeLibrary) Tasks(context.Context) ([]service.Item, error) {
+	return slices.Clone(l.tasks), nil
+}
+func (l *fakeLibrary) Questions(context.Context) ([]service.Item, error) {
+	return slices.Clone(l.questions), nil
+}
 
 func (l *fakeLibrary) Since(_ context.Context, project string, _ time.Time) (service.Since, bool, error) {
 	s, ok := l.since[project]

@@ -21,7 +21,7 @@ func TestConversationsAreMovedAndTagged(t *testing.T) {
 	if last := lib.filed[2]; last.Project != "Office" {
 		t.Errorf("only tagged, it is in %q", last.Project)
 	}
-	again(t, lib, "move", "0190").wants(t, 2, "", "Say where to")
+	debrief(t, nil, "move", "0190").wants(t, 2, "", "Say where to")
 }
 
 func TestListIsBoundedToAProject(t *testing.T) {

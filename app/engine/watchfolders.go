@@ -19,18 +19,21 @@ import (
 
 // folders are the watched folders as they are now.
 type folders struct {
-	mu      sync.Mutex
-	changed chan struct{}   // closed when the user has changed them; another takes its place
-	away    map[string]bool // those that cannot be read
-	paused  time.Time       // until when nothing is taken; zero while it is
-	why     error           // of the pause
+	mu     sync.Mutex
+	same   context.Context // until the user changes them; another takes its place
+	differ context.CancelFunc
+	away   map[string]bool // those that cannot be read
+	paused time.Time       // until when nothing is taken; zero while it is
+	why    error           // of the pause
 
 	every, settle time.Duration          // of the watch; 0 means the usual
 	wanted        func(path string) bool // by name
 }
 
 func newFolders() *folders {
-	return &folders{changed: make(chan struct{}), away: map[string]bool{}, wanted: watch.IsRecording}
+	f := &folders{away: map[string]bool{}, wanted: watch.IsRecording}
+	f.same, f.differ = context.WithCancel(context.Background())
+	return f
 }
 
 // WatchFolders takes the recordings that come into the user's watched folders until ctx
@@ -38,29 +41,21 @@ func newFolders() *folders {
 // nothing is taken for a while.
 func (e *Engine) WatchFolders(ctx context.Context, paused func(error)) error {
 	for {
-		changed := e.folders.begin() // first: what changes from here on is not missed
+		same := e.folders.begin() // first: what changes from here on is not missed
 		watched := e.settings.Get().Watched
 		if len(watched) == 0 {
 			select {
 			case <-ctx.Done():
 				return context.Cause(ctx)
-			case <-changed:
+			case <-same.Done():
 				continue
 			}
 		}
 		here, stop := context.WithCancel(ctx)
-		ended := make(chan struct{})
-		go func() { // ends with here, which is stopped below
-			defer close(ended)
-			select {
-			case <-changed:
-				stop()
-			case <-here.Done():
-			}
-		}()
+		follow := context.AfterFunc(same, stop)
 		err := watch.Run(here, watching{e, watched}, e.watchConfig(watched, paused))
+		follow()
 		stop()
-		<-ended
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
@@ -88,12 +83,12 @@ func (e *Engine) watchConfig(watched []settings.Watched, paused func(error)) wat
 	return c
 }
 
-// begin forgets what was the matter, and returns what is closed at the next change.
-func (f *folders) begin() <-chan struct{} {
+// begin forgets what was the matter, and returns what ends at the next change.
+func (f *folders) begin() context.Context {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.away, f.paused, f.why = map[string]bool{}, time.Time{}, nil
-	return f.changed
+	return f.same
 }
 
 func (f *folders) note(event watch.Event, path string, err error) {
@@ -113,8 +108,8 @@ func (f *folders) note(event watch.Event, path string, err error) {
 func (f *folders) change() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	close(f.changed)
-	f.changed = make(chan struct{})
+	f.differ()
+	f.same, f.differ = context.WithCancel(context.Background())
 }
 
 // WatchedFolders implements settings.FolderWatch.

@@ -100,7 +100,7 @@ func (s *Shelf) AskProject(meetings []Meeting) {
 		dialogs.AskName(s.env.Window, dialogs.NameQuestion{
 			Title: text.Count("shelf.move.title", len(meetings)), Hint: text.Say("shelf.move.hint"), Before: meetings[0].Project, Yes: text.Say("shelf.move.yes"), Known: projects,
 		}, func(name string) {
-			words := text.Say("toast.moved", text.M{"Project": name})
+			words := text.Say("toast.moved.project", text.M{"Project": name})
 			if name == "" {
 				words = text.Say("toast.unfiled")
 			}

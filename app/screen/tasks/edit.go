@@ -28,9 +28,9 @@ func (s *Screen) setDone(i agenda.Item, done bool) {
 			s.all[at].Done = done // at once: reading all of them again takes its time
 		}
 	}
-	words := text.Say("toast.done", text.M{"Task": text.Shorten(i.Text, 30)})
+	words := text.Say("toast.done", text.M{"Words": text.Shorten(i.Text, 30)})
 	if !done {
-		words = text.Say("toast.reopened", text.M{"Task": text.Shorten(i.Text, 30)})
+		words = text.Say("toast.opened", text.M{"Words": text.Shorten(i.Text, 30)})
 	}
 	s.do(i, words, func(ctx context.Context) error { return s.library.SetDone(ctx, i.Meeting.ID, i.ID, done) })
 }
@@ -48,7 +48,7 @@ func (s *Screen) setDue(i agenda.Item, due time.Time) {
 }
 
 func (s *Screen) dismiss(i agenda.Item) {
-	s.do(i, text.Say("toast.removed", text.M{"Task": text.Shorten(i.Text, 30)}),
+	s.do(i, text.Say("toast.dismissed", text.M{"Words": text.Shorten(i.Text, 30)}),
 		func(ctx context.Context) error { return s.library.Dismiss(ctx, i.Meeting.ID, i.ID) })
 }
 
