@@ -98,7 +98,7 @@ func (s *Service) items(ctx context.Context, kinds ...conversation.InsightType) 
 			continue // one that is garbled is left out, as everywhere
 		}
 		item.Meeting = agenda.Meeting{ID: i.ConversationID, Name: i.ConversationName, Project: i.Project, Start: i.StartTime}
-		item.ID, item.Kind, item.Text, item.At, item.Done, item.Ticked = i.ID, i.Kind, i.Text, i.Time, i.Done, i.Ticked
+		item.ID, item.Kind, item.Text, item.At, item.Untimed, item.Done, item.Ticked = i.ID, i.Kind, i.Text, i.Time, i.Untimed, i.Done, i.Ticked
 		all = append(all, item)
 	}
 	return all, nil

@@ -67,3 +67,34 @@ func TestNoTimesAreMadeUpForATranscriptWithoutThem(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsFoundInATranscriptWithoutTimesHasNone(t *testing.T) {
+	b := newBench(t)
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"without.txt": "Anna: We have to write to Carlo by Friday.\n\nBo: Who writes to Carlo?\n",
+		"with.vtt":    "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Anna>We have to write to Carlo by Friday.\n\n00:04.000 --> 00:08.000\n<v Bo>Who writes to Carlo?\n",
+	} {
+		writeFile(t, filepath.Join(dir, name), text)
+		waited(t, must(b.ProcessFile(t.Context(), filepath.Join(dir, name), Options{})))
+	}
+	untimed, kinds := map[string]bool{}, map[string]int{}
+	for _, c := range must(b.Conversations(t.Context())) {
+		untimed[c.ID] = c.Duration == 0
+	}
+	for _, h := range must(b.Search(t.Context(), "Carlo", 50)) {
+		if h.Untimed != untimed[h.ConversationID] {
+			t.Errorf("the %s in %q: untimed %t", h.Kind, h.ConversationName, h.Untimed)
+		}
+		kinds[h.Kind]++
+	}
+	items := append(must(b.Tasks(t.Context())), must(b.Questions(t.Context()))...)
+	for _, i := range items {
+		if i.Untimed != untimed[i.Meeting.ID] {
+			t.Errorf("the %s in %q: untimed %t", i.Kind, i.Meeting.Name, i.Untimed)
+		}
+	}
+	if len(untimed) != 2 || kinds["message"] != 4 || len(kinds) < 2 || len(items) < 2 {
+		t.Errorf("%d meetings; found %v, and %d items", len(untimed), kinds, len(items))
+	}
+}

@@ -24,6 +24,16 @@ func TestListIsATableOrOneJSONArray(t *testing.T) {
 	}
 }
 
+func TestTheListGivesNoLengthToATranscriptWithoutTimes(t *testing.T) {
+	lib := newFakeLibrary().with("0190-1", "Board")
+	lib.conversations[0].Duration = 0
+	debrief(t, lib, "list").wants(t, 0, "0190-1  2024-05-14 08:00  unknown  Board\n", "")
+	lib.closed = 0
+	if r := debrief(t, lib, "list", "--json"); strings.Contains(r.out, "duration") {
+		t.Errorf("%s", r.out)
+	}
+}
+
 func TestAnEmptyListSaysHowToBegin(t *testing.T) {
 	r := debrief(t, newFakeLibrary(), "list")
 	r.wants(t, 0, "", "There are no conversations yet.")

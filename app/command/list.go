@@ -47,7 +47,7 @@ type listed struct {
 	ID          string    `json:"id"`
 	Name        string    `json:"name"`
 	StartTime   time.Time `json:"startTime"`
-	Duration    float64   `json:"duration"`
+	Duration    float64   `json:"duration,omitempty"` // absent where the transcript has no times
 	Messages    int       `json:"messages"`
 	Topics      int       `json:"topics"`
 	ActionItems int       `json:"actionItems"`
@@ -82,7 +82,10 @@ func (s *session) listTable(conversations []service.Summary) error {
 		if !c.StartTime.IsZero() {
 			date = c.StartTime.In(s.zone).Format("2006-01-02 15:04")
 		}
-		length := time.Duration(c.Duration * float64(time.Second)).Round(time.Second)
+		length := "unknown" // the transcript has no times
+		if c.Duration > 0 {
+			length = time.Duration(c.Duration * float64(time.Second)).Round(time.Second).String()
+		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s%s\n", c.ID, date, length, project(c.Project), printable(c.Name))
 	}
 	return table.Flush()

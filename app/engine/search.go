@@ -33,14 +33,22 @@ func (e *Engine) Search(ctx context.Context, query string, within search.Bounds)
 	hits := make([]search.Hit, 0, len(found)+len(titles))
 	for _, m := range titles[:min(len(titles), maxTitles)] {
 		hits = append(hits, search.Hit{MeetingID: m.ID, MeetingName: m.Name, Kind: search.Title,
-			Text: strings.Join([]string{text.Date(m.StartTime), text.Length(m.Duration)}, " · ")})
+			Text: dateAndLength(m)})
 	}
 	for _, h := range found {
 		words, marks := marked(h)
 		hits = append(hits, search.Hit{MeetingID: h.ConversationID, MeetingName: h.ConversationName, Kind: string(kindOf[h.Kind]),
-			ID: h.ID, At: h.Time, Text: words, Marks: marks})
+			ID: h.ID, At: h.Time, Untimed: h.Untimed, Text: words, Marks: marks})
 	}
 	return hits, nil
+}
+
+// dateAndLength is when a meeting was, and how long where its transcript has times.
+func dateAndLength(m service.Summary) string {
+	if m.Duration == 0 {
+		return text.Date(m.StartTime)
+	}
+	return strings.Join([]string{text.Date(m.StartTime), text.Length(m.Duration)}, " · ")
 }
 
 // Speakers implements search.Library.

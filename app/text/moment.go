@@ -20,6 +20,15 @@ func Clock(seconds float64) string {
 // Place stands for a moment that nobody knows, as a link to where something was said.
 const Place = "→"
 
+// Moment is when something was said, as a link to it: Clock, or Place where the transcript
+// has no times.
+func Moment(seconds float64, untimed bool) string {
+	if untimed {
+		return Place
+	}
+	return Clock(seconds)
+}
+
 // Length is how long something is: "45 s", "12 min", "1 h 05 min".
 func Length(seconds float64) string {
 	if math.IsNaN(seconds) || seconds < 0 {

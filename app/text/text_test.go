@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 
 func TestMomentsAndLengths(t *testing.T) {
 	for got, want := range map[string]string{
-		Clock(0): "0:00", Clock(187.9): "3:07", Clock(3787): "1:03:07",
+		Moment(62, false): "1:02", Moment(0, true): "→", Clock(0): "0:00", Clock(187.9): "3:07", Clock(3787): "1:03:07",
 		Length(12.3): "12 s", Length(180): "3 min", Length(3599): "1 h 00 min", Length(3900): "1 h 05 min", Length(-1): "0 s",
 		Left(-1): "", Left(3 * time.Second): "almost done", Left(42 * time.Second): "40 s left", Left(130 * time.Second): "2 min left",
 		Size(900): "1 kB", Size(28_600_000): "29 MB", Size(2_500_000_000): "2.5 GB",

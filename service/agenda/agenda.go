@@ -24,6 +24,7 @@ type Item struct {
 	Kind     conversation.InsightType
 	Text     string
 	At       float64 // seconds into the meeting
+	Untimed  bool    // At means nothing: the transcript it was found in has no times
 	Person   string  // who is to do it, or who asked; empty when nobody was named
 	Due      time.Time
 	Done     bool

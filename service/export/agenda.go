@@ -65,7 +65,11 @@ func agendaLine(i agenda.Item, opts Options) string {
 	if !i.Due.IsZero() {
 		line += ", due " + dueDate(opts.local(i.Due))
 	}
-	line += " (" + escapeMarkdown(i.Meeting.Name) + ", " + opts.local(i.Meeting.Start).Format("2 Jan 2006") + ", " + clock(i.At) + ")"
+	line += " (" + escapeMarkdown(i.Meeting.Name) + ", " + opts.local(i.Meeting.Start).Format("2 Jan 2006")
+	if !i.Untimed {
+		line += ", " + clock(i.At)
+	}
+	line += ")"
 	if i.Later != nil {
 		line += ", answered in " + escapeMarkdown(i.Later.Name) + ", " + opts.local(i.Later.Start).Format("2 Jan 2006")
 	}
@@ -98,15 +102,18 @@ func agendaCSV(w io.Writer, l List, opts Options) error {
 }
 
 func agendaCells(i agenda.Item, opts Options) []string {
-	due, answered := "", ""
+	due, answered, at := "", "", ""
 	if !i.Due.IsZero() {
 		due = dueCell(opts.local(i.Due))
 	}
 	if i.Kind == conversation.TypeQuestion {
 		answered = yes(i.Answered || i.Later != nil)
 	}
+	if !i.Untimed {
+		at = clock(i.At)
+	}
 	return []string{string(i.Kind), yes(i.Done), cell(i.Text), cell(i.Person), due, answered,
-		cell(i.Meeting.Name), opts.local(i.Meeting.Start).Format(time.DateOnly), clock(i.At), cell(i.Meeting.Project)}
+		cell(i.Meeting.Name), opts.local(i.Meeting.Start).Format(time.DateOnly), at, cell(i.Meeting.Project)}
 }
 
 func yes(is bool) string {

@@ -16,7 +16,7 @@ func someList() List {
 			{Meeting: weekly, Kind: conversation.TypeActionItem, Text: "Send the #report", At: 65, Person: "Ana", Due: time.Date(2026, 11, 20, 23, 59, 59, 0, time.UTC)},
 			{Meeting: weekly, Kind: conversation.TypeFollowUp, Text: "Call, then write", At: 70, Done: true},
 		}},
-		{Heading: "Questions", Items: []agenda.Item{{Meeting: weekly, Kind: conversation.TypeQuestion, Text: "When?", Later: &weekly}}},
+		{Heading: "Questions", Items: []agenda.Item{{Meeting: weekly, Kind: conversation.TypeQuestion, Text: "When?", Untimed: true, Later: &weekly}}},
 	}}
 }
 
@@ -25,11 +25,11 @@ func TestListsAreWrittenForPeopleAndSpreadsheets(t *testing.T) {
 		FormatMarkdown: "# Tasks\n\n## Ana\n\n" +
 			"- [ ] Send the \\#report – **Ana**, due Fri 20 Nov 2026 (Weekly \\*call\\*, 19 Nov 2026, 00:01:05)\n" +
 			"- [x] Call, then write (Weekly \\*call\\*, 19 Nov 2026, 00:01:10)\n\n## Questions\n\n" +
-			"- [x] When? (Weekly \\*call\\*, 19 Nov 2026, 00:00:00), answered in Weekly \\*call\\*, 19 Nov 2026\n",
+			"- [x] When? (Weekly \\*call\\*, 19 Nov 2026), answered in Weekly \\*call\\*, 19 Nov 2026\n",
 		FormatCSV: "type,done,text,person,due,answered,meeting,date,time,project\n" +
 			"action_item,no,Send the #report,Ana,2026-11-20,,Weekly *call*,2026-11-19,00:01:05,'=Website\n" +
 			"follow_up,yes,\"Call, then write\",,,,Weekly *call*,2026-11-19,00:01:10,'=Website\n" +
-			"question,no,When?,,,yes,Weekly *call*,2026-11-19,00:00:00,'=Website\n",
+			"question,no,When?,,,yes,Weekly *call*,2026-11-19,,'=Website\n",
 	} {
 		var b strings.Builder
 		if err := Agenda(&b, f, someList(), Options{}); err != nil {

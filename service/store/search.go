@@ -14,6 +14,7 @@ type Hit struct {
 	Kind             string  // "message", or the insight's type
 	ID               string  // of the message or insight
 	Time             float64 // seconds into the conversation
+	Untimed          bool    // it comes from a transcript without times: Time means nothing
 	Snippet          Snippet
 
 	score float64
@@ -89,7 +90,7 @@ func (q query) messages(tx *sql.Tx, s scope, match string) (hits []Hit, err erro
 		where.add(&args, s.Project != "", "c.project = ?", s.Project)
 		where.add(&args, s.voices != nil, "m.conversation_id || ' ' || m.member_id IN (SELECT value FROM json_each(?))", jsonList(s.voices))
 		s.said(&where, &args, "s.start + 1000 * m.start")
-		found, err := collect(tx, q.scan(1), `SELECT m.conversation_id, c.name, 'message', m.id, s."offset" + m.start,
+		found, err := collect(tx, q.scan(1), `SELECT m.conversation_id, c.name, 'message', m.id, s."offset" + m.start, s.untimed,
 				highlight(message_index, 0, ?, ?)
 			FROM message_index
 			CROSS JOIN messages m ON m.key = message_index.rowid
@@ -117,7 +118,7 @@ func (q query) insights(tx *sql.Tx, s scope) ([]Hit, error) {
 			(SELECT max(ord) FROM sources o WHERE o.conversation_id = i.conversation_id AND o."offset" <= i.time)`
 		s.said(&where, &args, `s.start + 1000 * (i.time - s."offset")`)
 	}
-	return collect(tx, q.scan(insightBoost), `SELECT i.conversation_id, c.name, i.kind, i.id, i.time, highlight(insight_index, 0, ?, ?)
+	return collect(tx, q.scan(insightBoost), `SELECT i.conversation_id, c.name, i.kind, i.id, i.time, `+untimedInsight+`, highlight(insight_index, 0, ?, ?)
 		FROM insight_index
 		CROSS JOIN insights i ON i.key = insight_index.rowid
 		CROSS JOIN conversations c ON c.id = i.conversation_id
@@ -140,7 +141,7 @@ const (
 func (q query) scan(boost float64) func(*sql.Rows) (Hit, error) {
 	return func(rows *sql.Rows) (h Hit, err error) {
 		var marked string
-		err = rows.Scan(&h.ConversationID, &h.ConversationName, &h.Kind, &h.ID, &h.Time, &marked)
+		err = rows.Scan(&h.ConversationID, &h.ConversationName, &h.Kind, &h.ID, &h.Time, &h.Untimed, &marked)
 		text := spans(marked)
 		h.score = boost * q.score(text)
 		h.Snippet = text.around(snippetLength)

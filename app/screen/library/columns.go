@@ -31,7 +31,7 @@ func (s *Shelf) columns() []widgets.Column[Meeting] {
 			return widgets.Cell{Text: openCell(m), Style: quiet}
 		}, Before: func(a, b Meeting) bool { return a.Open < b.Open }},
 		{Name: text.Say("shelf.length"), Width: 90, Descend: true, Needs: 560, Cell: func(m Meeting) widgets.Cell {
-			return widgets.Cell{Text: text.Length(m.Length), Style: quiet}
+			return widgets.Cell{Text: lasts(m), Style: quiet}
 		}, Before: func(a, b Meeting) bool { return a.Length < b.Length }},
 	}
 }

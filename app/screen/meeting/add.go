@@ -81,7 +81,11 @@ func (m *Screen) addFrom(kind conversation.InsightType, messages []int, words st
 		return
 	}
 	first := m.content.Messages[messages[0]]
-	said := text.Say("add.said", text.M{"Time": text.Clock(first.TimeOffset), "Words": text.Shorten(first.Text, 160)})
+	quoted := text.Shorten(first.Text, 160)
+	said := text.Say("add.said", text.M{"Time": text.Clock(first.TimeOffset), "Words": quoted})
+	if first.Untimed {
+		said = text.Say("add.saidUntimed", text.M{"Words": quoted})
+	}
 	var ids []string
 	for _, i := range messages {
 		ids = append(ids, m.content.Messages[i].ID)

@@ -83,6 +83,15 @@ func TestTheSelectedWordsBecomeAQuestion(t *testing.T) {
 	}
 }
 
+func TestWhatIsAddedHasNoTimeWhereTheTranscriptHasNone(t *testing.T) {
+	m, _ := openPlanning(t)
+	m.content.Messages[2].Untimed = true
+	m.addSaid(conversation.TypeQuestion, 2)
+	if !screentest.Shows(m.env.Window, "From: “"+m.content.Messages[2].Text+"”") {
+		t.Error("the dialog names a time that nobody knows")
+	}
+}
+
 func TestWhatIsAddedIsOfTheKindInView(t *testing.T) {
 	for tab, want := range map[int]conversation.InsightType{
 		tabOverview: conversation.TypeActionItem, tabTasks: conversation.TypeActionItem,

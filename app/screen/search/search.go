@@ -25,6 +25,7 @@ type Hit struct {
 	Kind        string // "" for a message, Title for a meeting by its name
 	ID          string
 	At          float64 // seconds into the meeting
+	Untimed     bool    // nobody knows when that was
 	Text        string
 	Marks       []widgets.Span // the words that were found
 }
@@ -175,7 +176,7 @@ func (r *Screen) columns() []widgets.Column[Hit] {
 			if h.Kind == Title {
 				return widgets.Cell{Act: func(bool) { r.OnOpen(h) }}
 			}
-			return widgets.Cell{Text: text.Clock(h.At), Act: func(bool) { r.OnMoment(h) }}
+			return widgets.Cell{Text: text.Moment(h.At, h.Untimed), Act: func(bool) { r.OnMoment(h) }}
 		}},
 		{Name: text.Say("results.what"), Kind: widgets.CellFlow, Cell: func(h Hit) widgets.Cell {
 			return widgets.Cell{Text: h.Text, Marks: h.Marks}

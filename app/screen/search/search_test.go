@@ -60,6 +60,13 @@ func TestResultsAreTogetherByMeeting(t *testing.T) {
 	}
 }
 
+func TestAHitWithoutATimeIsAPlace(t *testing.T) {
+	r := open(t, &fakeLibrary{hits: []Hit{{MeetingID: "c1", ID: "m0", Text: "an email", Untimed: true}}})
+	if screentest.Shows(r.env.Window, "0:00") || !screentest.Shows(r.env.Window, text.Place) {
+		t.Error("a time is shown that nobody knows")
+	}
+}
+
 func TestTheSearchIsBounded(t *testing.T) {
 	library := &fakeLibrary{}
 	r := open(t, library)

@@ -132,6 +132,6 @@ func (s *Screen) where() widgets.Column[agenda.Item] {
 func (s *Screen) moment() widgets.Column[agenda.Item] {
 	return widgets.Column[agenda.Item]{Name: text.Say("table.time"), Width: 60, Kind: widgets.CellLink,
 		Cell: func(i agenda.Item) widgets.Cell {
-			return widgets.Cell{Text: text.Clock(i.At), Act: func(bool) { s.OnOpen(i) }}
+			return widgets.Cell{Text: text.Moment(i.At, i.Untimed), Act: func(bool) { s.OnOpen(i) }}
 		}}
 }
