@@ -6,8 +6,7 @@
 Target amd64-unicode ; as is the program
 ManifestDPIAware true
 RequestExecutionLevel user
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressor zlib ; LZMA makes it 8 MB smaller, as weights hardly shrink, and takes many times as long to make and to install
 Name "Debrief"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Debrief"
