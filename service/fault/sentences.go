@@ -239,6 +239,6 @@ var sentences = map[Code]words{
 	ModelNotPublished: {"The speech model “{subject}” cannot be downloaded yet.", "It comes with Debrief’s installers, and from the source with “make models”. Until then “debrief models install moonshine-tiny” brings a smaller one."},
 	ModelUnknown:      {"There is no speech model “{subject}”.", "See “debrief models” for the ones there are."},
 	WorkerCrashed:     {"The part of Debrief that reads recordings stopped while working on “{subject}”.", "Try again; if it stops again, the file is probably damaged."},
-	WorkerHung:        {"Reading “{subject}” did not get any further.", "Try again; if it stops again, the file is probably damaged."},
+	WorkerHung:        {"Reading “{subject}” did not get any further.", "Try again when the computer is less busy; if it stops then, too, the file is probably damaged."},
 	NoSpeaker:         {"There is nothing to play sound on.", "Connect headphones or loudspeakers, or check the system's sound settings, then press play again."},
 }

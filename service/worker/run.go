@@ -19,9 +19,12 @@ import (
 )
 
 const (
-	// silenceLimit is how long a worker may say nothing before it counts as hung.
-	// The longest honest pause is the first compilation of the decoder: 11 s on two
-	// cores, several times that on an old machine under load.
+	// beginLimit is how long a worker may say nothing at first. The longest honest pause
+	// is the first compilation of the decoder: 11 s on two cores, but more than three
+	// minutes where thirty programs share them.
+	beginLimit = 10 * time.Minute
+	// silenceLimit is how long it may say nothing once it has begun, before it counts as
+	// hung: it then says something every few seconds of work.
 	silenceLimit = 3 * time.Minute
 	// stopLimit is how long a worker may take to end once it has said its last word.
 	stopLimit = 10 * time.Second
@@ -44,16 +47,16 @@ type Command struct {
 func Run(ctx context.Context, command Command, request Request, h Handler) (Summary, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	watchdog := time.AfterFunc(silenceLimit, func() {
+	watch := newWatchdog(beginLimit, silenceLimit, func() {
 		cancel(fault.New(fault.WorkerHung, filepath.Base(request.Path), nil))
 	})
-	defer watchdog.Stop()
+	defer watch.stop()
 
 	p, err := start(ctx, command, request)
 	if err != nil {
 		return Summary{}, err
 	}
-	summary, err := p.read(h, watchdog)
+	summary, err := p.read(h, watch)
 	if err != nil {
 		cancel(err)
 	}
@@ -180,9 +183,9 @@ func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*proc
 
 // read hands the child's events to h until its last word. It returns nil and no
 // error when the child stopped in the middle.
-func (p *process) read(h Handler, watchdog *time.Timer) (summary *Summary, err error) {
+func (p *process) read(h Handler, watch *watchdog) (summary *Summary, err error) {
 	err = p.stdout.each(p.ended, func(value []byte) (last bool, err error) {
-		watchdog.Reset(silenceLimit)
+		watch.heard()
 		var e event
 		if err := json.Unmarshal(value, &e); err != nil {
 			return false, fmt.Errorf("%w: %w", errProtocol, err)
