@@ -229,9 +229,12 @@ func (s *Service) Unpurged() error {
 	return nil
 }
 
-// Recovery tells what came of repairing a damaged library; its String is what the user
-// is told.
+// Recovery tells what came of repairing a damaged library; its String is what the user of
+// a command is told.
 type Recovery = store.Recovery
+
+// RecoveredName is what a conversation is called whose name was lost in a damaged library.
+const RecoveredName = store.RecoveredName
 
 // TakeRecovery returns what the user is still to be told of a repair of the library;
 // false when there is nothing. It is handed out once, to the first program that asks.

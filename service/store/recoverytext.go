@@ -8,7 +8,7 @@ import (
 	"github.com/debrief-app/debrief/service/fault"
 )
 
-// String is what the user is told.
+// String is what the user of a command is told; the window says it in the user's language.
 func (r Recovery) String() string {
 	text := []string{fault.Explain(fault.New(fault.LibraryRepaired, filepath.Base(r.Copy), nil)).Sentence,
 		fmt.Sprintf("It now holds %s with %s.", count(r.Conversations, "meeting"), count(r.Messages, "message"))}
