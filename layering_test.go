@@ -83,7 +83,7 @@ var mayImport = map[string][]string{
 	"service/agenda":     {"service/conversation"},
 	"service/note":       {"service/export", "service/conversation", "service/fault"},
 
-	"service/atomicfile": {}, "service/diskspace": {}, "service/filename": {}, "service/installed": {}, "service/redact": {}, "service/sentence": {}, "service/label": {},
+	"service/atomicfile": {}, "service/diskspace": {}, "service/filelock": {}, "service/filename": {}, "service/installed": {}, "service/redact": {}, "service/sentence": {}, "service/label": {},
 
 	// What runs the sentence encoder is native; insight itself is not.
 	"service/insight/encoder":           {"service/insight", "service/onnx", "service/fault"},
@@ -99,7 +99,7 @@ var mayImport = map[string][]string{
 // leaves are packages of one idea each that import nothing of ours. Whatever works
 // with files, addresses or words may use them; plain data and widgets do not.
 var leaves = []string{
-	"service/atomicfile", "service/diskspace", "service/filename", "service/installed", "service/redact", "service/sentence", "service/label",
+	"service/atomicfile", "service/diskspace", "service/filelock", "service/filename", "service/installed", "service/redact", "service/sentence", "service/label",
 }
 
 func everybodys(part, target string) bool {

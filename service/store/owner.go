@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/debrief-app/debrief/service/filelock"
 )
 
 // An owner is one process (strictly: one open Library) that may run jobs. It holds
@@ -41,7 +43,7 @@ func register(home string) (*owner, error) {
 	if err != nil {
 		return nil, err
 	}
-	if ok, err := tryLock(f); err != nil || !ok {
+	if ok, err := filelock.Try(f); err != nil || !ok {
 		_ = f.Close()
 		return nil, fmt.Errorf("lock %s: %w", f.Name(), errors.Join(err, errLocked))
 	}
@@ -63,7 +65,7 @@ func (o *owner) alive(id string) bool {
 		return !errors.Is(err, fs.ErrNotExist) // rather wait than run a job twice
 	}
 	defer f.Close()
-	ok, err := tryLock(f)
+	ok, err := filelock.Try(f)
 	return err != nil || !ok
 }
 
@@ -118,7 +120,7 @@ func lockLibrary(ctx context.Context, home string) (unlock func(), err error) {
 		return nil, err
 	}
 	for {
-		ok, err := tryLock(f)
+		ok, err := filelock.Try(f)
 		if ok {
 			return func() { _ = f.Close() }, nil
 		}

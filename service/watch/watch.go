@@ -1,6 +1,6 @@
 // Package watch takes the recordings that other programs put into folders, each one
-// once: also when the program was killed, the file renamed, or the disk gone for a
-// while.
+// once: also when the program was killed, the file renamed, the disk gone for a while, or
+// another program watches the same folder for the same library.
 //
 // It looks again and again instead of asking the system for news: network drives
 // have none to tell.
@@ -214,6 +214,8 @@ func (w *watcher) consider(ctx context.Context, path string) error {
 		return context.Cause(ctx)
 	case errors.Is(err, errJournal):
 		return err
+	case errors.Is(err, errElsewhere): // looked at again
+		return nil
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, errChanged): // renamed, or written to again meanwhile
 		delete(w.seen, path)
 		return nil
@@ -248,6 +250,11 @@ func (w *watcher) take(ctx context.Context, print fingerprint) error {
 	if info, err := os.Stat(print.Path); err != nil || info.Size() != print.Size || info.ModTime().UnixNano() != print.Modified {
 		return errors.Join(errChanged, err)
 	}
+	release, err := w.taken.hold(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
 	known := w.taken.has(content)
 	if !known {
 		if known, err = w.library.Has(ctx, print.Path); err != nil {

@@ -183,6 +183,36 @@ func TestAGrowingFileIsTakenWhenItIsWhole(t *testing.T) {
 	b.once(t, 1)
 }
 
+// slowLibrary takes its time, in which another program may ask whether it has the file.
+type slowLibrary struct{ *folderLibrary }
+
+func (l slowLibrary) Add(ctx context.Context, path string) error {
+	time.Sleep(5 * time.Millisecond)
+	return l.folderLibrary.Add(ctx, path)
+}
+
+func TestProgramsThatWatchOneFolderTakeEachFileOnce(t *testing.T) {
+	b := newBench(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	var programs sync.WaitGroup
+	for range 3 {
+		programs.Go(func() {
+			if err := Run(ctx, slowLibrary{b.folderLibrary}, b.config()); !errors.Is(err, context.Canceled) {
+				t.Error(err)
+			}
+		})
+	}
+	for i := range 60 {
+		b.put(t, fmt.Sprintf("%d.mp3", i), fmt.Sprint("sound ", i))
+	}
+	b.once(t, 60)
+	cancel()
+	programs.Wait()
+	if n := strings.Count(fmt.Sprint(b.events), string(Taken)); n != 60 {
+		t.Errorf("told of %d", n)
+	}
+}
+
 func TestARenamedFileIsTheSame(t *testing.T) {
 	b := newBench(t)
 	b.start(t, b.config())

@@ -1,6 +1,7 @@
 //go:build !windows
 
-package store
+// Package filelock locks files for this process against others.
+package filelock
 
 import (
 	"errors"
@@ -8,9 +9,9 @@ import (
 	"syscall"
 )
 
-// tryLock locks a file for this process, until it is closed or the process ends
+// Try locks a file for this process, until it is closed or the process ends
 // in whatever way. It reports false when somebody else holds the lock.
-func tryLock(f *os.File) (bool, error) {
+func Try(f *os.File) (bool, error) {
 	for {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		switch {
