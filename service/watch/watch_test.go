@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -210,6 +211,31 @@ func TestProgramsThatWatchOneFolderTakeEachFileOnce(t *testing.T) {
 	programs.Wait()
 	if n := strings.Count(fmt.Sprint(b.events), string(Taken)); n != 60 {
 		t.Errorf("told of %d", n)
+	}
+}
+
+// countingLibrary counts what it is asked.
+type countingLibrary struct {
+	*folderLibrary
+	asked atomic.Int32
+}
+
+func (l *countingLibrary) Has(ctx context.Context, path string) (bool, error) {
+	l.asked.Add(1)
+	return l.folderLibrary.Has(ctx, path)
+}
+
+func TestWhileNothingComesTheLibraryIsAskedNothing(t *testing.T) {
+	b := newBench(t)
+	library := &countingLibrary{folderLibrary: b.folderLibrary}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, library, b.config()) }()
+	b.put(t, "a.mp3", "sound")
+	b.once(t, 1) // and several looks more
+	cancel()
+	if err := <-ended; !errors.Is(err, context.Canceled) || library.asked.Load() != 1 {
+		t.Errorf("asked %d times, %v", library.asked.Load(), err)
 	}
 }
 
