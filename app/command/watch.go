@@ -15,6 +15,7 @@ import (
 type watchCmd struct {
 	Folders []string `arg:"" name:"folder" help:"Folders into which other programs put recordings."`
 	Append  string   `placeholder:"ID" help:"Add each recording to the end of this conversation instead of making a new one."`
+	Project string   `placeholder:"NAME" help:"The project of each new conversation."`
 	Model   string   `placeholder:"NAME" help:"Speech model; see “debrief models”."`
 	New     bool     `help:"Leave what lies in a folder when it is watched for the first time."`
 }
@@ -30,6 +31,9 @@ Examples:
 
 // Run watches until the user stops it, which is no failure.
 func (c *watchCmd) Run(ctx context.Context, s *session) error {
+	if c.Project != "" && c.Append != "" {
+		return usagef("--project is for new conversations; use “debrief move” for one that is there.")
+	}
 	for i, folder := range c.Folders {
 		info, err := os.Stat(folder)
 		if err != nil || !info.IsDir() {
@@ -83,7 +87,7 @@ func (w *watching) Has(ctx context.Context, path string) (bool, error) {
 
 // Add implements watch.Library. What becomes of the job is told when it ends.
 func (w *watching) Add(ctx context.Context, path string) error {
-	j, err := w.library.Process(ctx, path, w.Append, service.Options{Model: w.Model})
+	j, err := w.library.Process(ctx, path, w.Append, service.Options{Model: w.Model, Project: w.Project})
 	if err != nil {
 		return err
 	}

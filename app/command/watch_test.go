@@ -47,7 +47,7 @@ func TestAWatchTakesWhatIsInTheFolderAndGoesOn(t *testing.T) {
 	status := make(chan int, 1)
 	go func() {
 		status <- runIn(ctx, environment{out: io.Discard, err: said, zone: time.UTC, version: "1",
-			open: func(context.Context, service.Config) (library, error) { return lib, nil }}, []string{"watch", folder})
+			open: func(context.Context, service.Config) (library, error) { return lib, nil }}, []string{"watch", "--project", "Website", folder})
 	}()
 	for end := time.Now().Add(time.Minute); !strings.Contains(said.String(), "call.mp4: done"); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -61,7 +61,15 @@ func TestAWatchTakesWhatIsInTheFolderAndGoesOn(t *testing.T) {
 	if lib.resumed == 0 {
 		t.Error("jobs of a watch that was killed do not go on")
 	}
+	if len(lib.opts) != 1 || lib.opts[0].Project != "Website" {
+		t.Errorf("processed with %+v", lib.opts)
+	}
 	if want := []string{filepath.Join(folder, "call.mp4") + " -> "}; !slices.Equal(lib.processed, want) {
 		t.Errorf("processed %q, want %q", lib.processed, want)
 	}
+}
+
+func TestAWatchAddsToAConversationOrToAProject(t *testing.T) {
+	r := debrief(t, nil, "watch", t.TempDir(), "--project", "Website", "--append", "0190")
+	r.wants(t, 2, "", "--project is for new conversations")
 }

@@ -118,7 +118,7 @@ func (e *Engine) WatchedFolders() []screen.WatchedFolder {
 	defer e.folders.mu.Unlock()
 	var all []screen.WatchedFolder
 	for _, w := range e.settings.Get().Watched {
-		f := screen.WatchedFolder{Folder: w.Folder, Into: w.Into, Away: e.folders.away[w.Folder]}
+		f := screen.WatchedFolder{Folder: w.Folder, Into: w.Into, Project: w.Project, Away: e.folders.away[w.Folder]}
 		if time.Now().Before(e.folders.paused) {
 			f.Paused = e.folders.why
 		}
@@ -183,12 +183,14 @@ func (w watching) Add(ctx context.Context, path string) error {
 	}
 	now := w.engine.settings.Get()
 	opts := service.Options{Model: now.Model, MinScore: now.MinScore}
-	if into := w.into(path); into != "" {
-		_, err := w.engine.service.AppendFile(ctx, path, into, opts)
+	folder := w.folder(path)
+	if folder.Into != "" {
+		_, err := w.engine.service.AppendFile(ctx, path, folder.Into, opts)
 		if !errors.Is(err, fault.NoConversation) {
 			return err
 		}
 	}
+	opts.Project = folder.Project
 	_, err := w.engine.service.ProcessFile(ctx, path, opts)
 	return err
 }
@@ -205,13 +207,12 @@ func (e *Engine) canRecognise(ctx context.Context, path string) error {
 	return fault.New(fault.ModelMissing, missing, nil)
 }
 
-// into is the meeting that a recording is added to, by the folder that it lies in.
-func (w watching) into(path string) string {
-	longest, into := 0, ""
+// folder is the watched folder that a recording lies in: the innermost one.
+func (w watching) folder(path string) (in settings.Watched) {
 	for _, f := range w.watched {
-		if strings.HasPrefix(path, filepath.Clean(f.Folder)+string(filepath.Separator)) && len(f.Folder) > longest {
-			longest, into = len(f.Folder), f.Into
+		if strings.HasPrefix(path, filepath.Clean(f.Folder)+string(filepath.Separator)) && len(f.Folder) > len(in.Folder) {
+			in = f
 		}
 	}
-	return into
+	return in
 }

@@ -45,6 +45,19 @@ func put(t *testing.T, folder, name, said string) {
 	}
 }
 
+func TestWhatComesIntoAWatchedFolderBelongsToItsProject(t *testing.T) {
+	b := newWatchBench(t)
+	folder := t.TempDir()
+	if err := b.SetWatched([]settings.Watched{{Folder: folder, Project: "Website", All: true}}); err != nil {
+		t.Fatal(err)
+	}
+	put(t, folder, "a.vtt", "This is the first one.")
+	until(t, "a meeting of the project", func() bool {
+		all, err := b.Meetings(t.Context())
+		return err == nil && len(all) == 1 && all[0].Project == "Website"
+	})
+}
+
 func TestWhatComesIntoAWatchedFolderBecomesAMeetingOnce(t *testing.T) {
 	b := newWatchBench(t)
 	folder, series := t.TempDir(), t.TempDir()

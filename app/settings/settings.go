@@ -67,9 +67,10 @@ type Export struct {
 
 // Watched is a folder into which other programs put recordings.
 type Watched struct {
-	Folder string `json:"folder"`
-	Into   string `json:"into,omitempty"` // the meeting that they are added to; "" makes a new one of each
-	All    bool   `json:"all,omitempty"`  // also what lay there when it was chosen
+	Folder  string `json:"folder"`
+	Into    string `json:"into,omitempty"`    // the meeting that they are added to; "" makes a new one of each
+	Project string `json:"project,omitempty"` // of the new meetings; "" for none
+	All     bool   `json:"all,omitempty"`     // also what lay there when it was chosen
 }
 
 // Part is a set of parts of an export.

@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,10 +23,11 @@ import (
 
 // WatchedFolder is a folder whose recordings are taken by themselves.
 type WatchedFolder struct {
-	Folder string
-	Into   string // the meeting that they are added to
-	Away   bool   // it cannot be read now
-	Paused error  // why nothing is taken for a while; nil while it is
+	Folder  string
+	Into    string // the meeting that they are added to
+	Project string // the project that new meetings belong to
+	Away    bool   // it cannot be read now
+	Paused  error  // why nothing is taken for a while; nil while it is
 }
 
 // Target is a meeting that recordings can be added to.
@@ -44,6 +46,8 @@ type FolderWatch interface {
 	SetWatched(folders []store.Watched) error
 	// WatchTargets lists the meetings, newest first.
 	WatchTargets(ctx context.Context) ([]Target, error)
+	// Projects lists the projects.
+	Projects(ctx context.Context) ([]string, error)
 	// SuggestFolders finds the folders of programs that record meetings.
 	SuggestFolders(ctx context.Context) ([]Suggestion, error)
 	// Recordings counts the recordings that lie in a folder.
@@ -68,13 +72,14 @@ func (p *Dialog) watched() fyne.CanvasObject {
 
 // watchList is the dialog with the watched folders.
 type watchList struct {
-	env     *host.Env
-	service FolderWatch
-	lane    *lane.Lane
-	targets []Target
-	suggest []Suggestion
-	rows    *fyne.Container
-	dialog  *dialog.CustomDialog
+	env      *host.Env
+	service  FolderWatch
+	lane     *lane.Lane
+	targets  []Target
+	projects []string
+	suggest  []Suggestion
+	rows     *fyne.Container
+	dialog   *dialog.CustomDialog
 }
 
 // openWatched lists the watched folders; closed is called at the end.
@@ -82,6 +87,9 @@ func openWatched(env *host.Env, service FolderWatch, closed func()) {
 	l := &watchList{env: env, service: service, lane: env.NewLane(), rows: container.NewVBox()}
 	l.lane.Latest(func(ctx context.Context) (err error) {
 		if l.targets, err = service.WatchTargets(ctx); err != nil {
+			return err
+		}
+		if l.projects, err = service.Projects(ctx); err != nil {
 			return err
 		}
 		l.suggest, err = service.SuggestFolders(ctx)
@@ -127,13 +135,29 @@ func (l *watchList) row(index int, f WatchedFolder) fyne.CanvasObject {
 	remove := widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { l.remove(index) })
 	remove.Importance = widget.LowImportance
 	choices := []widgets.Choice{{Name: text.Say("add.into.new"), Facts: text.Say("add.into.new.facts")}}
+	projects := l.projects
+	if f.Project != "" && !slices.Contains(projects, f.Project) { // nothing is in it yet, or any more
+		projects = append(slices.Clone(projects), f.Project)
+	}
+	for _, p := range projects {
+		choices = append(choices, widgets.Choice{ID: ofProject + p, Name: text.Say("watched.project", text.M{"Project": p}), Facts: text.Say("add.into.new.facts")})
+	}
 	for _, t := range l.targets {
 		choices = append(choices, widgets.Choice{ID: t.ID, Name: t.Name, Facts: text.Day(t.Start, l.env.Now())})
 	}
 	into := widgets.NewChooser(text.Say("add.into.search"), choices, nil)
 	into.Choose(f.Into)
+	if f.Project != "" {
+		into.Choose(ofProject + f.Project)
+	}
 	into.OnChosen = func(c widgets.Choice) {
-		l.change(func(all []store.Watched) []store.Watched { all[index].Into = c.ID; return all })
+		l.change(func(all []store.Watched) []store.Watched {
+			project, is := strings.CutPrefix(c.ID, ofProject)
+			if all[index].Into, all[index].Project = c.ID, ""; is {
+				all[index].Into, all[index].Project = "", project
+			}
+			return all
+		})
 	}
 	lines := []fyne.CanvasObject{container.NewBorder(nil, nil, nil, remove, widgets.NewLine(short(f.Folder), widgets.Body)),
 		container.NewBorder(nil, nil, widget.NewLabel(text.Say("add.into")), nil, into)}
@@ -145,6 +169,9 @@ func (l *watchList) row(index int, f WatchedFolder) fyne.CanvasObject {
 	}
 	return widgets.Inset(0, 6, 0, 0, widgets.NewCard(widgets.Inset(6, 6, 12, 6, widgets.Stack(2, lines...))))
 }
+
+// ofProject begins the choice of a new meeting in a project; a meeting's id does not.
+const ofProject = "project "
 
 // suggestion is a folder of a program, with a button that begins to watch it.
 func (l *watchList) suggestion(s Suggestion) fyne.CanvasObject {

@@ -14,6 +14,7 @@ import (
 	"github.com/debrief-app/debrief/app/screentest"
 	store "github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/widgets"
 )
 
 // fakeWatch keeps the watched folders where the dialog looks for them, and watches none.
@@ -27,7 +28,7 @@ type fakeWatch struct {
 
 func (f *fakeWatch) WatchedFolders() (all []WatchedFolder) {
 	for _, w := range f.kept.Get().Watched {
-		all = append(all, WatchedFolder{Folder: w.Folder, Into: w.Into, Away: w.Folder == f.away, Paused: f.why})
+		all = append(all, WatchedFolder{Folder: w.Folder, Into: w.Into, Project: w.Project, Away: w.Folder == f.away, Paused: f.why})
 	}
 	return all
 }
@@ -39,6 +40,8 @@ func (f *fakeWatch) SetWatched(folders []store.Watched) error {
 func (f *fakeWatch) WatchTargets(context.Context) ([]Target, error) {
 	return []Target{{ID: "c1", Name: "Weekly", Start: screentest.Now}}, nil
 }
+
+func (f *fakeWatch) Projects(context.Context) ([]string, error) { return []string{"Website"}, nil }
 
 func (f *fakeWatch) SuggestFolders(context.Context) ([]Suggestion, error) {
 	return []Suggestion{{"Zoom", "/home/x/Documents/Zoom"}}, nil
@@ -107,5 +110,28 @@ func TestAFolderSaysWhatIsTheMatterAndCanBeRemoved(t *testing.T) {
 	}
 	if got := env.Settings.Get().Watched; len(got) != 1 || got[0].Folder != "/srv/calls" {
 		t.Errorf("watched are %v", got)
+	}
+}
+
+func TestTheRecordingsOfAFolderBecomeMeetingsOfAProject(t *testing.T) {
+	f := &fakeWatch{}
+	env := screentest.NewEnv(t)
+	f.kept = env.Settings
+	if err := f.SetWatched([]store.Watched{{Folder: "/srv/calls", Into: "c1"}}); err != nil {
+		t.Fatal(err)
+	}
+	screentest.Open(env, container.NewStack())
+	openWatched(env, f, func() {})
+	for _, o := range test.LaidOutObjects(env.Window.Canvas().Overlays().Top()) {
+		if c, ok := o.(*widgets.Chooser); ok && c.Chosen().ID == "c1" {
+			c.OnChosen(widgets.Choice{ID: ofProject + "Website"})
+		}
+	}
+	if !screentest.Shows(env.Window, "New meeting in the project Website") {
+		t.Error("the choice is not shown")
+	}
+	want := []store.Watched{{Folder: "/srv/calls", Project: "Website"}}
+	if got := env.Settings.Get().Watched; !slices.Equal(got, want) {
+		t.Errorf("watched are %+v, want %+v", got, want)
 	}
 }
