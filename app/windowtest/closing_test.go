@@ -37,7 +37,7 @@ func TestJobs(t *testing.T) {
 	p.open(t)
 	t.Cleanup(func() { p.end(t) })
 	p.dropFiles(t, title, p.long(t, "a long day.wav", 14), p.long(t, "b.wav", 13), p.long(t, "c.wav", 12))
-	p.sees(t, "3 recordings in progress")
+	p.sees(t, "1 working · 2 waiting")
 	p.sees(t, "Listening*")
 
 	p.menu(t, "c.wav")
@@ -64,7 +64,7 @@ func TestJobs(t *testing.T) {
 	p.menu(t, "b.wav")
 	p.clickOn(t, "Cancel")
 	p.seesNot(t, "b.wav")
-	p.sees(t, "1 recording in progress")
+	p.sees(t, "1 working")
 
 	if _, err := p.xdotool("windowmove", "--sync", p.window(t), "140", "70"); err != nil {
 		t.Fatal(err)
@@ -82,7 +82,7 @@ func TestJobs(t *testing.T) {
 	p.open(t)
 	p.awaitOr(t, "for the window to be at "+place, func() bool { return p.place(t) == place }, func() string { return p.place(t) })
 	p.sees(t, "Aufnahme hinzufügen")
-	p.sees(t, "1 Aufnahme wird verarbeitet")
+	p.sees(t, "1 in Arbeit")
 	p.sees(t, "a long day.wav")
 	p.menu(t, "a long day.wav")
 	p.clickOn(t, "Abbrechen")

@@ -181,6 +181,7 @@ func changeSettings(t *testing.T, p *program) {
 	p.clickOn(t, "Dark")
 	p.clickOn(t, "Normal")
 	p.clickOn(t, "Large")
+	p.scrolledTo(t, "Let Debrief download what I ask for", "Speech model")
 	p.clickOn(t, "Let Debrief download what I ask for")
 	p.clickOn(t, "What was downloaded…")
 	p.sees(t, "127.0.0.1*")

@@ -37,13 +37,13 @@ func TestListening(t *testing.T) {
 }
 
 func noLoudspeaker(t *testing.T, p *program, _ *hall) {
-	p.clickOn(t, "0:05")
+	p.clickOn(t, "0:04")
 	p.sees(t, "There is nothing to play sound on.*")
 }
 
 func clickedTime(t *testing.T, p *program, h *hall) {
 	h.plugIn(t)
-	p.clickOn(t, "0:05")
+	p.clickOn(t, "0:04")
 	p.hears(t, h)
 	p.seesNot(t, "There is nothing to play sound on.*")
 	before := p.shownTime(t)

@@ -127,7 +127,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 
 // explained reports whether the evidence of an insight is in view.
 func explained(s seen) bool {
-	return slices.ContainsFunc([]string{"Chosen because of*", "The question*", "Discussed here"}, func(words string) bool {
+	return slices.ContainsFunc([]string{"Chosen because of*", "The question*", "Decided here", "Discussed here"}, func(words string) bool {
 		_, there := s.find(words)
 		return there
 	})

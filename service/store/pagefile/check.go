@@ -20,8 +20,8 @@ func (f *File) Check() error {
 	if err := f.checkHeader(first); err != nil {
 		return err
 	}
-	c := checker{File: f, vacuuming: u32(first[52:]) != 0, firstFree: u32(first[32:])}
-	free := u32(first[36:])
+	c := checker{File: f, vacuuming: u32(first[52:]) != 0, firstFree: u32(first[32:]), lastRoot: 1}
+	free, lastRoot := u32(first[36:]), u32(first[52:]) // the page's place is used again
 	if c.vacuuming {
 		c.says, c.is = make([]link, f.pages+1), make([]link, f.pages+1)
 	}
@@ -36,6 +36,9 @@ func (f *File) Check() error {
 	}
 	if c.vacuuming && (c.free != free || c.freeFound != (free > 0) || free == 0 && c.firstFree != 0) {
 		return errors.New("the list of free pages is damaged")
+	}
+	if c.vacuuming && c.lastRoot != lastRoot {
+		return fmt.Errorf("the header says that the last tree begins on page %d, and it is %d", lastRoot, c.lastRoot)
 	}
 	return c.chains()
 }
@@ -81,6 +84,7 @@ type checker struct {
 	free      uint32 // pages that hold nothing
 	firstFree uint32 // as the header says
 	freeFound bool   // that page is one of them
+	lastRoot  uint32 // the last page on which a tree begins
 }
 
 // link says where an overflow page hangs: it begins a chain of a row in one page, or
@@ -138,7 +142,10 @@ func (c *checker) page(n uint32, p []byte) error {
 			return errChain
 		}
 		return nil
-	case mappedRoot, mappedInner:
+	case mappedRoot:
+		c.lastRoot = n
+		return c.tree(n, p, false)
+	case mappedInner:
 		return c.tree(n, p, false)
 	}
 	return errors.New("the map of pages is damaged")
