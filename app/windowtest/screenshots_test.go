@@ -99,6 +99,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	p.key(t, "ctrl+comma")
 	p.sees(t, "Speech model")
 	save(p, "settings")
+	p.scrolledTo(t, "What was downloaded…", "Speech model")
 	p.clickOn(t, "What was downloaded…")
 	p.until(t, "for the connections", func(s seen) bool { return s.Dialogs == 2 })
 	save(p, "connections")
