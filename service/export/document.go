@@ -160,14 +160,15 @@ func (d *document) heading(text string, items int) bool {
 	return items > 0
 }
 
-// moment is the time of the first of the messages, as [hh:mm:ss]; "" if none of
-// them is there.
+// moment is the time of the message that says it best, which comes first, as
+// [hh:mm:ss]; "" if none of them is there.
 func (d *document) moment(messageIDs []string) string {
-	known := d.inOrder(messageIDs)
-	if len(known) == 0 {
-		return ""
+	for _, id := range messageIDs {
+		if _, ok := d.places[id]; ok {
+			return d.cite(id)
+		}
 	}
-	return d.cite(known[0])
+	return ""
 }
 
 // stretches are the times at which the messages begin to come up after a while

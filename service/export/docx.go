@@ -294,7 +294,7 @@ func (d *wordDocument) topics() {
 	}
 	d.heading(1, "Topics")
 	for _, t := range d.meeting.Topics {
-		d.para("ListBullet", run(t.Text), d.at(t.MessageIDs))
+		d.para("ListBullet", run(t.Text), d.at(d.earliest(t.MessageIDs)))
 	}
 }
 

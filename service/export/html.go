@@ -171,7 +171,7 @@ func (p *page) topics() {
 	}
 	fmt.Fprintln(p, "<ul>")
 	for _, t := range p.meeting.Topics {
-		fmt.Fprintf(p, "<li>%s%s</li>\n", inHTML(t.Text), p.at(t.MessageIDs))
+		fmt.Fprintf(p, "<li>%s%s</li>\n", inHTML(t.Text), p.at(p.earliest(t.MessageIDs)))
 	}
 	fmt.Fprintln(p, "</ul>")
 }

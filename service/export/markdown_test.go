@@ -183,6 +183,19 @@ func TestTheOwnerStandsBehindTheTask(t *testing.T) {
 	}
 }
 
+func TestTheMomentIsThatOfTheMessageThatSaysItBest(t *testing.T) {
+	m := weekly()
+	m.ActionItems = []conversation.ActionItem{{Text: "Send the sheet", MessageIDs: []string{"m2", "m1"}}}
+	for _, c := range []struct {
+		preset Preset
+		want   string
+	}{{"", "Send the sheet [00:00:12]"}, {CommonMark, "Send the sheet ([00:00:12]"}} {
+		if out := write(t, FormatMarkdown, m, Options{Preset: c.preset}); !strings.Contains(out, c.want) {
+			t.Errorf("%q: no %q in\n%s", c.preset, c.want, out)
+		}
+	}
+}
+
 func TestATopicIsShownWithTheStartsOfItsStretches(t *testing.T) {
 	var talk []said
 	var ids []string

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -188,14 +189,23 @@ func (b *noteBuilder) linkTo(from string, msg conversation.Message) string {
 	return b.link(at, key)
 }
 
+// earliest is the message, alone, with which a topic begins.
+func (b *noteBuilder) earliest(messageIDs []string) []string {
+	known := slices.DeleteFunc(slices.Clone(messageIDs), func(id string) bool { _, ok := b.messages[id]; return !ok })
+	if len(known) == 0 {
+		return nil
+	}
+	return []string{slices.MinFunc(known, func(a, c string) int { return cmp.Compare(b.messages[a].TimeOffset, b.messages[c].TimeOffset) })}
+}
+
+// first is the message that says it best; nil if none is there.
 func (b *noteBuilder) first(messageIDs []string) *conversation.Message {
-	var first *conversation.Message
 	for _, id := range messageIDs {
-		if msg, ok := b.messages[id]; ok && (first == nil || msg.TimeOffset < first.TimeOffset) {
-			first = &msg
+		if msg, ok := b.messages[id]; ok {
+			return &msg
 		}
 	}
-	return first
+	return nil
 }
 
 func (b *noteBuilder) topics() Region {
@@ -214,7 +224,7 @@ func (b *noteBuilder) topics() Region {
 		if len(parents) > 0 {
 			part = "(part of " + strings.Join(parents, ", ") + ")"
 		}
-		l := b.item(key, b.bullet, "**"+b.safe(t.Text)+"**", part, b.moment(key, t.MessageIDs))
+		l := b.item(key, b.bullet, "**"+b.safe(t.Text)+"**", part, b.moment(key, b.earliest(t.MessageIDs)))
 		l.Apart = i == 0
 		r.Lines = append(r.Lines, l)
 	}

@@ -166,7 +166,7 @@ func pageOf(m conversation.Meeting, opts Options) Page {
 		}
 	}
 	for _, t := range m.Topics {
-		p.Topics = append(p.Topics, Item{Text: listItem(b.safe(t.Text)), Time: b.timeOf(t.MessageIDs), Score: t.Score})
+		p.Topics = append(p.Topics, Item{Text: listItem(b.safe(t.Text)), Time: b.timeOf(b.earliest(t.MessageIDs)), Score: t.Score})
 	}
 	for _, para := range b.paragraphs {
 		var words []string

@@ -30,24 +30,26 @@ func (t *talk) statedQuestions() []conversation.Question {
 	return found
 }
 
-// statedAnswers are the turns after a question that the network takes for answers, the likeliest first found, none if
-// nobody answered.
+// statedAnswers are the turns after a question that the network takes for its answer: the first one, and what its
+// speaker goes on to say directly; none if nobody answered.
 func (t *talk) statedAnswers(s statement) []int {
 	const far = 12 // turns
-	last := s.turns[len(s.turns)-1]
 	asker := t.turns[s.best].message.From
 	if !asker.Known() { // whoever goes on speaking may be the one who asked
 		return answersTo(t, s.best)
 	}
 	var answers []int
-	for j := last + 1; j < len(t.turns) && j <= last+far && len(answers) < mostAnswers; j++ {
-		if t.turns[j].message.From.ID == asker.ID {
-			continue
+	for j := s.best + 1; j < len(t.turns) && j <= s.best+far && len(answers) < mostAnswers; j++ {
+		from := t.turns[j].message.From.ID
+		likely := from != asker.ID && t.scores[j][sequence.Answer] >= answerPoint
+		switch {
+		case len(answers) == 0 && likely && !noAnswer(t.turns[j].tokens):
+			answers = append(answers, j)
+		case len(answers) > 0 && likely && from == t.turns[answers[0]].message.From.ID:
+			answers = append(answers, j)
+		case len(answers) > 0:
+			return answers
 		}
-		if t.scores[j][sequence.Answer] < answerPoint || noAnswer(t.turns[j].tokens) && len(answers) == 0 {
-			continue
-		}
-		answers = append(answers, j)
 	}
 	return answers
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/acts"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 )
@@ -48,6 +49,33 @@ func TestHalfOfTheScoreIsWhereAKindIsShownFrom(t *testing.T) {
 	got := talk.statements(operating{head: sequence.Decision, shift: 0.5})
 	if len(got) != 1 || got[0].best != 1 {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestAnAnswerFollowsTheBestTurnAndGoesOnDirectly(t *testing.T) {
+	const asker, other, third = "asker", "other", "third"
+	for _, c := range []struct {
+		name  string
+		from  []string
+		odds  []float32 // of being an answer
+		turns []int     // of the question; the best one is the first
+		want  []int
+	}{
+		{"nobody answers", []string{asker, other}, []float32{-9, -9}, []int{0}, nil},
+		{"the next turn, although the question took a later one along", []string{asker, other, asker, other}, []float32{-9, 1, -9, 1}, []int{0, 2}, []int{1}},
+		{"what goes on is part of it", []string{asker, other, other}, []float32{-9, 1, 0}, []int{0}, []int{1, 2}},
+		{"what comes up later is not", []string{asker, other, other, other}, []float32{-9, 1, -9, 1}, []int{0}, []int{1}},
+		{"another who speaks next has something else to say", []string{asker, other, third}, []float32{-9, 1, 1}, []int{0}, []int{1}},
+		{"the asker's own words are none", []string{asker, asker, other}, []float32{-9, 1, 1}, []int{0}, []int{2}},
+	} {
+		talk := scoredTalk(make([]float32, len(c.from))...)
+		for i := range c.from {
+			talk.turns[i].message = &conversation.Message{From: conversation.Member{ID: c.from[i], Name: c.from[i]}}
+			talk.scores[i][sequence.Answer] = c.odds[i]
+		}
+		if got := talk.statedAnswers(statement{best: c.turns[0], turns: c.turns}); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
 	}
 }
 
