@@ -3,8 +3,6 @@ package store
 import (
 	"slices"
 	"testing"
-
-	"github.com/pressly/goose/v3"
 )
 
 func stale(t *testing.T, l *Library, export string) []string {
@@ -92,17 +90,7 @@ func TestALibraryWithoutExportsGetsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, old, "c1", "Something was said.")
-	all, err := migrations()
-	if err != nil {
-		t.Fatal(err)
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, old.writer, all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := provider.DownTo(t.Context(), exportsVersion-1); err != nil {
-		t.Fatal(err)
-	}
+	takeBack(t, old, exportsVersion-1)
 	if err := old.SetExport(t.Context(), "x", "{}", true); err == nil {
 		t.Error("the old library has exports")
 	}

@@ -9,21 +9,27 @@ import (
 	"github.com/debrief-app/debrief/service/queue"
 )
 
-// downTo opens a library as a program made it whose newest migration has that number,
-// brought up to date.
-func downTo(t *testing.T, version int64, made *Library) *Library {
+// takeBack makes an open library one of the version whose newest migration has that number.
+func takeBack(t *testing.T, l *Library, version int64) {
 	t.Helper()
 	all, err := migrations()
 	if err != nil {
 		t.Fatal(err)
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, made.writer, all)
+	provider, err := goose.NewProvider(goose.DialectSQLite3, l.writer, all)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := provider.DownTo(t.Context(), version); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// downTo opens a library as a program made it whose newest migration has that number,
+// brought up to date.
+func downTo(t *testing.T, version int64, made *Library) *Library {
+	t.Helper()
+	takeBack(t, made, version)
 	if err := made.Close(); err != nil {
 		t.Fatal(err)
 	}

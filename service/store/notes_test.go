@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/pressly/goose/v3"
-
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -46,17 +44,7 @@ func TestALibraryWithoutNotesGetsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, old, "c1", "Something was said.")
-	all, err := migrations()
-	if err != nil {
-		t.Fatal(err)
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, old.writer, all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := provider.DownTo(t.Context(), notesVersion-1); err != nil {
-		t.Fatal(err)
-	}
+	takeBack(t, old, notesVersion-1)
 	if _, err := old.Note(t.Context(), "c1", "x"); err == nil {
 		t.Error("the old library has notes")
 	}

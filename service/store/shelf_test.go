@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/pressly/goose/v3"
-
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 )
@@ -26,17 +24,7 @@ func TestALibraryWithoutProjectsKeepsAllItHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := migrations()
-	if err != nil {
-		t.Fatal(err)
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, old.writer, all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := provider.DownTo(t.Context(), shelfVersion-1); err != nil {
-		t.Fatal(err)
-	}
+	takeBack(t, old, shelfVersion-1)
 	if _, err := old.Projects(t.Context()); err == nil {
 		t.Error("the old library has projects")
 	}

@@ -91,7 +91,7 @@ func NewShelf(env *host.Env, library Library) *Shelf {
 	s.table.OnDelete = func(m Meeting) { s.remove(s.chosenOr(m)) }
 	s.table.OnMenu = s.menu
 	s.table.OnSorted = s.arrange
-	s.filter = widgets.NewKeyEntry(1, s.filterKey)
+	s.filter = widgets.NewFilterEntry(s.intoTable)
 	s.filter.SetPlaceHolder(text.Say("filter"))
 	s.filter.SetIcon(theme.SearchIcon())
 	s.filter.OnChanged = func(string) { s.arrange() }
@@ -251,17 +251,7 @@ func (s *Shelf) Focusable() fyne.Focusable { return s.table.Focusable() }
 // Focus puts the cursor into the field that filters.
 func (s *Shelf) Focus() { s.env.Window.Canvas().Focus(s.filter) }
 
-func (s *Shelf) filterKey(name fyne.KeyName) bool {
-	switch {
-	case name == fyne.KeyEscape && s.filter.Text != "":
-		s.filter.SetText("")
-	case name == fyne.KeyDown, name == fyne.KeyReturn, name == fyne.KeyEscape:
-		s.env.Window.Canvas().Focus(s.table.Focusable())
-	default:
-		return false
-	}
-	return true
-}
+func (s *Shelf) intoTable() { s.env.Window.Canvas().Focus(s.table.Focusable()) }
 
 // tapped opens a meeting; what is in the trash must be restored first.
 func (s *Shelf) tapped(m Meeting) {

@@ -32,8 +32,8 @@ type ConnectionLog interface {
 	Connections(ctx context.Context) ([]Connection, error)
 }
 
-// connectionsHeight is enough for about ten of them; the others scroll.
-const connectionsHeight = 360
+// logHeight is enough for about ten of them; the others scroll.
+const logHeight = 360
 
 // openConnections lists every connection that Debrief has made.
 func openConnections(e *host.Env, log ConnectionLog, l *lane.Lane) {
@@ -42,15 +42,20 @@ func openConnections(e *host.Env, log ConnectionLog, l *lane.Lane) {
 		if len(all) > 0 {
 			words = text.Say("connections.words")
 		}
-		table := widgets.NewTable(connectionColumns())
-		table.SetItems(all)
-		sized := container.NewStack(widgets.Gap(0, connectionsHeight), table)
-		widgets.SetVisible(sized, len(all) > 0)
-		content := container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.NewFlow(words, widgets.Caption, nil)), nil, nil, nil, sized)
-		d := dialog.NewCustom(text.Say("connections.title"), text.Say("failure.close"), widgets.Inset(0, 8, 4, 4, content), e.Window)
-		d.Resize(fyne.NewSize(680, 0))
-		dialogs.Open(e.Window, d, d.Hide, nil)
+		openLog(e, text.Say("connections.title"), words, connectionColumns(), all, 680)
 	}))
+}
+
+// openLog opens a list of what has happened below a sentence about it.
+func openLog[T any](e *host.Env, title, words string, columns []widgets.Column[T], all []T, wide float32) {
+	table := widgets.NewTable(columns)
+	table.SetItems(all)
+	sized := container.NewStack(widgets.Gap(0, logHeight), table)
+	widgets.SetVisible(sized, len(all) > 0)
+	content := container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.NewFlow(words, widgets.Caption, nil)), nil, nil, nil, sized)
+	d := dialog.NewCustom(title, text.Say("failure.close"), widgets.Inset(0, 8, 4, 4, content), e.Window)
+	d.Resize(fyne.NewSize(wide, 0))
+	dialogs.Open(e.Window, d, d.Hide, nil)
 }
 
 func connectionColumns() []widgets.Column[Connection] {

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -92,14 +91,7 @@ func (p *Dialog) openCalls() {
 	if len(all) > 0 {
 		words = text.Say("endpoint.words")
 	}
-	table := widgets.NewTable(callColumns())
-	table.SetItems(all)
-	sized := container.NewStack(widgets.Gap(0, connectionsHeight), table)
-	widgets.SetVisible(sized, len(all) > 0)
-	content := container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.NewFlow(words, widgets.Caption, nil)), nil, nil, nil, sized)
-	d := dialog.NewCustom(text.Say("endpoint.title"), text.Say("failure.close"), widgets.Inset(0, 8, 4, 4, content), p.env.Window)
-	d.Resize(fyne.NewSize(width, 0))
-	dialogs.Open(p.env.Window, d, d.Hide, nil)
+	openLog(p.env, text.Say("endpoint.title"), words, callColumns(), all, width)
 }
 
 func callColumns() []widgets.Column[Call] {

@@ -94,7 +94,7 @@ func New(env *host.Env, library Library, kind Kind) *Screen {
 	s.table.OnDelete = s.dismiss
 	s.table.OnCopy = func(i agenda.Item) { fyne.CurrentApp().Clipboard().SetContent(copied(i)) }
 	s.table.OnAction = func(i agenda.Item) { s.OnOpen(i) }
-	s.filter = widgets.NewKeyEntry(1, s.filterKey)
+	s.filter = widgets.NewFilterEntry(s.intoTable)
 	s.filter.SetPlaceHolder(text.Say("filter"))
 	s.filter.SetIcon(theme.SearchIcon())
 	s.filter.OnChanged = func(string) { s.arrange() }
@@ -221,14 +221,4 @@ func (s *Screen) Focusable() fyne.Focusable { return s.table.Focusable() }
 // Focus puts the cursor into the field that filters.
 func (s *Screen) Focus() { s.env.Window.Canvas().Focus(s.filter) }
 
-func (s *Screen) filterKey(name fyne.KeyName) bool {
-	switch {
-	case name == fyne.KeyEscape && s.filter.Text != "":
-		s.filter.SetText("")
-	case name == fyne.KeyDown, name == fyne.KeyReturn, name == fyne.KeyEscape:
-		s.env.Window.Canvas().Focus(s.table.Focusable())
-	default:
-		return false
-	}
-	return true
-}
+func (s *Screen) intoTable() { s.env.Window.Canvas().Focus(s.table.Focusable()) }
