@@ -137,9 +137,10 @@ func addition(before Record, recording Recording) *Addition {
 	return add
 }
 
-// say adds the messages of a recording, and the members who are new.
+// say adds the messages of a recording, and the members who are new. Who has a number for
+// a name is known within this recording alone, and gets a number that nobody else has.
 func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
-	there := map[string]bool{}
+	there, number := map[string]bool{}, numbersBeside(members)
 	for _, m := range members {
 		there[m.ID] = true
 	}
@@ -157,6 +158,7 @@ func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
 		spelt[from.ID] = from.Name
 		if !there[from.ID] {
 			there[from.ID] = true
+			from.Name = number(from.Name)
 			a.Members = append(a.Members, from)
 		}
 		var by *conversation.Attribution
@@ -169,6 +171,23 @@ func (a *Addition) say(members []conversation.Member, sentences []Sentence) {
 			Confidence: s.Confidence, Text: s.Text, Speaker: by,
 		})
 		a.Source.Duration = max(a.Source.Duration, conversation.Milli(s.End))
+	}
+}
+
+// numbersBeside answers with the name for a member beside those who are there: another
+// number where somebody has it already, "Speaker 3" for the second "Speaker 1" of two.
+func numbersBeside(there []conversation.Member) func(name string) string {
+	taken := map[string]bool{}
+	for _, m := range there {
+		taken[m.Name] = true
+	}
+	return func(name string) string {
+		free := name
+		for n := 1; taken[free] && conversation.Numbered(name); n++ {
+			free = numberedName(n)
+		}
+		taken[free] = true
+		return free
 	}
 }
 

@@ -43,6 +43,10 @@ func memberID(source, name string) string {
 	return uuid.NewSHA1(space, []byte("member "+strings.ToLower(name))).String()
 }
 
+// SpeakerID is the id of the member whom a recording calls by a name, whatever the member
+// is called in the conversation.
+func SpeakerID(sourceID, name string) string { return memberID(sourceID, name) }
+
 // exactMemberID is for a name that differs only in case from another one in the
 // same recording.
 func exactMemberID(name string) string {

@@ -299,7 +299,7 @@ func membersOf(r Record, l Labels) map[int]conversation.Member {
 // given a name to stays that person's.
 func unused(r Record, there []conversation.Member) conversation.Member {
 	for n := 1; ; n++ {
-		m := conversation.Member{Name: "Speaker " + strconv.Itoa(n)}
+		m := conversation.Member{Name: numberedName(n)}
 		m.ID = memberID(r.Sources[0].ID, m.Name)
 		taken := slices.ContainsFunc(there, func(o conversation.Member) bool { return o.ID == m.ID || o.Name == m.Name })
 		if !taken && valueOf(r, kindMember, m.ID) == "" {
@@ -307,3 +307,6 @@ func unused(r Record, there []conversation.Member) conversation.Member {
 		}
 	}
 }
+
+// numberedName is what a voice is called that nobody has named.
+func numberedName(n int) string { return "Speaker " + strconv.Itoa(n) }

@@ -235,7 +235,7 @@ func (k keptVoices) withinChannels(r edit.Record, next int, to map[string]edit.V
 			told := speaker.Tell(0, v)[0]
 			who, voices := map[string]edit.Voice{}, map[int]float64{}
 			for _, m := range r.Messages {
-				if m.SourceID != s.ID || !onChannel(r, m, channel) {
+				if m.SourceID != s.ID || !onChannel(m, channel) {
 					continue
 				}
 				by := told.Of(m.Start, m.Start+m.Duration)
@@ -259,13 +259,9 @@ func (k keptVoices) withinChannels(r edit.Record, next int, to map[string]edit.V
 
 // onChannel reports whether a message was said on a channel, and nobody's voice has been
 // told apart there yet.
-func onChannel(r edit.Record, m edit.Message, channel int) bool {
-	if m.Speaker == nil || m.Speaker.Kind != conversation.ByChannel {
-		return false
-	}
-	return slices.ContainsFunc(r.Members, func(o conversation.Member) bool {
-		return o.ID == m.MemberID && o.Name == worker.PassSpeaker(channel)
-	})
+func onChannel(m edit.Message, channel int) bool {
+	return m.Speaker != nil && m.Speaker.Kind == conversation.ByChannel &&
+		m.MemberID == edit.SpeakerID(m.SourceID, worker.PassSpeaker(channel))
 }
 
 // several reports whether two voices or more speak for long enough.
