@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -26,7 +27,7 @@ type reference struct {
 	Text    string `json:"text"`
 	Licence string `json:"licence"`
 	pcm     []float32
-	spoken  [][2]float64 // as the program knows it from who speaks
+	told    told // as the program knows it from who speaks
 }
 
 const farField = "meetings (AMI)"
@@ -69,7 +70,7 @@ func references(t *testing.T) []reference {
 		if err != nil {
 			t.Fatal(err)
 		}
-		refs[i].spoken = talkIn(t, refs[i].pcm)
+		refs[i].told = toldOf(t, refs[i].pcm)
 	}
 	return refs
 }
@@ -100,8 +101,11 @@ func transcripts(t *testing.T, refs []reference, s setting) []string {
 					}
 					return nil
 				})
-				for _, stretch := range refs[i].spoken {
+				for _, stretch := range refs[i].told.spoken {
 					c.known.add(stretch)
+				}
+				for _, at := range refs[i].told.changes {
+					c.changeAt(int(math.Round(at * SampleRate)))
 				}
 				if err := errors.Join(c.accept(refs[i].pcm), c.finish()); err != nil {
 					return err
@@ -156,7 +160,7 @@ func thrice(t *testing.T, refs []reference) []reference {
 			for n := range again.pcm {
 				again.pcm[n] += float32(1e-4 * random.NormFloat64())
 			}
-			again.spoken = talkIn(t, again.pcm)
+			again.told = toldOf(t, again.pcm)
 			all = append(all, again)
 		}
 	}

@@ -49,13 +49,13 @@ func trust(segments []Segment) (all, unsure int) {
 // one; most of what is said is marked, and hardly anything passes for what was heard.
 func TestSpeechThatIsNotEnglishIsNotBelieved(t *testing.T) {
 	forward := sound(t, filepath.Join("..", "..", "assets", "sample-meeting.mp4"))[:60*SampleRate]
-	english, unsure := trust(transcribe(t, forward, Options{Voiced: toldOnce(talkIn(t, forward))}))
+	english, unsure := trust(transcribe(t, forward, toldOf(t, forward).options()))
 	if english < 500 || unsure > 0 {
 		t.Errorf("forwards, %d of %d characters are marked", unsure, english)
 	}
 	backward := slices.Clone(forward)
 	slices.Reverse(backward)
-	all, unsure := trust(transcribe(t, backward, Options{Voiced: toldOnce(talkIn(t, backward))}))
+	all, unsure := trust(transcribe(t, backward, toldOf(t, backward).options()))
 	if believed := all - unsure; believed > english/4 || 2*believed > all {
 		t.Errorf("backwards, %d of %d characters are not marked; forwards there are %d", believed, all, english)
 	}
@@ -91,7 +91,7 @@ func TestEvalLanguages(t *testing.T) {
 			t.Fatalf("%s: %v: %s", language, err, out)
 		}
 		pcm := sound(t, path)
-		all, unsure := trust(transcribe(t, pcm, Options{Voiced: toldOnce(talkIn(t, pcm))}))
+		all, unsure := trust(transcribe(t, pcm, toldOf(t, pcm).options()))
 		fmt.Printf("| %s | %d | %d |\n", language, all, unsure)
 	}
 }

@@ -41,23 +41,32 @@ func played(pcm []float32) Source {
 	}
 }
 
-// talkIn are the stretches of sound in which somebody speaks, as the network that tells the
-// speakers apart finds them; none where that model is missing.
-func talkIn(t testing.TB, pcm []float32) [][2]float64 {
+// told is what is told of sound by those who find out who speaks: in seconds, where
+// somebody does and where the voice changes.
+type told struct {
+	spoken  [][2]float64
+	changes []float64
+}
+
+// toldOf is what the network that tells the speakers apart says of sound; nothing where
+// that model is missing.
+func toldOf(t testing.TB, pcm []float32) told {
 	t.Helper()
 	files, err := listen.Find([]string{filepath.Join("..", "..", "models")})
 	if err != nil {
 		t.Logf("only the voice activity model listens: %v", err)
-		return nil
+		return told{}
 	}
 	networks, err := listen.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer networks.Close()
-	var all [][2]float64
+	var all told
+	var changes speaker.Changes
 	l := networks.Listen(0, func(b speaker.Block) error {
-		all = append(all, b.Spoken()...)
+		all.spoken = append(all.spoken, b.Spoken()...)
+		all.changes = append(all.changes, changes.Add(b)...)
 		return nil
 	})
 	if err := errors.Join(l.Accept(pcm), l.Finish()); err != nil {
@@ -66,12 +75,17 @@ func talkIn(t testing.TB, pcm []float32) [][2]float64 {
 	return all
 }
 
-// toldOnce is what Options.Voiced wants, of stretches that are all known before.
-func toldOnce(stretches [][2]float64) func() [][2]float64 {
-	return func() [][2]float64 {
-		told := stretches
-		stretches = nil
-		return told
+// options tell all of it before the sound comes.
+func (all told) options() Options {
+	return Options{Voiced: once(all.spoken), Changes: once(all.changes)}
+}
+
+// once hands out all at the first call.
+func once[T any](all []T) func() []T {
+	return func() []T {
+		now := all
+		all = nil
+		return now
 	}
 }
 

@@ -72,7 +72,7 @@ func TestNoWordsAreInventedWhereNobodySpeaks(t *testing.T) {
 				pcm[i] = float32(max(-1, min(1, sound(float64(i)/SampleRate))))
 			}
 			words := 0
-			for _, segment := range transcribe(t, pcm, Options{Voiced: toldOnce(talkIn(t, pcm))}) {
+			for _, segment := range transcribe(t, pcm, toldOf(t, pcm).options()) {
 				for _, s := range segment.Sentences {
 					words++
 					t.Logf("%.1f–%.1f s: %q %v", s.Start, s.End, s.Text, s.Confidence)
