@@ -102,28 +102,41 @@ func (p *Pipeline) keepKnown(ctx context.Context, conversationID string, wanted 
 }
 
 // turns are those that are surely of a member: within messages of which it is sure that
-// the member says them, and where nobody else speaks.
+// the member says them, and where nobody else speaks. Of several channels each counts for
+// what was said on it.
 func (k keptVoices) turns(r edit.Record, m conversation.Meeting, memberID string) []speaker.Turn {
 	var turns []speaker.Turn
 	for _, s := range r.Sources {
-		for _, v := range k[s.ID] {
+		for channel, v := range k[s.ID] {
+			said := func(string) bool { return true }
 			if len(k[s.ID]) > 1 {
-				continue // what a channel says of messages that overlap is not known
+				on := saidOn(r, s.ID, channel)
+				said = func(id string) bool { return on[id] }
 			}
-			turns = append(turns, within(v, spans(m, s.Source, memberID))...)
+			turns = append(turns, within(v, spans(m, s.Source, memberID, said))...)
 		}
 	}
 	return turns
 }
 
+// saidOn are the messages of a channel of a recording, by their ids.
+func saidOn(r edit.Record, sourceID string, channel int) map[string]bool {
+	on := map[string]bool{}
+	for _, m := range r.Messages {
+		on[m.ID] = m.SourceID == sourceID && onChannel(m, channel)
+	}
+	return on
+}
+
 // span is a stretch of a recording, in seconds.
 type span struct{ start, end float64 }
 
-func spans(m conversation.Meeting, s conversation.Source, memberID string) []span {
+// spans are the messages that a member surely says of those that said chooses by their ids.
+func spans(m conversation.Meeting, s conversation.Source, memberID string, said func(id string) bool) []span {
 	var all []span
-	for _, said := range m.Messages {
-		if said.SourceID == s.ID && said.From.ID == memberID && said.SpeakerSure() {
-			all = append(all, span{said.TimeOffset - s.Offset, said.End() - s.Offset})
+	for _, one := range m.Messages {
+		if one.SourceID == s.ID && one.From.ID == memberID && one.SpeakerSure() && said(one.ID) {
+			all = append(all, span{one.TimeOffset - s.Offset, one.End() - s.Offset})
 		}
 	}
 	return all
