@@ -29,7 +29,7 @@ ENDPOINT_PACKAGES := python3-venv python3-dev gcc libc6-dev portaudio19-dev chro
 # The packages for Linux, and, with Debian's cross compiler, those for Windows.
 LINUX_PACKAGES   := chrpath dpkg-dev rpm xz-utils
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis zip
-PACKAGE_TEST_PACKAGES := debootstrap binutils binutils-mingw-w64-x86-64 gcc-mingw-w64-x86-64 wine wine64 unzip \
+PACKAGE_TEST_PACKAGES := debootstrap binutils binutils-mingw-w64-x86-64 gcc-mingw-w64-x86-64 nsis rpm wine wine64 unzip \
 	imagemagick desktop-file-utils appstream $(WINDOW_PACKAGES)
 SAMPLE_PACKAGES := flite espeak-ng sox ffmpeg fonts-dejavu-core
 
@@ -136,13 +136,16 @@ packages-windows: $(MODELS) $(CYCLONEDX) | build-packages ## only those for Wind
 	CYCLONEDX=$(CURDIR)/$(CYCLONEDX) packaging/windows/package
 
 .PHONY: test-packages
-test-packages: ## try the packages in dist/ in fresh systems without compiler and network, and under wine (needs root)
+test-packages: | build-packages ## try the packages in dist/ in fresh systems without compiler and network, and under wine (needs root)
 	.ci/packages $(PACKAGE_TEST_PACKAGES)
 	packaging/test/linux-files
-	packaging/test/debian bookworm
-	packaging/test/debian trixie
-	packaging/test/debian jammy http://archive.ubuntu.com/ubuntu
 	packaging/test/windows-files
+	packaging/test/faults
+	packaging/test/fresh deb bookworm
+	packaging/test/fresh deb trixie
+	packaging/test/fresh deb jammy http://archive.ubuntu.com/ubuntu
+	packaging/test/fresh rpm trixie
+	packaging/test/fresh tar trixie
 	packaging/test/wine
 
 .PHONY: clean
