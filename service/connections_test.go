@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"net"
 	"net/http"
@@ -106,6 +107,52 @@ func TestEveryConnectionIsInTheList(t *testing.T) {
 		t.Error("nobody was told of connections")
 	}
 	checkNoSecrets(t, b.home)
+}
+
+func TestTheNewestVersionIsAskedForOnce(t *testing.T) {
+	for name, c := range map[string]struct {
+		status  int
+		answer  string
+		version string
+		err     error
+	}{
+		"there is one":          {http.StatusOK, `{"tag_name":"v1.2.3","html_url":"https://github.com/debrief-app/debrief/releases/tag/v1.2.3"}`, "1.2.3", nil},
+		"none was released yet": {http.StatusNotFound, `{"message":"Not Found"}`, "", nil},
+		"too many ask":          {http.StatusForbidden, ``, "", fault.VersionUnknown},
+		"out of order":          {http.StatusBadGateway, ``, "", fault.VersionUnknown},
+		"something else":        {http.StatusOK, `{}`, "", fault.VersionUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			requests := new(atomic.Int32)
+			server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				requests.Add(1)
+				w.WriteHeader(c.status)
+				_, _ = w.Write([]byte(c.answer))
+			}))
+			t.Cleanup(server.Close)
+			real := b.parts.Downloader
+			b.parts.Downloader = func(l pipeline.Limits) media.Downloader {
+				d := real(l)
+				d.AllowPrivate = true
+				d.TLS = &tls.Config{RootCAs: server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs, ServerName: "example.com"}
+				d.Resolve = func(context.Context, string) ([]netip.Addr, error) {
+					return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
+				}
+				d.Dial = func(ctx context.Context, network, _ string) (net.Conn, error) {
+					return new(net.Dialer).DialContext(ctx, network, server.Listener.Addr().String())
+				}
+				return d
+			}
+			r, err := b.LatestRelease(t.Context())
+			if r.Version != c.version || !errors.Is(err, c.err) {
+				t.Errorf("%q, %v", r.Version, err)
+			}
+			if n := requests.Load(); n != 1 {
+				t.Errorf("%d requests", n)
+			}
+		})
+	}
 }
 
 func TestOfflineNothingLeavesThisComputer(t *testing.T) {

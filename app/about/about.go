@@ -42,7 +42,7 @@ func Open(env *host.Env, f Facts) {
 	buttons.Add(layout.NewSpacer())
 	buttons.Add(closing)
 	words := widgets.Stack(8,
-		widgets.NewFlow(text.Say("about.version", text.M{"Version": f.Version}), widgets.Heading, nil),
+		widgets.NewFlow(text.Say("about.version", text.M{"Version": said(f.Version)}), widgets.Heading, nil),
 		widgets.NewFlow(build(), widgets.Caption, nil),
 		widgets.NewFlow(text.Say("about.terms"), widgets.Body, nil),
 		widgets.NewFlow(text.Say("about.library", text.M{"Folder": f.Library}), widgets.Body, nil))

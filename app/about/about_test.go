@@ -43,6 +43,42 @@ type announced struct {
 
 func (a announced) LatestRelease(context.Context) (Release, error) { return a.release, a.err }
 
+// waits is asked while somebody may change their mind.
+type waits func(context.Context)
+
+func (w waits) LatestRelease(ctx context.Context) (Release, error) {
+	w(ctx)
+	return Release{Version: "9.9.9"}, ctx.Err()
+}
+
+func TestWhileItLooksItSaysSoAndCanBeClosed(t *testing.T) {
+	env := screentest.NewEnv(t)
+	screentest.Open(env, widget.NewLabel(""))
+	LookForUpdate(env, waits(func(ctx context.Context) {
+		if !screentest.Shows(env.Window, "Looking for the newest version") {
+			t.Error("nothing says that it looks")
+		}
+		test.Tap(screentest.Button(t, env.Window, "Cancel"))
+		if ctx.Err() == nil {
+			t.Error("it goes on looking")
+		}
+	}), "1.0.0")
+	for _, words := range []string{"9.9.9", "Looking", "wrong"} {
+		if screentest.Shows(env.Window, words) {
+			t.Errorf("after Cancel the window says %q", words)
+		}
+	}
+}
+
+func TestAVersionBeforeItsReleaseSaysOfWhichDayItIs(t *testing.T) {
+	for version, want := range map[string]string{"1.2.3": "1.2.3", "development": "development", "0.1.0~rc1": "0.1.0~rc1",
+		"0.1.0~20261129.abcdef0": "0.1.0, preview of 29 Nov 2026 (abcdef0)"} {
+		if got := said(version); got != want {
+			t.Errorf("%s is said as %q, want %q", version, got, want)
+		}
+	}
+}
+
 func TestWhatCameOfLookingIsSaid(t *testing.T) {
 	for name, c := range map[string]struct {
 		from announced

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -31,19 +32,28 @@ const notesHeight = 220
 // LookForUpdate asks for the newest version, once, and says what came of it. Nothing is
 // downloaded.
 func LookForUpdate(env *host.Env, from releases, version string) {
-	var newest Release
-	env.NewLane().Latest(func(ctx context.Context) (err error) {
-		newest, err = from.LatestRelease(ctx)
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			dialogs.Failure(env.Window, err)
-		case !newer(newest.Version, version):
-			dialogs.Notice(env.Window, text.Say("update.title"), text.Say("update.none", text.M{"Version": version}))
-		default:
-			offer(env, newest)
-		}
+	ctx, cancel := context.WithCancel(env.Context)
+	looking := widget.NewProgressBarInfinite()
+	d := dialog.NewCustom(text.Say("update.looking"), text.Say("cancel"), widgets.Inset(4, 8, 8, 8, looking), env.Window)
+	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	dialogs.Open(env.Window, d, nil, cancel)
+	env.Background(func() {
+		newest, err := from.LatestRelease(ctx)
+		env.OnUI(func() {
+			looking.Stop()
+			if ctx.Err() != nil {
+				return // it was closed
+			}
+			d.Hide()
+			switch {
+			case err != nil:
+				dialogs.Failure(env.Window, err)
+			case !newer(newest.Version, version):
+				dialogs.Notice(env.Window, text.Say("update.title"), text.Say("update.none", text.M{"Version": said(version)}))
+			default:
+				offer(env, newest)
+			}
+		})
 	})
 }
 

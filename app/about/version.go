@@ -3,7 +3,21 @@ package about
 import (
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/debrief-app/debrief/app/text"
 )
+
+// said is a version as people read it: one that was packaged before its release,
+// "1.2.0~20261129.abcdef0", has its day and its commit beside it.
+func said(version string) string {
+	number, rest, _ := strings.Cut(version, "~")
+	day, commit, _ := strings.Cut(rest, ".")
+	if t, err := time.ParseInLocation("20060102", day, time.Local); err == nil {
+		return text.Say("about.preview", text.M{"Version": number, "Date": text.Day(t, time.Time{}), "Commit": commit})
+	}
+	return version
+}
 
 // newer reports whether a version comes after another. "1.2.0~…" comes before "1.2.0",
 // and what is no version at all, such as that of a program built from source, before

@@ -40,6 +40,7 @@ const (
 	URLUnreachable    Code = "url_unreachable"
 	URLTooLarge       Code = "url_too_large"
 	Offline           Code = "offline"
+	VersionUnknown    Code = "version_unknown"
 	RecordingMoved    Code = "recording_moved"
 	RecordingRemoved  Code = "recording_removed"
 	RecordingDiffers  Code = "recording_differs"
@@ -189,6 +190,7 @@ var sentences = map[Code]words{
 	URLUnreachable:    {"“{subject}” could not be reached.", "Check the address and your connection, then try again."},
 	URLTooLarge:       {"The recording at “{subject}” is larger than Debrief downloads.", "Download it in your browser and drop the file here."},
 	Offline:           {"Debrief is set to stay off the network.", "Allow downloads in the settings, or download the file yourself and drop it here."},
+	VersionUnknown:    {"Debrief could not find out whether there is a newer version.", "Check your connection, then try again."},
 	RecordingMoved:    {"The recording “{subject}” is no longer where it was.", "Show Debrief where it is now."},
 	RecordingRemoved:  {"The recording “{subject}” came from the web and was not kept.", "Download it in your browser and show Debrief where it is."},
 	RecordingDiffers:  {"“{subject}” is not the recording that Debrief listened to.", "Choose another file, or use this one all the same: the times may not fit."},

@@ -32,7 +32,7 @@ type Downloader struct {
 	MaxSize int64         // bytes; 0 means 20 GB
 	MaxTime time.Duration // for a whole download; 0 means 12 hours
 	Stall   time.Duration // without a kilobyte; 0 means a minute
-	Retries int           // in a row without getting any further; 0 means 5
+	Retries int           // in a row without getting any further; 0 means 5, less than 0 none
 
 	// Announce is told of every connection before it is made, and over when it is
 	// done. Its error keeps the connection from being made and ends the download.
@@ -92,6 +92,9 @@ var (
 	errScheme   = errors.New("redirected to something that is not http or https")
 	errRedirect = errors.New("too many redirects")
 )
+
+// ErrNotFound is in the error of Get when the server has nothing at the address.
+var ErrNotFound = errors.New("404 Not Found")
 
 // bareAddress is an address without its scheme: a host with a point in its name, or
 // with a port, and perhaps a path.

@@ -166,6 +166,8 @@ func (t *transfer) accept(resp *http.Response) (done bool, err error) {
 		err = fmt.Errorf("%w: %s: %w", errAgain, resp.Status, retryAfter(time.Duration(max(0, min(wait, 60)))*time.Second))
 	case code == http.StatusUnauthorized || code == http.StatusProxyAuthRequired:
 		err = fault.New(fault.URLNeedsSignIn, t.subject(), errors.New(resp.Status))
+	case code == http.StatusNotFound:
+		err = fault.New(fault.URLRefused, t.subject(), ErrNotFound)
 	default:
 		err = fault.New(fault.URLRefused, t.subject(), errors.New(resp.Status))
 	}

@@ -27,6 +27,7 @@ type Limits struct {
 	AllowPrivate bool  // allow addresses that lead to this machine or a private network
 	MaxSize      int64 // bytes; 0 means the downloader's own bound
 	Pages        bool  // web pages come, too: some are transcripts
+	Once         bool  // no second try
 	VideoSites   bool  // hand addresses of video sites to the program that the user has for them
 }
 

@@ -45,7 +45,11 @@ func RealParts(executable string) *Parts {
 			return insight.Derive(messages, o), nil
 		},
 		Downloader: func(l Limits) media.Downloader {
-			return media.Downloader{AllowPrivate: l.AllowPrivate, MaxSize: l.MaxSize, Pages: l.Pages}
+			d := media.Downloader{AllowPrivate: l.AllowPrivate, MaxSize: l.MaxSize, Pages: l.Pages}
+			if l.Once {
+				d.Retries = -1
+			}
+			return d
 		},
 		Now: time.Now,
 	}

@@ -3,17 +3,23 @@ package pipeline
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
 	"time"
+
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/media"
 )
 
 // releases is where the project announces the newest version.
 const releases = "https://api.github.com/repos/debrief-app/debrief/releases/latest"
 
-// maxAnnouncement bounds the answer, in bytes.
-const maxAnnouncement = 1 << 20
+const (
+	maxAnnouncement = 1 << 20          // bytes of the answer
+	maxWait         = 15 * time.Second // somebody waits for it
+)
 
 // Release is a version of Debrief that can be had.
 type Release struct {
@@ -24,22 +30,36 @@ type Release struct {
 }
 
 // LatestRelease asks for the newest version: one request, which says nothing of this
-// computer but its address, and stands in the list of connections.
+// computer but its address, and stands in the list of connections. Where none has been
+// released yet, the Release is empty.
 func (n *Network) LatestRelease(ctx context.Context) (Release, error) {
 	dir, err := os.MkdirTemp("", "debrief-release-")
 	if err != nil {
 		return Release{}, fmt.Errorf("ask for the newest version: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	got, err := n.Download(ctx, ForUpdate, releases, dir, Limits{MaxSize: maxAnnouncement}, func(int64, int64) {})
-	if err != nil {
+	limited, cancel := context.WithTimeout(ctx, maxWait)
+	defer cancel()
+	got, err := n.Download(limited, ForUpdate, releases, dir, Limits{MaxSize: maxAnnouncement, Once: true}, func(int64, int64) {})
+	switch {
+	case ctx.Err() != nil:
+		return Release{}, context.Cause(ctx)
+	case errors.Is(err, media.ErrNotFound):
+		return Release{}, nil
+	case errors.Is(err, fault.Offline):
 		return Release{}, err
+	case err != nil:
+		return Release{}, fault.New(fault.VersionUnknown, "", err)
 	}
 	text, err := os.ReadFile(got.Path)
 	if err != nil {
 		return Release{}, fmt.Errorf("ask for the newest version: %w", err)
 	}
-	return parseRelease(text)
+	r, err := parseRelease(text)
+	if err != nil {
+		return Release{}, fault.New(fault.VersionUnknown, "", err)
+	}
+	return r, nil
 }
 
 func parseRelease(text []byte) (Release, error) {
