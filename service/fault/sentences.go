@@ -29,6 +29,7 @@ const (
 	UnknownCodec      Code = "unknown_codec"
 	BadTranscript     Code = "bad_transcript"
 	ChatTranscript    Code = "chat_transcript"
+	NotesTranscript   Code = "notes_transcript"
 	LongTranscript    Code = "long_transcript"
 	NoCaptions        Code = "no_captions"
 	BadURL            Code = "bad_url"
@@ -179,6 +180,7 @@ var sentences = map[Code]words{
 	UnknownCodec:      {"The sound in “{subject}” is in a format that Debrief cannot decode.", "Convert it to MP4, MP3 or WAV first."},
 	BadTranscript:     {"“{subject}” could not be read as a transcript.", "Debrief reads captions and transcripts in which somebody speaks: choose the file that your meeting program calls transcript."},
 	ChatTranscript:    {"“{subject}” is a chat: what stands in it was written, not said.", "Choose the transcript of the meeting instead."},
+	NotesTranscript:   {"“{subject}” has notes about a meeting, but not what was said in it.", "Choose the transcript: Google Meet keeps it in a tab or a document of its own."},
 	LongTranscript:    {"“{subject}” is too long for the transcript of a meeting.", "Debrief reads up to 16 MB of text: split the file into its meetings."},
 	NoCaptions:        {"There are no captions beside “{subject}” or in it.", "Put a .vtt or .srt file with the same name beside it, or have Debrief listen to it."},
 	BadURL:            {"“{subject}” is not a web address that Debrief can open.", "It must begin with http:// or https:// and point to a recording."},

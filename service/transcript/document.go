@@ -16,11 +16,12 @@ const maxUnpacked = 64 << 20
 
 var errNoDocument = errors.New("there is no document in the archive")
 
-// documentText is the text of a Word or OpenDocument file, a line a paragraph.
-func documentText(data []byte) (string, error) {
+// documentText is the text of a Word or OpenDocument file, a line a paragraph or a row
+// of a table, and the tables once more by themselves.
+func documentText(data []byte) (text string, tables []grid, err error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return "", fmt.Errorf("open document: %w", err)
+		return "", nil, fmt.Errorf("open document: %w", err)
 	}
 	for _, f := range archive.File {
 		name := strings.ToLower(f.Name)
@@ -29,17 +30,17 @@ func documentText(data []byte) (string, error) {
 		}
 		content, err := f.Open()
 		if err != nil {
-			return "", fmt.Errorf("open %s: %w", f.Name, err)
+			return "", nil, fmt.Errorf("open %s: %w", f.Name, err)
 		}
 		defer content.Close()
 		return paragraphs(io.LimitReader(content, maxUnpacked))
 	}
-	return "", errNoDocument
+	return "", nil, errNoDocument
 }
 
 // paragraphs goes through the XML of a document, of which both kinds call a
 // paragraph p. What was deleted but is still in the file is not read.
-func paragraphs(content io.Reader) (string, error) {
+func paragraphs(content io.Reader) (string, []grid, error) {
 	d := xml.NewDecoder(content)
 	d.Strict = false
 	var r documentReader
@@ -47,9 +48,9 @@ func paragraphs(content io.Reader) (string, error) {
 		token, err := d.Token()
 		if err != nil {
 			if errors.Is(err, io.EOF) || r.text.Len() > 0 {
-				return r.text.String(), nil
+				return r.text.String(), r.tables, nil
 			}
-			return "", fmt.Errorf("read document: %w", err)
+			return "", nil, fmt.Errorf("read document: %w", err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -71,7 +72,12 @@ type documentReader struct {
 	inText  int  // elements around that hold text
 	skipped int  // elements around whose text does not count
 	inRow   bool // of a table: its cells stand on one line
+	rowAt   int  // where in the text the row begins
+	tables  []grid
 }
+
+// grid is a table of a document: rows of cells.
+type grid [][]string
 
 var (
 	skippedElements = wordSet("del instrText annotation tracked-changes delText")
@@ -92,8 +98,10 @@ func (r *documentReader) open(t xml.StartElement) {
 		r.text.WriteByte(' ')
 	case name == "br", name == "cr", name == "line-break":
 		r.text.WriteByte('\n')
+	case name == "tbl", name == "table":
+		r.tables = append(r.tables, nil)
 	case name == "tr", name == "table-row":
-		r.inRow = true
+		r.inRow, r.rowAt = true, r.text.Len()
 	}
 }
 
@@ -108,14 +116,24 @@ func (r *documentReader) shut(name string) {
 			r.inText--
 		}
 		if r.inRow {
-			r.text.WriteByte('\t')
+			r.text.WriteByte(' ')
 		} else {
 			r.text.WriteByte('\n')
 		}
+	case (name == "tc" || name == "table-cell") && r.inRow:
+		r.text.WriteByte('\t')
 	case name == "tr", name == "table-row":
-		r.inRow = false
-		r.text.WriteByte('\n')
+		r.shutRow()
 	}
+}
+
+func (r *documentReader) shutRow() {
+	if n := len(r.tables); n > 0 && r.inRow {
+		row := strings.Split(strings.TrimSuffix(r.text.String()[r.rowAt:], "\t"), "\t")
+		r.tables[n-1] = append(r.tables[n-1], row)
+	}
+	r.inRow = false
+	r.text.WriteByte('\n')
 }
 
 func (r *documentReader) isParagraph(name string) bool { return name == "p" || name == "h" }

@@ -2,6 +2,8 @@ package transcript
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -30,6 +32,7 @@ type page struct {
 	hidden int
 	blocks []block // of noScribe's anchors, or of words with times of their own
 	depth  int     // of elements within the one whose words the last block gets
+	apart  []bool  // for each open element within a line: it stands on a line of its own
 }
 
 // parseHTML reads transcripts in web pages and copies of them.
@@ -88,6 +91,26 @@ func (p *page) open(t html.Token, closed bool) {
 		p.text.WriteByte('\t')
 	case !flowing[t.DataAtom]:
 		p.text.WriteByte('\n')
+		p.moment(t)
+	}
+	if flowing[t.DataAtom] && !closed {
+		apart := standsApart.MatchString(attribute(t, "class"))
+		if p.apart = append(p.apart, apart); apart {
+			p.text.WriteByte('\n')
+		}
+	}
+}
+
+// standsApart are the classes of the names and times that pages show above the words.
+var standsApart = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:speaker|author|timestamp|timecode)(?:$|[\s_-])|speaker-?name`)
+
+// moment writes down the time that an element has as data, as if it stood on the page.
+func (p *page) moment(t html.Token) {
+	for _, key := range []string{"data-start", "data-start-time", "data-begin", "data-time", "data-timestamp"} {
+		if at := looseTime(attribute(t, key)); known(at) && believable(at) {
+			fmt.Fprintf(&p.text, "%d:%02d:%06.3f\n", int(at)/3600, int(at)/60%60, math.Mod(at, 60))
+			return
+		}
 	}
 }
 
@@ -101,6 +124,12 @@ func (p *page) shut(t html.Token) {
 		p.text.WriteByte('\n')
 	case t.DataAtom != atom.Td && t.DataAtom != atom.Th && !flowing[t.DataAtom]:
 		p.text.WriteByte('\n')
+	}
+	if n := len(p.apart); n > 0 && flowing[t.DataAtom] {
+		if p.apart[n-1] {
+			p.text.WriteByte('\n')
+		}
+		p.apart = p.apart[:n-1]
 	}
 }
 

@@ -44,19 +44,22 @@ func fromValue(ctx context.Context, v value) (Transcript, error) {
 	}
 	best := l.best()
 	if best == nil {
-		return bareText(v)
+		return bareText(ctx, v, 0)
 	}
 	if l.chatty*2 > l.elements || l.chatty > 0 && l.chatty*2 >= len(best.said) {
 		return Transcript{}, errChat
 	}
 	t := Transcript{whole: isSymbl(v, best)}
-	if best.timed+best.ended+best.speaking == 0 {
+	if best.timed+best.ended+best.speaking == 0 || best.guessed && (best.timed == 0 || best.speaking == 0) {
 		t.Doubt = DoubtForm
 	}
 	if best.speaking == 0 {
 		joinTurns(best.said, l.turns)
 	}
 	l.people.rename(best.said, t.whole)
+	if !t.whole {
+		best.spread(l.order)
+	}
 	t.Start = inSeconds(best.said, startOf(v))
 	t.Cues = best.cues()
 	if t.Start.IsZero() {
@@ -82,15 +85,26 @@ func isSymbl(v value, l *listing) bool {
 		l.name == "" && slices.ContainsFunc(l.said, func(s said) bool { return s.message })
 }
 
-// bareText reads an object that has nothing but the text.
-func bareText(v value) (Transcript, error) {
-	for _, key := range []string{"text", "transcript", "transcription"} {
+// bareText reads an object that has nothing but the text, itself or a few objects down.
+func bareText(ctx context.Context, v value, depth int) (Transcript, error) {
+	keys := []string{"text", "transcript", "transcription"}
+	if v.get("transcript_by").kind == textual { // the metadata of a published transcript
+		keys = append(keys, "body")
+	}
+	for _, key := range keys {
 		if s := v.get(key); s.kind == textual && len(strings.Fields(s.text)) > 4 {
-			t, err := parseText(context.Background(), s.text)
+			t, err := parseText(ctx, s.text)
 			if err == nil && t.Doubt == "" && len(t.Cues) < 2 {
 				t.Doubt = DoubtProse
 			}
 			return t, err
+		}
+	}
+	for _, item := range v.items {
+		if item.kind == object && depth < 3 {
+			if t, err := bareText(ctx, item, depth+1); err == nil {
+				return t, nil
+			}
 		}
 	}
 	return Transcript{}, errNothing
@@ -306,11 +320,12 @@ const hesitation = "%HESITATION"
 func (l *listing) cues() []Cue {
 	spaced := l.hasSpaces()
 	var out []Cue
+	var lists []int
 	for i, s := range l.said {
 		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" || s.text == hesitation {
 			continue
 		}
-		c := Cue{Start: unknown, End: unknown, Speaker: s.speaker, Text: markup.ReplaceAllString(s.text, "")}
+		c := Cue{Start: unknown, End: unknown, Speaker: s.speaker, Text: markup.ReplaceAllString(s.text, ""), goesOn: s.on}
 		if s.start.known {
 			c.Start = s.start.seconds
 		}
@@ -326,7 +341,10 @@ func (l *listing) cues() []Cue {
 			continue
 		}
 		c.first = i > 0 && s.group != l.said[i-1].group && !l.punctuated
-		out = append(out, c)
+		out, lists = append(out, c), append(lists, s.group)
+	}
+	if l.words {
+		return phrases(out, lists)
 	}
 	return out
 }

@@ -10,7 +10,16 @@ import (
 // said is one element of a list: a word, a line or a turn.
 type said struct {
 	fields
-	group int // the list it stands in, of several under the same names
+	group int     // the list it stands in, of several under the same names
+	index int     // its place among the said of its listing
+	in    *placed // the element around it that also has text, if there is one
+	on    bool    // it goes on with a line
+}
+
+// placed is an element's place: the listing it is in, and where there.
+type placed struct {
+	listing *listing
+	index   int
 }
 
 // listing is all elements that stand at the same place of a document: under the same
@@ -19,12 +28,14 @@ type listing struct {
 	place string // the names on the way to it, joined by dots
 	name  string // the last of them
 	said  []said
+	guess guess // of the list that is being read
 
 	letters            int
 	timed, ended       int // elements with a start, and with only an end
 	speaking, speakers int // elements with a speaker, and how many there are
 	words              bool
 	punctuated         bool
+	guessed            bool // hardly anything in it has a listed name
 }
 
 // people tells who is meant by an identifier.
@@ -52,6 +63,7 @@ type around struct {
 	speaker string
 	channel string
 	start   rawTime
+	line    *placed // the nearest element with text
 }
 
 // walk goes through a value that stands at a place.
@@ -77,6 +89,9 @@ func (l *lists) walk(v value, place, name string, in around) {
 // oneOf are lists whose first element is the best guess and whose others are not said.
 var oneOf = map[string]bool{"alternatives": true, "nbest": true, "hypotheses": true}
 
+// asides are lists of what was made of the talk, not of what was said.
+var asides = wordSet("chapters actionitems highlights topics questions keypoints insights followups followupitems decisions tasks keywords soundbites")
+
 // owners are lists of people or of channels with what each of them said inside.
 var owners = map[string]bool{"participants": true, "speakers": true, "tracks": true, "channels": true, "attendees": true, "callers": true, "members": true, "participant": true}
 
@@ -93,6 +108,11 @@ func (l *lists) list(v value, place, name string, in around) {
 	}
 	l.groups++
 	group := l.groups
+	here.guess = guess{}
+	if name != "words" {
+		here.guess = guessKeys(items)
+	}
+	here.guessed = here.guessed || here.guess.text != "" && (here.guess.start != "" || here.guess.speaker != "")
 	for i, item := range items {
 		if i%checkEvery == 0 && l.ctx.Err() != nil {
 			l.stopped = true
@@ -104,7 +124,7 @@ func (l *lists) list(v value, place, name string, in around) {
 			inner = l.element(here, item, name, in, i, group, len(items))
 		case list:
 			if s, ok := tuple(item); ok {
-				s.speaker, s.group = in.speaker, group
+				s.speaker, s.group, s.index, s.in = in.speaker, group, len(here.said), in.line
 				here.said = append(here.said, s)
 				continue
 			}
@@ -116,6 +136,7 @@ func (l *lists) list(v value, place, name string, in around) {
 // element takes in an object of a list, and returns what it says of what is inside.
 func (l *lists) element(here *listing, v value, name string, in around, index, group, of int) around {
 	f := readFields(v)
+	here.guess.fill(&f, v)
 	if l.elements++; isChatMessage(v) {
 		l.chatty++
 	}
@@ -123,7 +144,7 @@ func (l *lists) element(here *listing, v value, name string, in around, index, g
 	if speaker == "" {
 		speaker = in.speaker
 	}
-	inner := around{speaker: speaker, channel: in.channel, start: f.start}
+	inner := around{speaker: speaker, channel: in.channel, start: f.start, line: in.line}
 	if owners[name] {
 		if of > 1 && (name == "channels" || name == "tracks") {
 			inner.channel = "Channel " + strconv.Itoa(index+1)
@@ -145,13 +166,14 @@ func (l *lists) element(here *listing, v value, name string, in around, index, g
 	f.speaker = inner.speaker
 	switch {
 	case f.hasText:
-		s := said{f, group}
+		s := said{fields: f, group: group, index: len(here.said), in: in.line}
 		if s.speaker == "" {
 			s.speaker = inner.channel
 		}
+		inner.line = &placed{here, s.index}
 		here.said = append(here.said, s)
 	case f.speaker != "" && f.start.known && (f.end.known || f.length.known):
-		l.turns = append(l.turns, said{f, group})
+		l.turns = append(l.turns, said{fields: f, group: group})
 	}
 	return inner
 }
@@ -302,13 +324,13 @@ func (l *lists) best() *listing {
 	for _, c := range l.order {
 		c.said = withoutRepeat(c.said)
 		c.measure()
-		if c.timed+c.ended+c.speaking > 0 {
+		if c.timed+c.ended+c.speaking > 0 && !asides[c.name] {
 			most = max(most, c.letters)
 		}
 	}
 	var best *listing
 	for _, c := range l.order {
-		if c.letters == 0 || c.letters*10 < most*8 || c.timed+c.ended+c.speaking == 0 && !sayings[c.name] {
+		if c.letters == 0 || asides[c.name] || c.letters*10 < most*8 || c.timed+c.ended+c.speaking == 0 && !sayings[c.name] {
 			continue
 		}
 		if best == nil || c.rank() > best.rank() || c.rank() == best.rank() && c.letters > best.letters {

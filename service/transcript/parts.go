@@ -18,6 +18,7 @@ var (
 	voiceTag  = regexp.MustCompile(`<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>`)
 	markup    = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,200}\}`)
 	notSpoken = regexp.MustCompile(`^(?:\s*(?:\[[^\]]*\]|\([^)]*\)|[♪♫*]+)\s*)+$`)
+	breath    = regexp.MustCompile(`\s*\(\.{1,3}\)`) // a pause, in transcripts of interviews
 	nothing   = regexp.MustCompile(`^[\s\-–—.·•*_|>]*$`)
 )
 
@@ -48,7 +49,7 @@ func split(blocks []block, flows bool) []part {
 		}
 	}
 	carry(parts, flows)
-	return parts
+	return interjected(parts)
 }
 
 func anyNamed(blocks []block) bool {
@@ -107,6 +108,9 @@ func cleanLines(lines []string) []string {
 		}
 		if strings.Contains(line, "&") {
 			line = html.UnescapeString(line)
+		}
+		if strings.Contains(line, "(.") {
+			line = breath.ReplaceAllString(line, "")
 		}
 		if line = strings.TrimSpace(line); !isNothing(line) || strings.HasPrefix(line, ">>") {
 			clean = append(clean, line)

@@ -2,19 +2,18 @@ package transcript
 
 import (
 	"context"
-	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 // plain is plain text on its way to blocks: the forms in which meeting programs and
 // people write transcripts that are no captions.
 type plain struct {
-	lines []string
-	marks []mark
-	valid [places]bool
-	above bool           // the name stands on the line above a time of its own
-	names map[string]int // lines that are nothing but a name, and come back
+	lines  []string
+	marks  []mark
+	valid  [places]bool
+	above  bool            // the name stands on the line above a time of its own
+	names  map[string]int  // lines that are nothing but a name, and come back
+	owners map[string]bool // names before times that stand between name and words
 
 	pending string // the name on the last line, while it waits for words or a time
 	blocks  []block
@@ -135,6 +134,9 @@ func (p *plain) assemble() {
 			p.pending = bareName(line)
 		case p.pending != "" && (!p.timed || len(p.blocks) > 0):
 			p.begin(mark{start: unknown, end: unknown, text: line})
+		case p.valid[between] && p.speaks(line):
+			l, _ := splitLabel(line)
+			p.begin(mark{start: unknown, end: unknown, name: bareName(l.name), text: l.rest})
 		case p.timed && len(p.blocks) > 0:
 			last := &p.blocks[len(p.blocks)-1]
 			last.lines = append(last.lines, line)
@@ -144,6 +146,34 @@ func (p *plain) assemble() {
 	}
 	p.flows = !p.valid[leading]
 	p.endBlocks()
+}
+
+// speaks reports whether a line without a time begins with one of those who speak, as
+// where only some of the turns have times: with a name that has times elsewhere, or that
+// comes back.
+func (p *plain) speaks(line string) bool {
+	if p.owners == nil {
+		p.findOwners()
+	}
+	l, ok := splitLabel(line)
+	return ok && l.kind == colonLabel && p.owners[bareName(l.name)]
+}
+
+func (p *plain) findOwners() {
+	p.owners = map[string]bool{}
+	count := map[string]int{}
+	for i, line := range p.lines {
+		if m, ok := p.at(i); ok && m.where == between {
+			p.owners[m.name] = true
+		} else if l, ok := splitLabel(line); ok && l.kind == colonLabel && looksLikeName(l.name) {
+			count[bareName(l.name)]++
+		}
+	}
+	for name, n := range count {
+		if n > 2 {
+			p.owners[name] = true
+		}
+	}
 }
 
 // begin begins a block at a time, or at the first words under a name.
@@ -212,108 +242,4 @@ func (p *plain) endBlocks() {
 			}
 		}
 	}
-}
-
-var (
-	frontMatter = regexp.MustCompile(`^---\s*$`)
-	// titleLine is the headline of the transcript in a document that has more in it.
-	titleLine = regexp.MustCompile(`(?i)^(?:#+\s*)?(?:📖\s*)?(?:\*\*)?(?:(?:full|meeting|raw|complete|call|audio)\s+)?transcri(?:pt|ption)s?(?:\*\*)?\s*:?\s*$|^#+\s.*\btranscript\s*$|\s-\s+Transcript\s*$`)
-	// lastLine is where programs end a transcript.
-	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:transcription ended after|end of transcript)`)
-	section  = regexp.MustCompile(`(?i)^#+\s+(?:summary|action items|next steps|notes|chapters|key (?:points|takeaways)|highlights)\b`)
-	// toolLine is what programs say of themselves.
-	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
-		`view (?:the )?original transcript|(?:.{1,60}\s)?(?:started|stopped) transcription$|(?:generated|created|powered|exported|downloaded) (?:by|from|with|using|on)\b|` +
-		`audio file:|media file:|language:|meeting (?:started|ended|duration|participants|title|date|id)\s*:|recorded (?:by|with|on)\b|https?://\S+$|-{3,}$|={3,}$|\*{3,}$|User avatar$)`)
-	mdLink = regexp.MustCompile(`\[([^\[\]]*)\]\((?:https?:|#|mailto:|\?|/)[^()\s]*\)`)
-	mdHead = regexp.MustCompile(`^#{1,6}\s+`)
-)
-
-// essence is what may be talk in a text file: without front matter, headlines, what
-// programs say of themselves, and the document around a transcript.
-func essence(lines []string) []string {
-	lines = withoutFrontMatter(lines)
-	for i, line := range lines {
-		if (strings.Contains(line, "ranscri") || strings.Contains(line, "RANSCRI")) && titleLine.MatchString(strings.TrimSpace(line)) && len(lines)-i > 2 && (i*3 < len(lines)*2 || anyMarks(lines[i:])) {
-			lines = lines[i+1:]
-			break
-		}
-	}
-	out := make([]string, 0, len(lines))
-	heads := headlines(lines)
-	for i, line := range lines {
-		line = strings.TrimRight(line, " \t\u00a0")
-		bare := strings.TrimLeft(line, " \t\u00a0")
-		if strings.Contains(bare, "ranscri") && lastLine.MatchString(bare) || strings.HasPrefix(bare, "#") && section.MatchString(bare) && len(out) > 0 && i*2 > len(lines) {
-			break
-		}
-		switch {
-		case len(bare) < 300 && toolLine.MatchString(bare), isInitials(bare, lines[i+1:]):
-			continue
-		case strings.HasPrefix(bare, "#") && mdHead.MatchString(bare):
-			head := mdHead.ReplaceAllString(bare, "")
-			if m := findMark(head); m.where == nowhere && heads[head] < 2 && !isNumbered(bareName(head)) {
-				continue
-			}
-			bare = head
-		}
-		if strings.Contains(bare, "](") {
-			bare = mdLink.ReplaceAllString(bare, "$1")
-		}
-		bare = strings.TrimPrefix(bare, "> ")
-		if strings.Contains(bare, "**") {
-			bare = strings.ReplaceAll(bare, "**", "")
-		}
-		out = append(out, strings.ReplaceAll(strings.Trim(bare, "`"), "\u00a0", " "))
-	}
-	return out
-}
-
-// headlines counts the headlines of Markdown: those that come back may be names.
-func headlines(lines []string) map[string]int {
-	count := map[string]int{}
-	for _, line := range lines {
-		if strings.HasPrefix(line, "#") {
-			count[strings.TrimSpace(mdHead.ReplaceAllString(line, ""))]++
-		}
-	}
-	return count
-}
-
-func withoutFrontMatter(lines []string) []string {
-	if len(lines) == 0 || !frontMatter.MatchString(lines[0]) {
-		return lines
-	}
-	for i := 1; i < min(len(lines), 400); i++ {
-		if frontMatter.MatchString(lines[i]) {
-			return lines[i+1:]
-		}
-	}
-	return lines
-}
-
-func anyMarks(lines []string) bool {
-	for _, line := range lines[:min(len(lines), 20)] {
-		if m := findMark(strings.TrimSpace(line)); m.where != nowhere {
-			return true
-		}
-	}
-	return false
-}
-
-// isInitials reports whether a line has the initials of the name below it, as the
-// pictures of people have in copies of web pages.
-func isInitials(line string, next []string) bool {
-	n := utf8.RuneCountInString(line)
-	if n == 0 || n > 3 || !isShouted(line) && n > 1 || len(next) == 0 {
-		return false
-	}
-	for _, name := range next[:min(2, len(next))] {
-		if name = strings.TrimSpace(name); name != "" {
-			first, _ := utf8.DecodeRuneInString(name)
-			initial, _ := utf8.DecodeRuneInString(line)
-			return first == initial && len(name) > len(line) && len(strings.Fields(name)) <= 6 && looksLikeName(bareName(strings.TrimRight(name, "0123456789:")))
-		}
-	}
-	return false
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"regexp"
 	"strings"
-	"unicode"
 )
 
 // Parse reads a transcript from the bytes of a file or a clipboard; see Read.
@@ -36,9 +35,12 @@ func Parse(ctx context.Context, data []byte) (Transcript, error) {
 // first; what looks like one and is not goes on to the next.
 func parse(ctx context.Context, data []byte) (Transcript, error) {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		text, err := documentText(data)
+		text, tables, err := documentText(data)
 		if err != nil {
 			return Transcript{}, err
+		}
+		if t, ok := parseGrids(ctx, tables); ok {
+			return t, nil
 		}
 		return parseText(ctx, text)
 	}
@@ -78,6 +80,9 @@ func parseText(ctx context.Context, text string) (Transcript, error) {
 		return Transcript{}, errChat
 	}
 	if blocks := parseCaptions(ctx, lines); blocks != nil {
+		if isData(blocks) {
+			return Transcript{}, errNothing
+		}
 		return captioned(blocks), nil
 	}
 	if t, ok := parseTable(ctx, text); ok || ctx.Err() != nil {
@@ -100,16 +105,36 @@ func captioned(blocks []block) Transcript {
 	return Transcript{Cues: cues(blocks, split(blocks, false))}
 }
 
+// datum is what players keep in the form of captions: pictures of a film, and objects.
+var datum = regexp.MustCompile(`^(?:\S+#xywh=[\d,.:%a-z]+|\S+\.(?:jpe?g|png|webp|gif)(?:[?#]\S*)?|[{\[].*[}\]],?)$`)
+
+// isData reports whether captions hold nothing that anybody says.
+func isData(blocks []block) bool {
+	full, data := 0, 0
+	for _, b := range blocks {
+		text := oneLine(strings.Join(b.lines, " "))
+		if text == "" || notSpoken.MatchString(text) {
+			continue
+		}
+		full++
+		if datum.MatchString(text) {
+			data++
+		}
+	}
+	return data > 0 && data*5 >= full*4
+}
+
 // talked makes a transcript of plain text.
 func talked(lines []string, blocks []block, flows, timed bool) (Transcript, error) {
 	parts := split(blocks, flows)
 	if !timed {
 		parts = withoutPreamble(parts)
 	}
-	speaks := 0
+	speaks, names := 0, map[string]bool{}
 	for _, p := range parts {
 		if p.named && p.speaker != "" {
 			speaks++
+			names[p.speaker] = true
 		}
 	}
 	t := Transcript{Cues: cues(blocks, parts)}
@@ -117,11 +142,8 @@ func talked(lines []string, blocks []block, flows, timed bool) (Transcript, erro
 	if timed && few(t.Cues) && speaks == 0 {
 		t.Doubt = DoubtForm
 	}
-	if !timed && speaks < 2 {
-		if !isProse(t.Cues) || isNotes(lines) {
-			return Transcript{}, errNothing
-		}
-		t.Doubt = DoubtProse
+	if !timed {
+		return t.untimed(lines, speaks > 1 && areNames(names))
 	}
 	return t, nil
 }
@@ -150,42 +172,6 @@ func few(cues []Cue) bool {
 	}
 	return words < 4*len(cues)
 }
-
-// isProse reports whether cues could be the words of somebody: sentences, not lists,
-// numbers or code.
-func isProse(cues []Cue) bool {
-	words, letters, size := 0, 0, 0
-	for _, c := range cues {
-		if fields := len(strings.Fields(c.Text)); fields > 2 {
-			words += fields
-		}
-		for _, r := range c.Text {
-			size++
-			if unicode.IsLetter(r) || unicode.IsSpace(r) || strings.ContainsRune(".,?!'’-", r) {
-				letters++
-			}
-		}
-	}
-	return words >= 8 && letters*100 >= size*93
-}
-
-// isNotes reports whether a text is written as documents and code are: with bullets,
-// tables and fences.
-func isNotes(lines []string) bool {
-	full, written := 0, 0
-	for _, line := range lines {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		full++
-		if bullet.MatchString(line) {
-			written++
-		}
-	}
-	return written*5 >= full
-}
-
-var bullet = regexp.MustCompile("^(?:[-*+•] |\\d{1,2}[.)] |\\||```|//|</?[a-z]|[\\w.]+ = )")
 
 // Forms of chats: WhatsApp's dated lines, Zoom's "From … to …" and its columns.
 var chatLine = regexp.MustCompile(`^(?:\x{200e}?\[?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \x{202f}][APap]\.?[Mm]\.?)?\]? (?:- )?[^:]{1,60}: |\d{1,2}:\d{2}(?::\d{2})?\s+From\s+.{1,80}?(?: (?i:to) .{1,60}?)?\s?:|\d{1,2}:\d{2}:\d{2}\t\s?[^:\t]{1,80}:\t)`)

@@ -34,7 +34,7 @@ func (t Transcript) Sentences() []Cue {
 		words = nil
 	}
 	for _, c := range t.Cues {
-		if len(words) > 0 && (t.whole || c.first || c.Speaker != speaker || c.Start-words[len(words)-1].end > pause) {
+		if len(words) > 0 && (t.whole || c.first || c.Speaker != speaker || !c.goesOn && c.Start-words[len(words)-1].end > pause) {
 			finish()
 		}
 		speaker = c.Speaker

@@ -37,15 +37,41 @@ func parseTable(ctx context.Context, text string) (t Transcript, ok bool) {
 		if err != nil {
 			continue
 		}
-		row := value{kind: object}
-		for i, field := range record[:min(len(record), len(columns))] {
-			if strings.TrimSpace(field) != "" {
-				row.keys, row.items = append(row.keys, columns[i]), append(row.items, value{kind: textual, text: field})
-			}
-		}
-		rows.items = append(rows.items, row)
+		rows.items = append(rows.items, rowValue(columns, record))
 	}
 	t, err = fromValue(ctx, rows)
+	return t, err == nil && len(t.Cues) > 0
+}
+
+// rowValue is a row as an object, whose members are named by the columns.
+func rowValue(columns, record []string) value {
+	row := value{kind: object}
+	for i, field := range record[:min(len(record), len(columns))] {
+		if field = strings.TrimSpace(field); field != "" {
+			row.keys, row.items = append(row.keys, columns[i]), append(row.items, value{kind: textual, text: field})
+		}
+	}
+	return row
+}
+
+// parseGrids reads the largest of a document's tables whose first row names columns of
+// what was said; ok is false where there is none.
+func parseGrids(ctx context.Context, tables []grid) (t Transcript, ok bool) {
+	most := 1
+	var best grid
+	for _, g := range tables {
+		if len(g) > most && isHead(g[0]) {
+			best, most = g, len(g)
+		}
+	}
+	if best == nil {
+		return Transcript{}, false
+	}
+	rows := value{kind: list}
+	for _, record := range best[1:] {
+		rows.items = append(rows.items, rowValue(best[0], record))
+	}
+	t, err := fromValue(ctx, rows)
 	return t, err == nil && len(t.Cues) > 0
 }
 

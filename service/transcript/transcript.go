@@ -34,7 +34,8 @@ type Cue struct {
 	Start, End    float64
 	Speaker, Text string
 
-	first bool // whatever came before, a new message begins here
+	first  bool // whatever came before, a new message begins here
+	goesOn bool // a line of the source goes on: a pause before it ends no sentence
 }
 
 // Doubt is why a text that was read may be no transcript. A window shows what was
@@ -58,6 +59,7 @@ const (
 // These end up in the log, behind the sentence of fault.BadTranscript.
 var (
 	errNothing = errors.New("nothing in it is said by anybody")
+	errNotes   = errors.New("it has notes about a meeting, and no transcript")
 	errChat    = errors.New("it is a chat: what stands in it was written, not said")
 	errTooLong = errors.New("it is too long for a transcript")
 )
@@ -84,6 +86,8 @@ func refused(subject string, err error) error {
 	switch {
 	case errors.Is(err, errChat):
 		return fault.New(fault.ChatTranscript, subject, err)
+	case errors.Is(err, errNotes):
+		return fault.New(fault.NotesTranscript, subject, err)
 	case errors.Is(err, errTooLong):
 		return fault.New(fault.LongTranscript, subject, err)
 	}

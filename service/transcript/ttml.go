@@ -13,6 +13,9 @@ func clockOfTTML(tt node) ttmlClock {
 	if f, err := strconv.ParseFloat(tt.get("frameRate"), 64); err == nil && f > 0 {
 		c.frames, c.ticks = f, f
 	}
+	if over, under, ok := strings.Cut(strings.TrimSpace(tt.get("frameRateMultiplier")), " "); ok && number(over) > 0 && number(under) > 0 {
+		c.frames *= number(over) / number(under)
+	}
 	if t, err := strconv.ParseFloat(tt.get("tickRate"), 64); err == nil && t > 0 {
 		c.ticks = t
 	}

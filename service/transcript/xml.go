@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -86,6 +87,11 @@ func parseXML(ctx context.Context, text string) (Transcript, error) {
 	if tt, ok := root.find("tt"); ok {
 		return captioned(timedText(tt)), nil
 	}
+	for _, feed := range []string{"rss", "feed", "opml", "urlset", "plist", "svg"} {
+		if slices.ContainsFunc(root.kids, func(n node) bool { return strings.EqualFold(n.name, feed) }) {
+			return Transcript{}, errNothing
+		}
+	}
 	if words := youtubeXML(root); len(words) > 0 {
 		return Transcript{Cues: words}, nil
 	}
@@ -152,6 +158,14 @@ func (n node) value() value {
 		}
 		v.items[i].items = append(v.items[i].items, k.value())
 	}
+	if n.isRow() {
+		for _, i := range place {
+			if only := v.items[i].items; len(only) == 1 {
+				v.items[i] = only[0].get("text")
+			}
+		}
+		return v
+	}
 	for key, i := range place { // a lone <speaker>Anna</speaker> is a member of its parent
 		if only := v.items[i].items; len(only) == 1 && (speakerKeys[plainKey(key)] != 0 || key == "name" || startKeys[plainKey(key)] != 0 || endKeys[plainKey(key)] != 0) {
 			if text := only[0].get("text"); text.kind == textual {
@@ -163,6 +177,23 @@ func (n node) value() value {
 		v.keys, v.items = append(v.keys, "text"), append(v.items, value{kind: textual, text: text})
 	}
 	return v
+}
+
+// isRow reports whether an element is a record of fields: several elements, no two of
+// one name and none with another one inside.
+func (n node) isRow() bool {
+	const fewest = 4
+	names := map[string]bool{}
+	for _, k := range n.kids {
+		if k.name == "" && strings.TrimSpace(k.text) == "" {
+			continue
+		}
+		if k.name == "" || names[k.name] || len(k.attr) > 0 || slices.ContainsFunc(k.kids, func(inner node) bool { return inner.name != "" }) {
+			return false
+		}
+		names[k.name] = true
+	}
+	return len(names) >= fewest
 }
 
 // isTurn reports whether an element holds what one person says, paragraphs and all.

@@ -15,7 +15,7 @@ func (j *Panel) remedy(job Job) (words string, act func()) {
 	case fault.Offline, fault.URLPrivate:
 		return text.Say("remedy.settings"), j.OnSetup
 	case fault.FileMissing, fault.FileEmpty, fault.FileIsFolder, fault.NotMedia, fault.NoAudio, fault.AudioEmpty, fault.Encrypted,
-		fault.UnknownCodec, fault.BadTranscript, fault.ChatTranscript, fault.LongTranscript:
+		fault.UnknownCodec, fault.BadTranscript, fault.ChatTranscript, fault.NotesTranscript, fault.LongTranscript:
 		return text.Say("remedy.choose"), j.OnChoose
 	case fault.BadURL, fault.URLIsPage, fault.URLIsPlayer, fault.URLNeedsSignIn, fault.URLTooLarge:
 		return text.Say("remedy.link"), j.OnLink
