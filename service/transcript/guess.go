@@ -16,9 +16,10 @@ type guess struct {
 const guessed = 40
 
 var (
-	// personKey are keys of a name of somebody, but for the plain "name".
-	personKey = regexp.MustCompile(`^(?:full|nick|speaking)?name$|(?:speaker|member|person|participant|attendee|deputy|senator|councill?or|witness|talker|legislator|politician).*name`)
-	momentKey = regexp.MustCompile(`time|start|begin|position|offset|clock`)
+	// barePerson are keys of a name that may be that of a thing, personKey those of people.
+	barePerson = regexp.MustCompile(`^(?:full|nick|speaking)?name$`)
+	personKey  = regexp.MustCompile(`^(?:full|nick|speaking)?name$|(?:speaker|member|person|participant|attendee|deputy|senator|councill?or|witness|talker|legislator|politician).*name`)
+	momentKey  = regexp.MustCompile(`time|start|begin|position|offset|clock`)
 	// otherMoment are times of something else, and asideKey texts about it.
 	otherMoment = regexp.MustCompile(`end|stop|dur|created|updated|modified|meeting|recorded|published|zone|count|date|last`)
 	asideKey    = regexp.MustCompile(`desc|summar|note|biog|title|url|link|href|image|label|comment|reason|abstract|agenda|topic|heading|keyword|gist|advice|path|file|tag`)
@@ -44,7 +45,7 @@ func guessKeys(items []value) guess {
 	}
 	if speakers == 0 {
 		g.speaker = bestKey(items, personRating)
-		if !timed() && !comesBack(items, g.speaker) {
+		if !timed() && barePerson.MatchString(plainKey(g.speaker)) && !comesBack(items, g.speaker) {
 			g.speaker = "" // a list of things with names
 		}
 	}
