@@ -8,7 +8,6 @@ import (
 
 	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/delivery"
-	"github.com/debrief-app/debrief/service/export"
 )
 
 type autoexportCmd struct {
@@ -51,11 +50,11 @@ func (c *listExportsCmd) Run(ctx context.Context, s *session) error {
 }
 
 type addExportCmd struct {
-	Folder   string `arg:"" name:"folder" help:"Folder that is exported to; it is made when it is not there."`
-	Of       string `default:"library" placeholder:"WHAT" help:"Meetings of the whole library, folder:PATH for those with a recording in a folder, or project:NAME."`
-	All      bool   `help:"Also export the meetings that are there already."`
-	Template string `placeholder:"FILE" help:"Write Markdown as this template has it now."`
+	Folder string `arg:"" name:"folder" help:"Folder that is exported to; it is made when it is not there."`
+	Of     string `default:"library" placeholder:"WHAT" help:"Meetings of the whole library, folder:PATH for those with a recording in a folder, or project:NAME."`
+	All    bool   `help:"Also export the meetings that are there already."`
 	exporting
+	templated
 }
 
 func (c *addExportCmd) Run(ctx context.Context, s *session) error {
@@ -70,7 +69,7 @@ func (c *addExportCmd) Run(ctx context.Context, s *session) error {
 	if rule.To, err = filepath.Abs(c.Folder); err != nil {
 		return err
 	}
-	if err := checkTemplatePath(c.Template); err != nil {
+	if err := c.templated.check(); err != nil {
 		return err
 	}
 	lib, err := s.open(ctx, service.Config{})
@@ -78,12 +77,8 @@ func (c *addExportCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	defer closeSoon(ctx, lib)
-	if c.Template != "" {
-		home, _ := lib.Folder()
-		if rule.Template, err = readTemplate(home, c.Template); err != nil {
-			return err
-		}
-		rule.Form = export.OrderTemplate
+	if err := c.templated.into(&rule.Order, lib); err != nil {
+		return err
 	}
 	if rule, err = lib.SetRule(ctx, rule, c.All); err != nil {
 		return err

@@ -2,25 +2,19 @@ package command
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/debrief-app/debrief/service"
-	"github.com/debrief-app/debrief/service/delivery"
 	"github.com/debrief-app/debrief/service/export"
-	"github.com/debrief-app/debrief/service/fault"
 )
 
 type exportCmd struct {
 	IDs      []string `arg:"" name:"id" help:"Conversations: their ids from “debrief list”, or the beginnings of them."`
-	Template string   `placeholder:"FILE" help:"Write Markdown as this template has it, a file or the name of one that was made in the window; see docs/templates.md."`
 	Output   string   `placeholder:"PATH|-" help:"File or folder for the result; - is standard output, as without it."`
 	Force    bool     `help:"Replace a file that is not the note of this conversation."`
 	ReadBack bool     `name:"read-back" help:"Take over ticks, owners and dates from the note, and leave the file as it is."`
 	exporting
+	templated
 }
 
 func (exportCmd) Help() string {
@@ -48,7 +42,7 @@ func (c *exportCmd) Run(ctx context.Context, s *session) error {
 	if c.ReadBack && (c.Output == "" || c.Output == "-") {
 		return usagef("--read-back needs --output: the note, or the folder that it is in.")
 	}
-	if err := checkTemplatePath(c.Template); err != nil {
+	if err := c.templated.check(); err != nil {
 		return err
 	}
 	lib, err := s.open(ctx, service.Config{})
@@ -56,40 +50,12 @@ func (c *exportCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	defer closeSoon(ctx, lib)
-	if c.Template != "" {
-		home, _ := lib.Folder()
-		if order.Template, err = readTemplate(home, c.Template); err != nil {
-			return err
-		}
-		order.Form, format = export.OrderTemplate, export.FormatMarkdown
+	if err := c.templated.into(&order, lib); err != nil {
+		return err
+	}
+	if order.Form == export.OrderTemplate {
+		format = export.FormatMarkdown
 	}
 	to := exportTarget{session: s, library: lib, cmd: c, order: order, format: format, many: many}
 	return to.all(ctx)
-}
-
-// checkTemplatePath refuses a file that is not there. What looks like none may be the name
-// of a template, which only the library's folder tells.
-func checkTemplatePath(path string) error {
-	if path == "" || filepath.Base(path) == path && filepath.Ext(path) == "" {
-		return nil
-	}
-	if _, err := os.Stat(path); err != nil {
-		return usagef("There is no template “%s”.", path)
-	}
-	return nil
-}
-
-// readTemplate reads a template: a file or, by its name, one that was made in the window.
-func readTemplate(home, name string) (string, error) {
-	text, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		if made, err := delivery.Templates(home).Read(name); err == nil {
-			return made, export.CheckTemplate(made)
-		}
-		return "", fault.New(fault.FileMissing, name, err)
-	}
-	if err != nil {
-		return "", fault.New(fault.FileUnreadable, name, err)
-	}
-	return string(text), export.CheckTemplate(string(text))
 }

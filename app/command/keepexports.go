@@ -59,6 +59,11 @@ func (s *session) sayExport(r delivery.Report) {
 		s.explain(r.Rule.To, r.Err)
 		return
 	}
+	if r.Template != nil {
+		s.explain(r.Rule.From, r.Template)
+		s.say("The export was made with the template as it was when the automatic export was set.")
+		return
+	}
 	s.sayNote(r.Result)
 	s.say(fmt.Sprintf("Brought up to date: %s.", r.Path))
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"time"
@@ -75,8 +76,8 @@ func (e *Engine) KeepNotes(ctx context.Context, taken func(screen.Noted), failed
 		failed(err)
 	}
 	delivery.NewKeeper(e.service, time.Local, func(r delivery.Report) {
-		if r.Err != nil {
-			failed(r.Err)
+		if err := cmp.Or(r.Err, r.Template); err != nil {
+			failed(err)
 			return
 		}
 		taken(noted(r.ConversationID, r.Result))

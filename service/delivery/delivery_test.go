@@ -251,3 +251,40 @@ func TestTemplatesAreFilesOfTheUsers(t *testing.T) {
 		t.Errorf("%q, %v", names, err)
 	}
 }
+
+func TestARuleFollowsItsTemplateAndOutlivesIt(t *testing.T) {
+	s, to, words := newService(t), t.TempDir(), filepath.Join(t.TempDir(), "minutes.tmpl")
+	home, _ := s.Folder()
+	put(t, words, "one {{.Title}}\n")
+	o := export.Order{Form: export.OrderTemplate, Pattern: "{title}"}
+	var err error
+	if o.Template, o.From, err = Templates(home).Find(words); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := SetRule(t.Context(), s, Rule{Of: Library, To: to, Order: o}, false); err != nil {
+		t.Fatal(err)
+	}
+	var told []error
+	k := NewKeeper(s, time.UTC, func(r Report) { told = append(told, r.Template) })
+	for _, c := range []struct{ name, template, want string }{
+		{"First", "one {{.Title}}\n", "one First\n"},
+		{"Second", "two {{.Title}}\n", "two Second\n"},
+		{"Third", "{{.Tit", "one Third\n"}, // broken: what it was when the rule was made serves
+		{"Fourth", "", "one Fourth\n"},     // gone
+		{"Fifth", "", "one Fifth\n"},
+	} {
+		if put(t, words, c.template); c.template == "" {
+			if err := os.Remove(words); err != nil {
+				t.Fatal(err)
+			}
+		}
+		meetingIn(t, s, t.TempDir(), c.name)
+		k.Pass(t.Context())
+		if got := text(t, filepath.Join(to, c.name+".md")); !strings.Contains(got, strings.TrimSpace(c.want)) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if len(told) != 2 || !errors.Is(told[0], fault.TemplateBroken) || !errors.Is(told[1], fault.FileMissing) {
+		t.Errorf("told %v", told)
+	}
+}

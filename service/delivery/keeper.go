@@ -30,7 +30,8 @@ type Report struct {
 	ConversationID string
 	Rule           Rule
 	note.Result
-	Err error // the export could not be made; it is tried again after the next change
+	Err      error // the export could not be made; it is tried again after the next change
+	Template error // the template is gone or does not work: it was made with the text from when the rule was
 }
 
 // NewKeeper makes a keeper. Report is called from its goroutine, after each export that
@@ -124,16 +125,20 @@ func (k *Keeper) export(ctx context.Context, r Rule, id string) (note.Result, er
 	if about, err := r.about(ctx, c); err != nil || !about {
 		return note.Result{}, err
 	}
+	home, _ := k.service.Folder()
+	if err := Templates(home).renew(&r.Order); err != nil { // what the rule keeps of it serves
+		k.tell(ctx, Report{ConversationID: id, Rule: r, Template: err})
+	}
 	return Deliver(ctx, c, r.Order, r.To, k.zone)
 }
 
 // tell reports. The same failure is reported once.
 func (k *Keeper) tell(ctx context.Context, r Report) {
-	if r.Err != nil {
+	if failed := cmp.Or(r.Err, r.Template); failed != nil {
 		if ctx.Err() != nil {
 			return // it goes on when Debrief is started again
 		}
-		key := r.Rule.ID + r.Err.Error()
+		key := r.Rule.ID + failed.Error()
 		if _, said := k.said[key]; said {
 			return
 		}

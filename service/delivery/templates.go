@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/debrief-app/debrief/service/atomicfile"
+	"github.com/debrief-app/debrief/service/export"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/filename"
 )
@@ -56,6 +57,39 @@ func (t Templates) Read(name string) (string, error) {
 		return "", fault.New(fault.FileMissing, name, err)
 	}
 	return string(text), err
+}
+
+// Find is the text of a template that works: of a file or, by its name, of one that was
+// made in the window. From is where Find finds it again, whatever folder one is in then.
+func (t Templates) Find(name string) (words, from string, err error) {
+	text, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		made, missing := t.Read(name)
+		if missing != nil {
+			return "", "", fault.New(fault.FileMissing, name, err)
+		}
+		return made, name, export.CheckTemplate(made)
+	case err != nil:
+		return "", "", fault.New(fault.FileUnreadable, name, err)
+	}
+	if from, err = filepath.Abs(name); err != nil {
+		return "", "", fault.New(fault.FileUnreadable, name, err)
+	}
+	return string(text), from, export.CheckTemplate(string(text))
+}
+
+// renew gives an order its template as it is now. When that is gone or does not work the
+// order keeps the text that it has, and the error says why.
+func (t Templates) renew(o *export.Order) error {
+	if o.Form != export.OrderTemplate || o.From == "" {
+		return nil
+	}
+	words, _, err := t.Find(o.From)
+	if err == nil {
+		o.Template = words
+	}
+	return err
 }
 
 // Save keeps a template, also one that does not work yet, and returns the name that it

@@ -11,6 +11,7 @@ import (
 type Order struct {
 	Form       string  `json:"form"`               // a format, a preset, or OrderTemplate
 	Template   string  `json:"template,omitempty"` // the text of the template
+	From       string  `json:"from,omitempty"`     // where the template is read again: its file, or its name in the library
 	Without    Section `json:"without,omitempty"`
 	Compact    bool    `json:"compact,omitempty"`
 	Tag        string  `json:"tag,omitempty"`

@@ -128,18 +128,25 @@ func (j *journal) remember(e entry) {
 func (j *journal) knows(p fingerprint) bool { return j.prints[p] }
 func (j *journal) has(content string) bool  { return j.contents[content] }
 
-func (j *journal) add(e entry) error {
-	line, err := json.Marshal(e)
-	if err != nil {
-		return err
+// add writes entries down, all of them through to the disk before it returns.
+func (j *journal) add(entries ...entry) error {
+	var lines []byte
+	for _, e := range entries {
+		line, err := json.Marshal(e)
+		if err != nil {
+			return err
+		}
+		lines = append(append(lines, line...), '\n')
 	}
 	if err := j.endTornLine(); err != nil {
 		return err
 	}
-	if _, err := j.file.Write(append(line, '\n')); err != nil {
+	if _, err := j.file.Write(lines); err != nil {
 		return err
 	}
-	j.remember(e) // and once more when it is read on, which changes nothing
+	for _, e := range entries {
+		j.remember(e) // and once more when it is read on, which changes nothing
+	}
 	return j.file.Sync()
 }
 

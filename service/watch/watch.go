@@ -70,7 +70,7 @@ func Run(ctx context.Context, library Library, c Config) error {
 	}
 	defer taken.close()
 	w := &watcher{Config: c, library: library, taken: taken, seen: map[string]sighting{}, away: map[string]bool{}}
-	if err := w.leave(); err != nil {
+	if err := w.leave(ctx); err != nil {
 		return err
 	}
 	look := time.NewTicker(c.Every)
@@ -277,28 +277,44 @@ func (w *watcher) take(ctx context.Context, print fingerprint) error {
 
 // leave writes down what is in folders that were never watched before as if it had
 // been taken, and then that they are watched.
-func (w *watcher) leave() error {
+func (w *watcher) leave(ctx context.Context) error {
 	for _, folder := range w.Leave {
-		if w.taken.knows(fingerprint{Path: folder}) {
-			continue
+		err := w.leaveFolder(ctx, folder)
+		for errors.Is(err, errElsewhere) {
+			err = w.leaveFolder(ctx, folder)
 		}
-		files, err := w.files(folder)
 		if err != nil {
-			continue // it is away, which the first look tells of
+			return err
 		}
-		for _, path := range files {
-			info, err := os.Stat(path)
-			if err != nil {
-				continue
-			}
-			print := fingerprint{Path: path, Size: info.Size(), Modified: info.ModTime().UnixNano()}
-			if err := w.taken.add(entry{fingerprint: print}); err != nil {
-				return fmt.Errorf("%w: %w", errJournal, err)
-			}
+	}
+	return nil
+}
+
+// leaveFolder holds the journal meanwhile: a program that begins at the same time must
+// not take what this one leaves. Folder and files are written at once, so that a watch
+// that is killed here has either left all of them or none.
+func (w *watcher) leaveFolder(ctx context.Context, folder string) error {
+	release, err := w.taken.hold(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if w.taken.knows(fingerprint{Path: folder}) {
+		return nil
+	}
+	files, err := w.files(folder)
+	if err != nil {
+		return nil // it is away, which the first look tells of
+	}
+	var left []entry
+	for _, path := range files {
+		if info, err := os.Stat(path); err == nil {
+			left = append(left, entry{fingerprint: fingerprint{Path: path, Size: info.Size(), Modified: info.ModTime().UnixNano()}})
 		}
-		if err := w.taken.add(entry{fingerprint: fingerprint{Path: folder}}); err != nil {
-			return fmt.Errorf("%w: %w", errJournal, err)
-		}
+	}
+	left = append(left, entry{fingerprint: fingerprint{Path: folder}})
+	if err := w.taken.add(left...); err != nil {
+		return fmt.Errorf("%w: %w", errJournal, err)
 	}
 	return nil
 }

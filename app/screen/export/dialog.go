@@ -152,9 +152,9 @@ func hintOf(f form) string {
 
 func (d *exportDialog) order() document.Order {
 	o := orderOf(d.form, d.env.Settings.Get())
-	o.Template = ""
+	o.Template, o.From = "", ""
 	if o.Form == document.OrderTemplate {
-		o.Template = d.template
+		o.Template, o.From = d.template, d.templates.list.Selected
 	}
 	return o
 }
