@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/debrief-app/debrief/app/crashlog"
+	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/instance"
 	"github.com/debrief-app/debrief/app/lane"
@@ -123,6 +124,9 @@ type window struct {
 	post    *post
 	store   *settings.Store
 	version string
+	// licences is the folder of the parts' licences; "" when there is none.
+	licences string
+
 	env     *host.Env  // of a session, but for its context and goroutines
 	work    lane.Group // everything that runs for the window
 	session *session   // nil while no library is open
@@ -138,7 +142,7 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version string) *window {
-	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"), post: newPost(),
+	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"), post: newPost(), licences: licences(),
 		fonts: script.New(filepath.Join(settings.Home(), "cache", "fonts"))}
 	w.env = &host.Env{
 		Window:     w.win,
@@ -148,11 +152,12 @@ func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version s
 		Now:        time.Now,
 		Settings:   store,
 		Later:      func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post.do(f) }) },
-		OpenFolder: func(path string) { openFolder(a, path) },
+		OpenFolder: func(path string) { w.work.Go(func() { openFolder(a, path) }) },
 
-		OpenAddress: func(address *url.URL) { openAddress(a, address) },
+		OpenAddress: func(address *url.URL) { w.work.Go(func() { openAddress(a, address) }) },
 	}
 	w.env.Files = newFiles(w)
+	store.OnFailed(onUI(w.post, func(err error) { dialogs.Failure(w.win, err) }))
 	size := fyne.NewSize(store.Get().Width, store.Get().Height)
 	if size.Width < 400 || size.Height < 300 {
 		size = fyne.NewSize(firstWidth, firstHeight)

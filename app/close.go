@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"log/slog"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/settings"
@@ -26,10 +25,7 @@ func (w *window) askClose() {
 
 func (w *window) quit() {
 	size := w.win.Canvas().Size()
-	err := w.store.Change(func(s *settings.Settings) { w.keepPlace(s, size) })
-	if err != nil {
-		slog.Warn("the window's place is not remembered", "error", err)
-	}
+	w.store.Change(func(s *settings.Settings) { w.keepPlace(s, size) })
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 }

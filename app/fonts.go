@@ -37,9 +37,7 @@ func (w *window) explainFonts(missing []script.Script) {
 	if len(names) == 0 {
 		return
 	}
-	if err := w.store.Change(func(s *settings.Settings) { s.NoFonts = strings.Join(explained, " ") }); err != nil {
-		dialogs.Failure(w.win, err)
-	}
+	w.store.Change(func(s *settings.Settings) { s.NoFonts = strings.Join(explained, " ") })
 	dialogs.Notice(w.win, text.Say("fonts.title"),
 		text.Say("fonts.words", text.M{"Scripts": strings.Join(names, ", "), "Fonts": strings.Join(fonts, ", ")}))
 }

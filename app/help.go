@@ -24,7 +24,7 @@ func (w *window) helpEntries() []*fyne.MenuItem {
 
 // facts are what is said about this program and the library that is open.
 func (w *window) facts() about.Facts {
-	f := about.Facts{Version: w.version, Licences: licences()}
+	f := about.Facts{Version: w.version, Licences: w.licences}
 	f.Library, _ = w.session.engine.LibraryFolder()
 	if w.log != nil {
 		f.Logs = w.log.Dir()

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/meeting"
 	screensettings "github.com/debrief-app/debrief/app/screen/settings"
@@ -97,10 +96,7 @@ func (w *window) resizeText(step int) {
 		}
 	}
 	next := min(max(now+step, 0), len(screensettings.TextSizes)-1)
-	if err := w.store.Change(func(s *settings.Settings) { s.TextSize = screensettings.TextSizes[next] }); err != nil {
-		dialogs.Failure(w.win, err)
-		return
-	}
+	w.store.Change(func(s *settings.Settings) { s.TextSize = screensettings.TextSizes[next] })
 	w.app.Settings().SetTheme(themeFor(w.store.Get()))
 }
 

@@ -113,7 +113,7 @@ func (w *window) close() int {
 	if w.session != nil {
 		failures = append(failures, w.session.end(), w.session.engine.Close())
 	}
-	failures = append(failures, w.work.Close(closeTime))
+	failures = append(failures, w.work.Close(closeTime), w.store.Close())
 	if err := errors.Join(failures...); err != nil {
 		slog.Error("closing the library", "error", err)
 		return 1

@@ -4,6 +4,10 @@ package app
 
 import (
 	"os"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/debrief-app/debrief/app/uiwatch"
 )
 
 // testBuild adds to the window what its tests need: an address at which they can
@@ -12,5 +16,5 @@ func (w *window) testBuild() {
 	if path := os.Getenv("DEBRIEF_PROBE"); path != "" {
 		w.work.Go(func() { w.answerProbes(path) })
 	}
-	w.work.Go(func() { watchUI(w.ctx) })
+	w.work.Go(func() { uiwatch.Watch(w.ctx, fyne.Do, os.Stderr) })
 }

@@ -49,7 +49,8 @@ func (e *Engine) StartEndpoint() error {
 		return fmt.Errorf("start the endpoint: %w", err)
 	}
 	e.doorway.set(running)
-	return e.settings.Change(func(s *settings.Settings) { s.EndpointPort = running.Port() })
+	e.settings.Change(func(s *settings.Settings) { s.EndpointPort = running.Port() })
+	return nil
 }
 
 // stopEndpoint ends it until it is started again.
@@ -66,9 +67,7 @@ func (e *Engine) stopEndpoint() error {
 
 // SwitchEndpoint implements settings.Service.
 func (e *Engine) SwitchEndpoint(on bool) error {
-	if err := e.settings.Change(func(s *settings.Settings) { s.Endpoint = on }); err != nil {
-		return err
-	}
+	e.settings.Change(func(s *settings.Settings) { s.Endpoint = on })
 	if on {
 		return e.StartEndpoint()
 	}
@@ -77,9 +76,7 @@ func (e *Engine) SwitchEndpoint(on bool) error {
 
 // AllowWebhooks implements settings.Service. An endpoint that runs begins anew.
 func (e *Engine) AllowWebhooks(on bool) error {
-	if err := e.settings.Change(func(s *settings.Settings) { s.EndpointWebhooks = on }); err != nil {
-		return err
-	}
+	e.settings.Change(func(s *settings.Settings) { s.EndpointWebhooks = on })
 	if e.doorway.get() == nil {
 		return nil
 	}

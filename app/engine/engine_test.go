@@ -39,6 +39,11 @@ func newTestEngine(t *testing.T) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if err := kept.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	e := New(s, home, kept)
 	return e
 }
@@ -191,9 +196,7 @@ func TestATranscriptBecomesAMeeting(t *testing.T) {
 
 func TestNothingIsFetchedOffline(t *testing.T) {
 	e := newTestEngine(t)
-	if err := e.settings.Change(func(s *settings.Settings) { s.Offline = true }); err != nil {
-		t.Fatal(err)
-	}
+	e.settings.Change(func(s *settings.Settings) { s.Offline = true })
 	if _, err := e.Add(t.Context(), add.Source{URL: "http://example.invalid/a.mp4"}, ""); !errors.Is(err, fault.Offline) {
 		t.Errorf("a link: %v", err)
 	}

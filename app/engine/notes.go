@@ -94,7 +94,8 @@ func (e *Engine) adoptNotes(ctx context.Context) error {
 	if err := e.ExportAlways(ctx, o, kept.NotesFolder); err != nil {
 		return err
 	}
-	return e.settings.Change(func(s *settings.Settings) { s.NotesAuto = false })
+	e.settings.Change(func(s *settings.Settings) { s.NotesAuto = false })
+	return nil
 }
 
 // templates are those in the library's folder.

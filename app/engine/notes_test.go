@@ -67,9 +67,7 @@ func TestATickInTheNoteReachesTheMeetingAndCanBeUndone(t *testing.T) {
 
 func TestNotesAreKeptUpToDateByThemselves(t *testing.T) {
 	e, vault := newTestEngine(t), t.TempDir()
-	if err := e.settings.Change(func(s *settings.Settings) { s.NotesAuto, s.NotesFolder, s.NotesPreset = true, vault, "obsidian" }); err != nil {
-		t.Fatal(err)
-	}
+	e.settings.Change(func(s *settings.Settings) { s.NotesAuto, s.NotesFolder, s.NotesPreset = true, vault, "obsidian" })
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	failures := make(chan error, 10)

@@ -43,12 +43,9 @@ func asked(s add.Source, name string, u service.Understood) *add.Understood {
 }
 
 // UseVideoSites implements add.Processor.
-func (e *Engine) UseVideoSites() error {
-	if err := e.settings.Change(func(s *settings.Settings) { s.VideoSites = true }); err != nil {
-		return err
-	}
+func (e *Engine) UseVideoSites() {
+	e.settings.Change(func(s *settings.Settings) { s.VideoSites = true })
 	e.Apply(e.settings.Get())
-	return nil
 }
 
 // videoSite is the question about a link of a video site: whether the user's program for

@@ -128,12 +128,9 @@ func (e *Engine) WatchedFolders() []screen.WatchedFolder {
 }
 
 // SetWatched implements settings.FolderWatch.
-func (e *Engine) SetWatched(watched []settings.Watched) error {
-	if err := e.settings.Change(func(s *settings.Settings) { s.Watched = watched }); err != nil {
-		return err
-	}
+func (e *Engine) SetWatched(watched []settings.Watched) {
+	e.settings.Change(func(s *settings.Settings) { s.Watched = watched })
 	e.folders.change()
-	return nil
 }
 
 // WatchTargets implements settings.FolderWatch.

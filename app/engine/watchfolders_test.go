@@ -48,9 +48,7 @@ func put(t *testing.T, folder, name, said string) {
 func TestWhatComesIntoAWatchedFolderBelongsToItsProject(t *testing.T) {
 	b := newWatchBench(t)
 	folder := t.TempDir()
-	if err := b.SetWatched([]settings.Watched{{Folder: folder, Project: "Website", All: true}}); err != nil {
-		t.Fatal(err)
-	}
+	b.SetWatched([]settings.Watched{{Folder: folder, Project: "Website", All: true}})
 	put(t, folder, "a.vtt", "This is the first one.")
 	until(t, "a meeting of the project", func() bool {
 		all, err := b.Meetings(t.Context())
@@ -62,9 +60,7 @@ func TestWhatComesIntoAWatchedFolderBecomesAMeetingOnce(t *testing.T) {
 	b := newWatchBench(t)
 	folder, series := t.TempDir(), t.TempDir()
 	id := talk(t, b.Engine)
-	if err := b.SetWatched([]settings.Watched{{Folder: folder, All: true}, {Folder: series, Into: id, All: true}}); err != nil {
-		t.Fatal(err)
-	}
+	b.SetWatched([]settings.Watched{{Folder: folder, All: true}, {Folder: series, Into: id, All: true}})
 	put(t, folder, "a.vtt", "This is the first one.")
 	put(t, folder, "copy of a.vtt", "This is the first one.")
 	put(t, series, "b.vtt", "This belongs to the series.")
@@ -76,9 +72,7 @@ func TestWhatComesIntoAWatchedFolderBecomesAMeetingOnce(t *testing.T) {
 	if jobs := endedAll(t, b.Engine, 3); len(jobs) != 3 {
 		t.Errorf("%d jobs", len(jobs))
 	}
-	if err := b.SetWatched(nil); err != nil {
-		t.Fatal(err)
-	}
+	b.SetWatched(nil)
 	put(t, folder, "c.vtt", "Nobody watches any more.")
 	time.Sleep(200 * time.Millisecond)
 	if all, err := b.Meetings(t.Context()); err != nil || len(all) != 2 {
@@ -89,9 +83,7 @@ func TestWhatComesIntoAWatchedFolderBecomesAMeetingOnce(t *testing.T) {
 func TestAWatchWithoutASpeechModelPausesAndSaysWhy(t *testing.T) {
 	b := newWatchBench(t)
 	folder := t.TempDir()
-	if err := b.SetWatched([]settings.Watched{{Folder: folder, All: true}}); err != nil {
-		t.Fatal(err)
-	}
+	b.SetWatched([]settings.Watched{{Folder: folder, All: true}})
 	for i := range 6 {
 		if err := os.WriteFile(filepath.Join(folder, fmt.Sprint(i, ".mp3")), []byte{0xff, 0xfb, 0x90, byte(i)}, 0o600); err != nil {
 			t.Fatal(err)
@@ -113,9 +105,7 @@ func TestAWatchWithoutASpeechModelPausesAndSaysWhy(t *testing.T) {
 func TestAFolderThatIsAwaySaysSo(t *testing.T) {
 	b := newWatchBench(t)
 	folder := filepath.Join(t.TempDir(), "disk")
-	if err := b.SetWatched([]settings.Watched{{Folder: folder}}); err != nil {
-		t.Fatal(err)
-	}
+	b.SetWatched([]settings.Watched{{Folder: folder}})
 	until(t, "it says so", func() bool { return b.WatchedFolders()[0].Away })
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		t.Fatal(err)

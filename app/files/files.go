@@ -55,11 +55,12 @@ func openInWindow(w fyne.Window, chosen func(string)) {
 func Save(e *host.Env, name, ending string, chosen func(path string)) {
 	e.Background(func() {
 		path, sure, err := e.Files.Save(picker.FileName(name, ending), ending)
+		sure = sure || err != nil || !exists(path)
 		e.OnUI(func() {
 			switch {
 			case errors.Is(err, picker.ErrUnavailable):
 				saveInWindow(e.Window, picker.FileName(name, ending), ending, chosen)
-			case err == nil && !sure && exists(path):
+			case err == nil && !sure:
 				askOverwrite(e.Window, path, func() { chosen(path) })
 			case err == nil:
 				chosen(path)

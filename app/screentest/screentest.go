@@ -35,6 +35,11 @@ func NewEnv(t testing.TB) *host.Env {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if err := kept.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	return &host.Env{Window: w, Settings: kept, Context: t.Context(), Background: func(f func()) { f() }, OnUI: func(f func()) { f() },
 		Now: func() time.Time { return Now }, Files: Files{Err: picker.ErrCancelled},
 		Later: func(time.Duration, func()) {}, OpenFolder: func(string) {}, OpenAddress: func(*url.URL) {}}

@@ -2,21 +2,7 @@
 // theme, its language. It holds nothing a user would miss much.
 package settings
 
-import (
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"reflect"
-	"sync"
-
-	"github.com/adrg/xdg"
-
-	"github.com/debrief-app/debrief/service/atomicfile"
-	"github.com/debrief-app/debrief/service/export"
-)
+import "github.com/debrief-app/debrief/service/export"
 
 // Settings are the choices. The zero value is what a new user gets.
 type Settings struct {
@@ -98,72 +84,4 @@ func (p Part) Sections() (all export.Section) {
 		}
 	}
 	return all
-}
-
-// Store is the file that keeps the settings. It is safe for concurrent use.
-type Store struct {
-	path string
-	mu   sync.Mutex
-	now  Settings
-}
-
-const fileName = "window.json"
-
-// Home is the folder of everything that Debrief keeps: DEBRIEF_HOME, or else the
-// user's data folder.
-func Home() string {
-	if dir := os.Getenv("DEBRIEF_HOME"); dir != "" {
-		return dir
-	}
-	return filepath.Join(xdg.DataHome, "debrief")
-}
-
-// Open reads the settings in a folder. A file that is missing or damaged is as
-// good as none.
-func Open(home string) (*Store, error) { return OpenFile(filepath.Join(home, fileName)) }
-
-// OpenFile reads the settings from a file.
-func OpenFile(path string) (*Store, error) {
-	s := &Store{path: path}
-	data, err := os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return s, nil
-	case err != nil:
-		return s, fmt.Errorf("read settings: %w", err)
-	}
-	if err := json.Unmarshal(data, &s.now); err != nil {
-		s.now = Settings{}
-		return s, fmt.Errorf("read settings %s: %w", path, err)
-	}
-	return s, nil
-}
-
-// Get returns the settings as they are now.
-func (s *Store) Get() Settings {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.now
-}
-
-// Change applies a change and writes the file, whole or not at all.
-func (s *Store) Change(change func(*Settings)) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	before := s.now
-	change(&s.now)
-	if reflect.DeepEqual(s.now, before) {
-		return nil
-	}
-	data, err := json.MarshalIndent(s.now, "", "\t")
-	if err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	if err := atomicfile.WriteBytes(s.path, 0o600, data); err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	return nil
 }

@@ -63,7 +63,7 @@ func (f *fakeEngine) Meeting(_ context.Context, id string) (meeting.Content, err
 
 func (f *fakeEngine) IsTranscript(path string) bool { return filepath.Ext(path) == ".vtt" }
 
-func (f *fakeEngine) UseVideoSites() error { return f.note("use video sites") }
+func (f *fakeEngine) UseVideoSites() { _ = f.note("use video sites") }
 
 func (f *fakeEngine) Add(_ context.Context, s add.Source, into string) (add.Result, error) {
 	f.added = append(f.added, s.Path+s.URL+" -> "+into)

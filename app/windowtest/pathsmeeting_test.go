@@ -2,6 +2,7 @@ package windowtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -194,8 +195,8 @@ func changeSettings(t *testing.T, p *program) {
 		TextSize float64
 		Offline  bool
 	}
-	text, err := os.ReadFile(filepath.Join(p.home, "library", "window.json"))
-	if err != nil || json.Unmarshal(text, &kept) != nil || kept.Theme != "dark" || kept.TextSize != 1.2 || !kept.Offline {
-		t.Errorf("kept %+v, %v:\n%s", kept, err, text)
-	}
+	p.awaitOr(t, "for the settings on the disk", func() bool {
+		text, err := os.ReadFile(filepath.Join(p.home, "library", "window.json"))
+		return err == nil && json.Unmarshal(text, &kept) == nil && kept.Theme == "dark" && kept.TextSize == 1.2 && kept.Offline
+	}, func() string { return fmt.Sprintf("%+v", kept) })
 }

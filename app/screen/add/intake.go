@@ -22,7 +22,7 @@ type Processor interface {
 	IsTranscript(path string) bool
 	// UseVideoSites has links of video sites handed over to the user's program for them,
 	// from now on.
-	UseVideoSites() error
+	UseVideoSites()
 }
 
 // Result is what became of a source: a job, or a question that must be answered

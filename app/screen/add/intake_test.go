@@ -70,10 +70,7 @@ func (p *fakeProcessor) IsTranscript(path string) bool {
 	return false
 }
 
-func (p *fakeProcessor) UseVideoSites() error {
-	p.agreed = true
-	return p.err
-}
+func (p *fakeProcessor) UseVideoSites() { p.agreed = true }
 
 func (p *fakeProcessor) want(t *testing.T, want ...string) {
 	t.Helper()

@@ -50,10 +50,7 @@ func (in *Intake) askSite(found []*VideoSite, into string) {
 
 // useSites hands links over, now and from now on.
 func (in *Intake) useSites(found []*VideoSite, into string) {
-	if err := in.processor.UseVideoSites(); err != nil {
-		dialogs.Failure(in.env.Window, err)
-		return
-	}
+	in.processor.UseVideoSites()
 	var sources []Source
 	for _, f := range found {
 		sources = append(sources, f.Source)
@@ -66,11 +63,7 @@ func (in *Intake) explainSite() {
 	home := &url.URL{Scheme: "https", Host: "github.com", Path: "/yt-dlp/yt-dlp/wiki/Installation"}
 	var hide func()
 	shut := widget.NewButton(text.Say("failure.close"), func() { hide() })
-	open := widget.NewButtonWithIcon(text.Say("site.how"), theme.ComputerIcon(), func() {
-		if err := fyne.CurrentApp().OpenURL(home); err != nil {
-			dialogs.Failure(in.env.Window, err)
-		}
-	})
+	open := widget.NewButtonWithIcon(text.Say("site.how"), theme.ComputerIcon(), func() { in.env.OpenAddress(home) })
 	words := widgets.Stack(8, widgets.NewFlow(text.Say("site.missing"), widgets.Body, nil),
 		widgets.NewFlow(home.String(), widgets.Caption, nil))
 	hide = dialogs.Choice(in.env.Window, text.Say("site.title"), words, container.NewHBox(open, layout.NewSpacer(), shut), nil)

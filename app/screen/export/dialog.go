@@ -245,11 +245,7 @@ func (d *exportDialog) intoFolder() {
 	f, o, always := d.form, d.order(), d.auto.Checked
 	files.Folder(d.env, func(folder string) {
 		if f.goal == toFolder {
-			err := d.env.Settings.Change(func(s *settings.Settings) { s.NotesFolder, s.NotesPreset = folder, f.name })
-			if err != nil {
-				dialogs.Failure(d.env.Window, err)
-				return
-			}
+			d.env.Settings.Change(func(s *settings.Settings) { s.NotesFolder, s.NotesPreset = folder, f.name })
 		}
 		d.lane.Do(host.Read(d.env, func(ctx context.Context) (Noted, error) {
 			n, err := d.library.ExportInto(ctx, d.meeting.ID, o, folder)

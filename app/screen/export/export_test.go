@@ -111,9 +111,7 @@ func newScreen(t *testing.T) (*Screen, *fakeLibrary, *told) {
 // opened is the dialog for a meeting, in a form.
 func opened(t *testing.T, s *Screen, form string) *exportDialog {
 	t.Helper()
-	if err := s.env.Settings.Change(func(k *settings.Settings) { k.Export.Form = form }); err != nil {
-		t.Fatal(err)
-	}
+	s.env.Settings.Change(func(k *settings.Settings) { k.Export.Form = form })
 	d := s.newDialog(Meeting{"c1", "Board"})
 	d.openIn(s.env.Window)
 	return d
@@ -165,9 +163,7 @@ func TestANoteGoesIntoAFolderThatIsRemembered(t *testing.T) {
 	vault := t.TempDir()
 	s.env.Files = screentest.Files{Path: vault}
 	d := opened(t, s, "obsidian")
-	if err := s.env.Settings.Change(func(k *settings.Settings) { k.Export.Tag = "task" }); err != nil {
-		t.Fatal(err)
-	}
+	s.env.Settings.Change(func(k *settings.Settings) { k.Export.Tag = "task" })
 	d.auto.SetChecked(true)
 	d.finish()
 	want := []string{`into c1 obsidian ` + vault + ` tag "task"`, "always obsidian " + vault}

@@ -14,9 +14,7 @@ import (
 
 // remember keeps what was chosen.
 func (d *exportDialog) remember(change func(*settings.Export)) {
-	if err := d.env.Settings.Change(func(s *settings.Settings) { change(&s.Export) }); err != nil {
-		dialogs.Failure(d.env.Window, err)
-	}
+	d.env.Settings.Change(func(s *settings.Settings) { change(&s.Export) })
 }
 
 // partBoxes are boxes for the parts of an export, each remembered when it changes.
@@ -27,16 +25,12 @@ func (d *exportDialog) partBoxes() []*widget.Check {
 		box := widget.NewCheck(text.Say(tab), nil)
 		box.Checked = d.env.Settings.Get().LeftOut&part == 0
 		box.OnChanged = func(on bool) {
-			err := d.env.Settings.Change(func(s *settings.Settings) {
+			d.env.Settings.Change(func(s *settings.Settings) {
 				s.LeftOut |= part
 				if on {
 					s.LeftOut &^= part
 				}
 			})
-			if err != nil {
-				dialogs.Failure(d.env.Window, err)
-				return
-			}
 			d.show()
 		}
 		boxes = append(boxes, box)

@@ -63,9 +63,7 @@ func (p *templatePicker) load() {
 }
 
 func (p *templatePicker) choose(name string) {
-	if err := p.env.Settings.Change(func(s *settings.Settings) { s.Export.Template = name }); err != nil {
-		dialogs.Failure(p.env.Window, err)
-	}
+	p.env.Settings.Change(func(s *settings.Settings) { s.Export.Template = name })
 	p.read(name)
 }
 
@@ -112,9 +110,7 @@ func (p *templatePicker) ask() {
 // save keeps a template, also one that does not work yet, and makes it the chosen one.
 func (p *templatePicker) save(name, words string) {
 	p.lane.Do(host.Read(p.env, func(ctx context.Context) (string, error) { return p.library.SaveTemplate(ctx, name, words) }, func(saved string) {
-		if err := p.env.Settings.Change(func(s *settings.Settings) { s.Export.Template = saved }); err != nil {
-			dialogs.Failure(p.env.Window, err)
-		}
+		p.env.Settings.Change(func(s *settings.Settings) { s.Export.Template = saved })
 		p.load()
 	}))
 }

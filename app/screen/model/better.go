@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
@@ -67,8 +66,6 @@ func (b *Better) Update() {
 }
 
 func (b *Better) dismiss() {
-	if err := b.env.Settings.Change(func(s *settings.Settings) { s.NoBetter = true }); err != nil {
-		dialogs.Failure(b.env.Window, err)
-	}
+	b.env.Settings.Change(func(s *settings.Settings) { s.NoBetter = true })
 	b.Object.Hide()
 }

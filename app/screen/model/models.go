@@ -179,10 +179,7 @@ func (m *Models) use(one Model) {
 	if one.Recommended {
 		name = "" // the best there is, also when that is another one some day
 	}
-	if err := m.env.Settings.Change(func(s *settings.Settings) { s.Model = name }); err != nil {
-		dialogs.Failure(m.env.Window, err)
-		return
-	}
+	m.env.Settings.Change(func(s *settings.Settings) { s.Model = name })
 	m.changed()
 }
 

@@ -122,10 +122,7 @@ func (p *Dialog) add(key, hint string, control fyne.CanvasObject) {
 
 // change keeps a choice and reports it.
 func (p *Dialog) change(f func(*store.Settings)) {
-	if err := p.kept.Change(f); err != nil {
-		dialogs.Failure(p.env.Window, err)
-		return
-	}
+	p.kept.Change(f)
 	if p.OnChanged != nil {
 		p.OnChanged(p.kept.Get())
 	}

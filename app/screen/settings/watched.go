@@ -43,7 +43,7 @@ type Suggestion struct{ Program, Folder string }
 type FolderWatch interface {
 	WatchedFolders() []WatchedFolder
 	// SetWatched watches these folders from now on, and no others.
-	SetWatched(folders []store.Watched) error
+	SetWatched(folders []store.Watched)
 	// WatchTargets lists the meetings, newest first.
 	WatchTargets(ctx context.Context) ([]Target, error)
 	// Projects lists the projects.
@@ -216,9 +216,6 @@ func (l *watchList) remove(index int) {
 
 // change keeps other folders, or others of their settings, and shows them.
 func (l *watchList) change(f func([]store.Watched) []store.Watched) {
-	if err := l.service.SetWatched(f(slices.Clone(l.env.Settings.Get().Watched))); err != nil {
-		dialogs.Failure(l.env.Window, err)
-		return
-	}
+	l.service.SetWatched(f(slices.Clone(l.env.Settings.Get().Watched)))
 	l.fill()
 }

@@ -33,8 +33,8 @@ func (f *fakeWatch) WatchedFolders() (all []WatchedFolder) {
 	return all
 }
 
-func (f *fakeWatch) SetWatched(folders []store.Watched) error {
-	return f.kept.Change(func(s *store.Settings) { s.Watched = folders })
+func (f *fakeWatch) SetWatched(folders []store.Watched) {
+	f.kept.Change(func(s *store.Settings) { s.Watched = folders })
 }
 
 func (f *fakeWatch) WatchTargets(context.Context) ([]Target, error) {
@@ -90,9 +90,7 @@ func TestAFolderSaysWhatIsTheMatterAndCanBeRemoved(t *testing.T) {
 	f := &fakeWatch{away: "/mnt/disk", why: fault.New(fault.FileUnreadable, "a.mp4", errors.New("permission denied"))}
 	env := screentest.NewEnv(t)
 	f.kept = env.Settings
-	if err := f.SetWatched([]store.Watched{{Folder: "/mnt/disk"}, {Folder: "/srv/calls", Into: "c1"}}); err != nil {
-		t.Fatal(err)
-	}
+	f.SetWatched([]store.Watched{{Folder: "/mnt/disk"}, {Folder: "/srv/calls", Into: "c1"}})
 	screentest.Open(env, container.NewStack())
 	openWatched(env, f, func() {})
 	for _, words := range []string{"This folder cannot be read now. Debrief waits until it is there again."} {
@@ -117,9 +115,7 @@ func TestTheRecordingsOfAFolderBecomeMeetingsOfAProject(t *testing.T) {
 	f := &fakeWatch{}
 	env := screentest.NewEnv(t)
 	f.kept = env.Settings
-	if err := f.SetWatched([]store.Watched{{Folder: "/srv/calls", Into: "c1"}}); err != nil {
-		t.Fatal(err)
-	}
+	f.SetWatched([]store.Watched{{Folder: "/srv/calls", Into: "c1"}})
 	screentest.Open(env, container.NewStack())
 	openWatched(env, f, func() {})
 	for _, o := range test.LaidOutObjects(env.Window.Canvas().Overlays().Top()) {

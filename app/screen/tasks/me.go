@@ -1,7 +1,6 @@
 package tasks
 
 import (
-	"log/slog"
 	"slices"
 	"strings"
 
@@ -62,8 +61,6 @@ func (m *meChooser) update() {
 }
 
 func (m *meChooser) choose(name string) {
-	if err := m.screen.env.Settings.Change(func(s *settings.Settings) { s.Me = name }); err != nil {
-		slog.Warn("who the user is cannot be kept", "error", err)
-	}
+	m.screen.env.Settings.Change(func(s *settings.Settings) { s.Me = name })
 	m.screen.arrange()
 }
