@@ -89,13 +89,7 @@ func (w *window) viewEntries() []*fyne.MenuItem {
 
 // resizeText makes all text one step larger or smaller.
 func (w *window) resizeText(step int) {
-	now := 0
-	for i, size := range screensettings.TextSizes {
-		if size == w.store.Get().TextSize {
-			now = i
-		}
-	}
-	next := min(max(now+step, 0), len(screensettings.TextSizes)-1)
+	next := min(max(screensettings.TextSizeAt(w.store.Get().TextSize)+step, 0), len(screensettings.TextSizes)-1)
 	w.store.Change(func(s *settings.Settings) { s.TextSize = screensettings.TextSizes[next] })
 	w.app.Settings().SetTheme(themeFor(w.store.Get()))
 }

@@ -81,7 +81,7 @@ func addKeys(sheet *fyne.Container, title string, all []key) {
 	}
 	sheet.Add(widgets.Inset(8, 0, 0, 0, widgets.NewLine(title, widgets.Strong)))
 	for _, k := range all {
-		keys := container.NewGridWrap(fyne.NewSize(keysWidth, 22), widgets.NewLine(k.keys, widgets.Body.Colored(widgets.ColorCaption)))
+		keys := widgets.FixedWidth(keysWidth, widgets.NewLine(k.keys, widgets.Body.Colored(widgets.ColorCaption)))
 		sheet.Add(container.NewBorder(nil, nil, keys, nil, widgets.NewLine(k.does, widgets.Body)))
 	}
 }
@@ -111,6 +111,6 @@ func (w *window) openSheet(title string, sheet *fyne.Container) {
 	var d *dialog.CustomDialog
 	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
 	d = dialog.NewCustomWithoutButtons(title, widgets.Stack(8, scroll, container.NewHBox(layout.NewSpacer(), closing)), w.win)
-	d.Resize(fyne.NewSize(sheetWidth, 0))
+	d.Resize(dialogs.Wide(w.win, sheetWidth))
 	dialogs.Open(w.win, d, d.Hide, nil)
 }

@@ -17,10 +17,9 @@ type Chips struct {
 
 // NewChips makes an empty row.
 func NewChips() *Chips {
-	layout := &chipsLayout{}
-	c := &Chips{box: container.New(layout)}
+	c := &Chips{}
+	c.box = container.New(&wrapLayout{owner: c, gap: chipGap})
 	c.ExtendBaseWidget(c)
-	layout.owner = c
 	return c
 }
 
@@ -48,44 +47,8 @@ func (c *Chips) add(chip *chip) {
 // CreateRenderer implements fyne.Widget.
 func (c *Chips) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.box) }
 
-// chipsLayout remembers its width, because its height depends on it.
-type chipsLayout struct {
-	owner *Chips
-	width float32
-}
-
+// chipGap is the space between two chips, and between a dot and its words.
 const chipGap = 6
-
-func (l *chipsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(100, l.place(objects, max(l.width, 100), false))
-}
-
-func (l *chipsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.place(objects, size.Width, true)
-	if l.width != size.Width {
-		l.width = size.Width
-		l.owner.Refresh()
-	}
-}
-
-// place returns the height of all rows and, if asked to, moves the chips there.
-func (l *chipsLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
-	var x, y, height float32
-	for _, o := range objects {
-		size := o.MinSize()
-		size.Width = min(size.Width, width)
-		if x > 0 && x+size.Width > width {
-			x, y = 0, y+height+chipGap
-		}
-		if move {
-			o.Move(fyne.NewPos(x, y))
-			o.Resize(size)
-		}
-		x += size.Width + chipGap
-		height = size.Height
-	}
-	return y + height
-}
 
 // chip is one clickable word.
 type chip struct {

@@ -136,7 +136,7 @@ type chooserPanel struct {
 func newChooserPanel(hint string, choices []Choice) *chooserPanel {
 	p := &chooserPanel{all: choices, found: choices}
 	p.rows = NewRows(func() int { return len(p.found) },
-		func(int, float32) float32 { return EntryRowHeight }, NewEntryRow,
+		func(int, float32) float32 { return EntryRowHeight() }, NewEntryRow,
 		func(i int, r *EntryRow) { r.Display(p.found[i].Name, p.found[i].Facts) })
 	p.rows.OnSelected = func(i int) { p.choose(p.found[i]) }
 	p.search = NewKeyEntry(1, p.key)
@@ -147,7 +147,7 @@ func newChooserPanel(hint string, choices []Choice) *chooserPanel {
 }
 
 func (p *chooserPanel) height() float32 {
-	return p.search.MinSize().Height + 3*theme.Padding() + float32(len(p.all))*EntryRowHeight + 8
+	return p.search.MinSize().Height + 3*theme.Padding() + float32(len(p.all))*EntryRowHeight() + 8
 }
 
 func (p *chooserPanel) filter(typed string) {

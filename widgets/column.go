@@ -25,6 +25,7 @@ type Column[T any] struct {
 	Name    string
 	Kind    CellKind
 	Width   float32 // 0 takes all that is left
+	Most    float32 // it grows to this where the wrapping column has room to spare; 0 does not grow
 	Needs   float32 // the column is left out of tables narrower than this
 	Cell    func(T) Cell
 	Before  func(a, b T) bool // order when sorted by this column; nil cannot be sorted by
@@ -53,12 +54,37 @@ func fit[T any](columns []Column[T], width float32) []float32 {
 		}
 	}
 	if takes >= 0 {
+		rest -= grow(columns, widths, rest-Scaled(flowRoom))
 		widths[takes] = max(rest, minFlow)
 	}
 	return widths
 }
 
+// grow gives what is to spare to the columns that could use more, and returns how much.
+func grow[T any](columns []Column[T], widths []float32, spare float32) (given float32) {
+	wanted := float32(0)
+	for i, c := range columns {
+		if widths[i] > 0 {
+			wanted += max(Scaled(c.Most)-widths[i], 0)
+		}
+	}
+	if spare <= 0 || wanted == 0 {
+		return 0
+	}
+	share := min(spare/wanted, 1)
+	for i, c := range columns {
+		if more := max(Scaled(c.Most)-widths[i], 0) * share; widths[i] > 0 {
+			widths[i] += more
+			given += more
+		}
+	}
+	return given
+}
+
 const (
 	cellGap = 10  // between two columns, and at both ends
 	minFlow = 120 // narrower, a text has a word a line
+
+	// flowRoom is how wide a text is read with ease; beyond it, others may have room.
+	flowRoom = 400
 )

@@ -18,7 +18,7 @@ type EntryRow struct {
 }
 
 // EntryRowHeight is the height of every EntryRow.
-const EntryRowHeight = 54
+func EntryRowHeight() float32 { return Scaled(54) }
 
 // NewEntryRow makes an empty row.
 func NewEntryRow() *EntryRow {
@@ -37,7 +37,7 @@ func (r *EntryRow) Display(name, facts string) {
 }
 
 // EntryHeadingHeight is how much higher a row with a heading is.
-const EntryHeadingHeight = 30
+func EntryHeadingHeight() float32 { return Scaled(30) }
 
 // SetHeading puts a heading above the row; "" takes it away.
 func (r *EntryRow) SetHeading(words string) {
@@ -66,7 +66,7 @@ const (
 	dotSize    = 8
 )
 
-func (r *entryRowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, EntryRowHeight) }
+func (r *entryRowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, EntryRowHeight()) }
 func (r *entryRowRenderer) Refresh()           { r.Layout(r.row.Size()); canvas.Refresh(r.row) }
 func (r *entryRowRenderer) Destroy()           {}
 func (r *entryRowRenderer) Objects() []fyne.CanvasObject {
@@ -81,7 +81,7 @@ func (r *entryRowRenderer) Layout(size fyne.Size) {
 	}
 	above := float32(0)
 	if r.row.over.Visible() {
-		above = EntryHeadingHeight
+		above = EntryHeadingHeight()
 		r.row.over.Resize(fyne.NewSize(size.Width, above))
 	}
 	top := above + (size.Height-above-name-facts-1)/2

@@ -4,7 +4,7 @@ import "testing"
 
 func TestDotTakesRoomFromTheName(t *testing.T) {
 	r := NewEntryRow()
-	showIn(t, r, 240, EntryRowHeight)
+	showIn(t, r, 240, EntryRowHeight())
 	r.Display("Weekly planning", "Today · 3 min")
 	before := r.name.Size().Width
 	r.SetNew(true)

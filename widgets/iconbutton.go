@@ -94,13 +94,17 @@ const (
 	iconSize       = 16
 )
 
-func (r *iconButtonRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(iconButtonSize) }
+func (r *iconButtonRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(Scaled(iconButtonSize)) }
 
 func (r *iconButtonRenderer) Layout(size fyne.Size) {
-	r.shade.Move(fyne.NewPos((size.Width-iconButtonSize)/2, (size.Height-iconButtonSize)/2))
-	r.shade.Resize(fyne.NewSquareSize(iconButtonSize))
-	r.icon.Move(fyne.NewPos((size.Width-iconSize)/2, (size.Height-iconSize)/2))
-	r.icon.Resize(fyne.NewSquareSize(iconSize))
+	middle(r.shade, Scaled(iconButtonSize), size)
+	middle(r.icon, Scaled(iconSize), size)
+}
+
+// middle puts a square into the middle.
+func middle(o fyne.CanvasObject, side float32, of fyne.Size) {
+	o.Move(fyne.NewPos((of.Width-side)/2, (of.Height-side)/2))
+	o.Resize(fyne.NewSquareSize(side))
 }
 
 func (r *iconButtonRenderer) Refresh() {

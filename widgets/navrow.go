@@ -100,7 +100,7 @@ func (r *navRenderer) MinSize() fyne.Size {
 
 func (r *navRenderer) Layout(size fyne.Size) {
 	r.shade.Resize(size)
-	icon := float32(iconSize)
+	icon := Scaled(iconSize)
 	r.row.icon.Move(fyne.NewPos(navInset, (size.Height-icon)/2))
 	r.row.icon.Resize(fyne.NewSquareSize(icon))
 	count, name := r.row.count.MinSize(), r.row.name.MinSize().Height

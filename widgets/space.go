@@ -26,7 +26,8 @@ func Gap(width, height float32) fyne.CanvasObject {
 	return r
 }
 
-// Readable keeps its content in the middle and no wider than a comfortable line.
+// Readable keeps its content in the middle and no wider than a comfortable line, which is
+// longer when the text is larger.
 func Readable(width float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(columnLayout{width}, content)
 }
@@ -35,11 +36,11 @@ type columnLayout struct{ width float32 }
 
 func (c columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize()
-	return fyne.NewSize(min(size.Width, c.width), size.Height)
+	return fyne.NewSize(min(size.Width, Scaled(c.width)), size.Height)
 }
 
 func (c columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, c.width)
+	width := min(size.Width, Scaled(c.width))
 	objects[0].Resize(fyne.NewSize(width, size.Height))
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, 0))
 }

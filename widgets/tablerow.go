@@ -158,7 +158,7 @@ func (r *tableRowRenderer[T]) Layout(size fyne.Size) {
 			object.Move(fyne.NewPos(x-timeInset, top+rowInset+(line-object.MinSize().Height)/2))
 			object.Resize(fyne.NewSize(min(object.MinSize().Width, w+timeInset), object.MinSize().Height))
 		case cell.tick != nil:
-			object.Move(fyne.NewPos(x, top+rowInset+(line-tickSize)/2))
+			object.Move(fyne.NewPos(x, top+rowInset+(line-tickSize())/2))
 			object.Resize(object.MinSize())
 		default:
 			object.Move(fyne.NewPos(x, top+rowInset))

@@ -28,7 +28,7 @@ const SizeTitle fyne.ThemeSizeName = "debriefTitle"
 type Theme struct {
 	// Variant forces light or dark; nil follows the system.
 	Variant *fyne.ThemeVariant
-	// Scale enlarges all text; 0 means 1.
+	// Scale enlarges all text, and the icons and boxes beside it; 0 means 1.
 	Scale float32
 }
 
@@ -64,7 +64,11 @@ func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 
 // Size implements fyne.Theme.
 func (t Theme) Size(name fyne.ThemeSizeName) float32 {
-	if size, ok := textSizes[name]; ok {
+	size, ok := textSizes[name]
+	if !ok {
+		size, ok = iconSizes[name]
+	}
+	if ok {
 		if t.Scale > 0 {
 			size *= t.Scale
 		}
@@ -84,13 +88,17 @@ var textSizes = map[fyne.ThemeSizeName]float32{
 	SizeTitle:                    22,
 }
 
+// iconSizes are those of what stands beside a text.
+var iconSizes = map[fyne.ThemeSizeName]float32{
+	theme.SizeNameInlineIcon: 18,
+}
+
 var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameInputRadius:     7,
 	theme.SizeNameSelectionRadius: 6,
 	theme.SizeNameScrollBar:       10,
 	theme.SizeNameScrollBarSmall:  4,
 	theme.SizeNameScrollBarRadius: 4,
-	theme.SizeNameInlineIcon:      18,
 	theme.SizeNameLineSpacing:     4,
 }
 

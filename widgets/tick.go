@@ -67,16 +67,17 @@ type tickRenderer struct {
 	short, long *canvas.Line
 }
 
-const tickSize = 18
+// tickSize is the diameter of the ring.
+func tickSize() float32 { return Scaled(18) }
 
-func (r *tickRenderer) MinSize() fyne.Size { return fyne.NewSize(tickSize, tickSize) }
+func (r *tickRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(tickSize()) }
 
 func (r *tickRenderer) Layout(size fyne.Size) {
-	x, y := (size.Width-tickSize)/2, (size.Height-tickSize)/2
-	r.ring.Move(fyne.NewPos(x, y))
-	r.ring.Resize(fyne.NewSize(tickSize, tickSize))
-	r.short.Position1, r.short.Position2 = fyne.NewPos(x+5, y+9.3), fyne.NewPos(x+7.8, y+12)
-	r.long.Position1, r.long.Position2 = fyne.NewPos(x+7.8, y+12), fyne.NewPos(x+13, y+6)
+	middle(r.ring, tickSize(), size)
+	corner := r.ring.Position()
+	at := func(x, y float32) fyne.Position { return corner.AddXY(Scaled(x), Scaled(y)) }
+	r.short.Position1, r.short.Position2 = at(5, 9.3), at(7.8, 12)
+	r.long.Position1, r.long.Position2 = at(7.8, 12), at(13, 6)
 }
 
 func (r *tickRenderer) Refresh() {

@@ -40,7 +40,7 @@ func (b Bounds) Holds(t time.Time) bool {
 // Bar bounds a list to one person, to a project, or to some days. A library without
 // projects has no chooser for them.
 type Bar struct {
-	Object  *fyne.Container
+	Object  *widgets.Wrap
 	bounds  Bounds
 	changed func()
 
@@ -50,12 +50,14 @@ type Bar struct {
 	person  *widgets.Chooser
 	project *widgets.Chooser
 	inside  fyne.CanvasObject // the chooser of projects at its size
-	days    *widgets.Chooser
-	between fyne.CanvasObject // two fields, when none of the usual periods of time will do
-	from    *widgets.KeyEntry
-	to      *widgets.KeyEntry
-	names   []string
-	known   []string // projects
+
+	choosers []fyne.CanvasObject
+	days     *widgets.Chooser
+	between  fyne.CanvasObject // two fields, when none of the usual periods of time will do
+	from     *widgets.KeyEntry
+	to       *widgets.KeyEntry
+	names    []string
+	known    []string // projects
 }
 
 // periods are the usual periods of time, in the order in which they are offered.
@@ -73,7 +75,7 @@ const (
 
 // New makes a bar of some parts, in their order.
 func New(env *host.Env, library Library, changed func(), parts ...Part) *Bar {
-	b := &Bar{env: env, library: library, lane: env.NewLane(), changed: changed, Object: container.NewHBox()}
+	b := &Bar{env: env, library: library, lane: env.NewLane(), changed: changed}
 	b.person = widgets.NewChooser(text.Say("bounds.speaker.find"), b.people(), func(c widgets.Choice) {
 		b.bounds.Person = c.ID
 		b.changed()
@@ -87,20 +89,21 @@ func New(env *host.Env, library Library, changed func(), parts ...Part) *Bar {
 	for _, p := range parts {
 		switch p {
 		case Person:
-			b.Object.Add(sized(chooserWidth, b.person))
+			b.choosers = append(b.choosers, sized(chooserWidth, b.person))
 		case Project:
-			b.Object.Add(b.inside)
+			b.choosers = append(b.choosers, b.inside)
 		case Days:
 			b.addDays()
 		}
 	}
+	b.Between(nil)
 	return b
 }
 
 const chooserWidth = 190
 
 func sized(width float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
+	return widgets.FixedWidth(width, o)
 }
 
 func (b *Bar) addDays() {
@@ -113,8 +116,13 @@ func (b *Bar) addDays() {
 	between := container.NewHBox(sized(120, b.from), sized(120, b.to))
 	between.Hide()
 	b.between = between
-	b.Object.Add(sized(chooserWidth, b.days))
-	b.Object.Add(between)
+	b.choosers = append(b.choosers, sized(chooserWidth, b.days), between)
+}
+
+// Between puts the choosers between others, in a row that flows onto another where it must.
+func (b *Bar) Between(before []fyne.CanvasObject, after ...fyne.CanvasObject) *widgets.Wrap {
+	b.Object = widgets.NewWrap(4, slices.Concat(before, b.choosers, after)...)
+	return b.Object
 }
 
 // Bounds are what is chosen now.
@@ -190,7 +198,9 @@ func choices(all string, names []string) []widgets.Choice {
 
 // chosen bounds the search to a period.
 func (b *Bar) chosen(period string) {
-	widgets.SetVisible(b.between, period == "between")
+	if widgets.SetVisible(b.between, period == "between") {
+		b.Object.Refresh()
+	}
 	if period == "between" {
 		b.typed()
 		b.env.Window.Canvas().Focus(b.from)

@@ -59,12 +59,21 @@ func Field(lines int, words string, escape func()) *widgets.KeyEntry {
 // Notice says something about which there is nothing to decide.
 func Notice(w fyne.Window, title, words string) {
 	d := dialog.NewCustom(title, text.Say("failure.close"), widgets.Inset(0, 6, 8, 8, widgets.NewFlow(words, widgets.Body, nil)), w)
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, d.Hide, nil)
 }
 
 // Width is how wide the dialogs are that hold a few sentences.
 const Width = 480
+
+// Wide is the size of a dialog of that width, which is as much more as the text is larger,
+// but no more than the window has. It is as high as its content.
+func Wide(w fyne.Window, width float32) fyne.Size {
+	return fyne.NewSize(min(widgets.Scaled(width), w.Canvas().Size().Width-2*edge), 0)
+}
+
+// edge is what is left of the window at both sides of a wide dialog.
+const edge = 20
 
 // Question is something to be confirmed.
 type Question struct {
@@ -89,7 +98,7 @@ func AskOr(w fyne.Window, q Question, yes, no func()) {
 	if q.Danger {
 		d.SetConfirmImportance(widget.DangerImportance)
 	}
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, nil, func() {
 		if !agreed && no != nil {
 			no()
@@ -112,7 +121,7 @@ func AskLine(w fyne.Window, title, before, yes string, done func(string)) {
 		}
 	}, w)
 	entry.OnSubmitted = func(string) { d.Hide(); finish() }
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, nil, nil)
 	w.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -136,7 +145,7 @@ func MenuItemWith(name string, icon fyne.Resource, key fyne.KeyName, act func())
 // is not nil. The buttons close the dialog with the function that is returned.
 func Choice(w fyne.Window, title string, words, buttons fyne.CanvasObject, enter func()) (hide func()) {
 	d := dialog.NewCustomWithoutButtons(title, widgets.Inset(0, 4, 8, 8, widgets.Stack(14, words, buttons)), w)
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, enter, nil)
 	return d.Hide
 }

@@ -38,7 +38,7 @@ func Failures(w fyne.Window, failures []error) {
 	buttons := container.NewHBox(copied, layout.NewSpacer(), closing)
 	d = dialog.NewCustomWithoutButtons(text.Count("failure.many", len(failures)),
 		widgets.Inset(0, 4, 8, 8, widgets.Stack(8, scroll, widgets.Inset(6, 0, -8, 0, buttons))), w)
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, d.Hide, nil)
 }
 
@@ -95,7 +95,7 @@ func explain(w fyne.Window, err error, helps *help, then func()) {
 		closing.Importance = widget.HighImportance
 	}
 	d = dialog.NewCustomWithoutButtons(text.Say("failure.title"), widgets.Inset(0, 4, 8, 8, widgets.Stack(8, sentence, hint, unfolded, widgets.Inset(6, 0, -8, 0, buttons))), w)
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, d.Hide, then)
 }
 

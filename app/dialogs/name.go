@@ -47,7 +47,7 @@ func AskName(w fyne.Window, q NameQuestion, done func(string)) {
 		}
 	}, w)
 	entry.OnSubmitted = func(string) { d.Hide(); finish() }
-	d.Resize(fyne.NewSize(Width, 0))
+	d.Resize(Wide(w, Width))
 	Open(w, d, nil, nil)
 	w.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})

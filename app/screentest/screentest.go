@@ -45,10 +45,12 @@ func NewEnv(t testing.TB) *host.Env {
 		Later: func(time.Duration, func()) {}, OpenFolder: func(string) {}, OpenAddress: func(*url.URL) {}}
 }
 
-// Open puts a screen into the window, at 900 by 600.
+// Open puts a screen into the window, at 900 by 600. What flows onto further rows knows
+// its height when it has been laid out once, as in a real window before the second frame.
 func Open(env *host.Env, screen fyne.CanvasObject) {
 	env.Window.SetContent(screen)
 	env.Window.Resize(fyne.NewSize(900, 600))
+	screen.Refresh()
 }
 
 // Files answers every dialog with the same path.

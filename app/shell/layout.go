@@ -1,9 +1,14 @@
 package shell
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
 
-// sideLayout gives the first object a quarter of the width, within bounds; the
-// second is the line beside it; the third gets the rest.
+	"github.com/debrief-app/debrief/widgets"
+)
+
+// sideLayout gives the first object a quarter of the width, within bounds, and more where
+// the text is larger, as far as that leaves the other two thirds; the second is the line
+// beside it; the third gets the rest.
 type sideLayout struct{}
 
 const (
@@ -18,6 +23,9 @@ func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := min(max(size.Width/4, sideMin), sideMax)
+	if large := min(widgets.Scaled(sideMin), size.Width/3); large > width {
+		width = large
+	}
 	o[0].Resize(fyne.NewSize(width, size.Height))
 	o[1].Move(fyne.NewPos(width, 0))
 	o[1].Resize(fyne.NewSize(1, size.Height))

@@ -68,7 +68,7 @@ func New(env *host.Env, offer fyne.CanvasObject) *Screen {
 	sample.Importance = widget.LowImportance
 	a.toRow = a.intoRow()
 	a.toRow.Hide()
-	private := widgets.NewLine(text.Say("add.private"), widgets.Caption.Centered())
+	private := widgets.NewFlow(text.Say("add.private"), widgets.Caption.Centered(), nil)
 	fields := widgets.Stack(12,
 		offer,
 		a.dropZone(),
@@ -87,9 +87,9 @@ func (a *Screen) dropZone() fyne.CanvasObject {
 	big := container.NewGridWrap(fyne.NewSize(40, 40), icon)
 	return widgets.NewDropZone(widgets.Inset(18, 18, 0, 0, widgets.Stack(6,
 		container.NewCenter(big),
-		widgets.NewLine(text.Say("add.drop"), widgets.Heading.Centered()),
-		widgets.NewLine(text.Say("add.results"), widgets.Body.Centered()),
-		widgets.NewLine(text.Say("add.formats"), widgets.Caption.Centered()),
+		widgets.NewFlow(text.Say("add.drop"), widgets.Heading.Centered(), nil),
+		widgets.NewFlow(text.Say("add.results"), widgets.Body.Centered(), nil),
+		widgets.NewFlow(text.Say("add.formats"), widgets.Caption.Centered(), nil),
 		widgets.Gap(0, 6),
 		container.NewCenter(a.choose))))
 }

@@ -74,7 +74,7 @@ func (s *Screen) OpenNoted(n Noted) {
 		})
 		d.SetButtons([]fyne.CanvasObject{undo, widget.NewButton(text.Say("failure.close"), d.Hide)})
 	}
-	d.Resize(fyne.NewSize(notedWidth, 0))
+	d.Resize(dialogs.Wide(s.env.Window, notedWidth))
 	dialogs.Open(s.env.Window, d, d.Hide, nil)
 }
 

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,11 +44,11 @@ func newActionBar(s *Shelf) *actionBar {
 		button("shelf.forever", theme.DeleteIcon(), func() { s.askForEver(s.chosen()) }),
 	}
 	a.empty = button("shelf.trash.clear", theme.DeleteIcon(), func() { s.askForEver(s.trashed) })
-	row := container.New(layout.NewCustomPaddedHBoxLayout(2), container.NewCenter(widgets.Inset(0, 0, 2, 8, a.count)))
+	row := []fyne.CanvasObject{widgets.Inset(0, 0, 0, 8, a.count)}
 	for _, b := range append(slices.Concat(a.outside, a.inside), a.empty) {
-		row.Add(b)
+		row = append(row, b)
 	}
-	a.object = container.NewHScroll(row)
+	a.object = widgets.NewWrap(2, row...)
 	return a
 }
 

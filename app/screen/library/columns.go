@@ -22,9 +22,9 @@ func (s *Shelf) columns() []widgets.Column[Meeting] {
 		{Name: text.Say("shelf.date"), Width: 130, Descend: true, Cell: func(m Meeting) widgets.Cell {
 			return widgets.Cell{Text: text.Day(m.Start, s.env.Now()) + ", " + text.Time(m.Start)}
 		}, Before: func(a, b Meeting) bool { return a.Start.Before(b.Start) }},
-		{Name: text.Say("shelf.project"), Width: 130, Needs: 620, Cell: func(m Meeting) widgets.Cell { return widgets.Cell{Text: m.Project} },
+		{Name: text.Say("shelf.project"), Width: 130, Most: 200, Needs: 620, Cell: func(m Meeting) widgets.Cell { return widgets.Cell{Text: m.Project} },
 			Before: func(a, b Meeting) bool { return strings.ToLower(a.Project) < strings.ToLower(b.Project) }},
-		{Name: text.Say("shelf.people"), Width: 190, Needs: 900, Cell: func(m Meeting) widgets.Cell {
+		{Name: text.Say("shelf.people"), Width: 190, Most: 420, Needs: 900, Cell: func(m Meeting) widgets.Cell {
 			return widgets.Cell{Text: strings.Join(m.People, ", "), Style: quiet}
 		}},
 		{Name: text.Say("shelf.tasks"), Width: 90, Descend: true, Needs: 520, Cell: func(m Meeting) widgets.Cell {

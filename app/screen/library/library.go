@@ -238,9 +238,9 @@ func (l *List) arrangeDays() {
 
 func (l *List) height(i int, _ float32) float32 {
 	if l.days[i] == "" {
-		return widgets.EntryRowHeight
+		return widgets.EntryRowHeight()
 	}
-	return widgets.EntryRowHeight + widgets.EntryHeadingHeight
+	return widgets.EntryRowHeight() + widgets.EntryHeadingHeight()
 }
 
 func (l *List) display(i int, row *widgets.EntryRow) {

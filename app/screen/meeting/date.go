@@ -33,7 +33,7 @@ func (m *Screen) EditDate() {
 	}, m.env.Window)
 	day.OnSubmitted = func(string) { d.Submit() }
 	clock.OnSubmitted = day.OnSubmitted
-	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)
 	m.env.Window.Canvas().Focus(day)
 	day.TypedShortcut(&fyne.ShortcutSelectAll{})

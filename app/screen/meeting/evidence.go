@@ -82,7 +82,7 @@ func (e *evidence) quote(i int, phrases []string) fyne.CanvasObject {
 		at = text.Place
 	}
 	link := widgets.NewTimeLink(at, func() { e.moment([]int{i}) })
-	left := widgets.Inset(0, 0, -4, 0, container.NewGridWrap(fyne.NewSize(timeColumn, link.MinSize().Height), link))
+	left := widgets.Inset(0, 0, -4, 0, widgets.FixedWidth(timeColumn, link))
 	return container.NewBorder(nil, nil, container.NewVBox(left), nil, widgets.Inset(2, 0, 0, 30, flow))
 }
 

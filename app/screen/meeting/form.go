@@ -93,7 +93,7 @@ func (m *Screen) askInsight(title string, before typed, said string, save func(t
 	f.owner.OnSubmitted, f.due.Entry.OnSubmitted = submit, submit
 	d := dialog.NewCustomWithoutButtons(title, widgets.Inset(0, 0, 4, 4, f.layout(before.kind, said)), m.env.Window)
 	f.hide = d.Hide
-	d.Resize(fyne.NewSize(widgets.Scaled(560), 0))
+	d.Resize(dialogs.Wide(m.env.Window, 560))
 	dialogs.Open(m.env.Window, d, nil, nil)
 	m.env.Window.Canvas().Focus(f.words)
 	f.check()

@@ -90,7 +90,7 @@ func (m *Screen) askNote(title, before string, save func(note string)) {
 			save(strings.Join(strings.Fields(note.Text), " "))
 		}
 	}, m.env.Window)
-	d.Resize(fyne.NewSize(widgets.Scaled(dialogs.Width), 0))
+	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)
 	m.env.Window.Canvas().Focus(note)
 }

@@ -54,7 +54,7 @@ func newInsightTable(kind Kind, m *Screen) *insightTable {
 		t.open.SetText(text.Say("filter." + string(kind)))
 	}
 	field := widgets.FixedWidth(220, t.filter)
-	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil, field, t.open))
+	tools := widgets.Inset(6, 4, 28, 20, container.NewBorder(nil, nil, field, t.open))
 	empty := widgets.Inset(70, 0, 28, 28, container.NewVBox(t.empty))
 	t.object = container.NewBorder(tools, container.NewVBox(t.evidence.object, t.several.object), nil, nil,
 		container.NewStack(empty, widgets.Inset(0, 0, 18, 12, t.table)))
@@ -183,7 +183,7 @@ func (t *insightTable) person(key string) widgets.Column[Insight] {
 	if t.kind == Questions {
 		needs = 700 // the answer is worth more
 	}
-	return widgets.Column[Insight]{Name: text.Say(key), Width: 104, Needs: needs,
+	return widgets.Column[Insight]{Name: text.Say(key), Width: 104, Most: 180, Needs: needs,
 		Cell: func(in Insight) widgets.Cell {
 			return widgets.Cell{Text: in.Person, Style: widgets.Body.Colored(widgets.ColorCaption)}
 		},
@@ -259,7 +259,7 @@ func (t *insightTable) score() widgets.Column[Insight] {
 
 // answered has the words of the answer, or says that there is none yet.
 func (t *insightTable) answered() widgets.Column[Insight] {
-	return widgets.Column[Insight]{Name: text.Say("table.answered"), Width: 210, Needs: 460,
+	return widgets.Column[Insight]{Name: text.Say("table.answered"), Width: 210, Most: 460, Needs: 460,
 		Cell: func(in Insight) widgets.Cell {
 			switch {
 			case len(in.Answers) > 0:

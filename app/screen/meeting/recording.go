@@ -3,7 +3,6 @@ package meeting
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +39,7 @@ func (m *Screen) RemoveRecording() {
 		}
 	}, m.env.Window)
 	d.SetConfirmImportance(widget.DangerImportance)
-	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)
 }
 

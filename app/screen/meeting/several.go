@@ -147,7 +147,7 @@ func (m *Screen) askOfAll(key string, field fyne.CanvasObject, save func()) *dia
 			save()
 		}
 	}, m.env.Window)
-	d.Resize(fyne.NewSize(widgets.Scaled(dialogs.Width), 0))
+	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)
 	return d
 }

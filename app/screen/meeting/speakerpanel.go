@@ -107,7 +107,7 @@ func (p *speakerPanel) open() {
 	count := widget.NewButtonWithIcon(text.Say("meeting.speakers"), theme.AccountIcon(), m.CountSpeakers)
 	d := dialog.NewCustomWithoutButtons(text.Say("people.title"), container.NewBorder(widgets.Inset(0, 6, 4, 4, words), nil, nil, nil, scroll), m.env.Window)
 	d.SetButtons([]fyne.CanvasObject{count, widget.NewButton(text.Say("failure.close"), d.Hide)})
-	d.Resize(fyne.NewSize(panelWidth, 0))
+	d.Resize(dialogs.Wide(m.env.Window, panelWidth))
 	p.dialog = d
 	dialogs.Open(m.env.Window, d, nil, p.closed)
 }

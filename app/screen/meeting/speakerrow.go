@@ -42,8 +42,8 @@ func newSpeakerRow(p *speakerPanel, n int) *speakerRow {
 	r.more = widgets.NewIconButton(theme.MoreHorizontalIcon(), r.openMenu)
 	dot := canvas.NewCircle(theme.Color(widgets.VoiceColor(n)))
 	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(dotSize), dot)),
-		container.NewGridWrap(fyne.NewSize(nameWidth, r.name.MinSize().Height), r.name),
-		container.NewCenter(container.NewGridWrap(fyne.NewSize(talkWidth, 20), r.talk)))
+		widgets.FixedWidth(nameWidth, r.name),
+		container.NewCenter(widgets.FixedWidth(talkWidth, r.talk)))
 	top := container.NewBorder(nil, nil, left, container.NewCenter(r.more), r.samples)
 	r.object = widgets.Stack(2, top, widgets.Inset(0, 0, dotSize+2*theme.Padding(), 0, r.hints))
 	return r

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -110,7 +109,7 @@ func (m *Screen) choose(title string, labels []string, check *widget.Check, do f
 			do(list.SelectedIndex(), check != nil && check.Checked)
 		}
 	}, m.env.Window)
-	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)
 	m.env.Window.Canvas().Focus(list)
 }

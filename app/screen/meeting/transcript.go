@@ -50,7 +50,7 @@ func newTranscriptPage(m *Screen) *transcriptPage {
 	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
 	replace := widget.NewButton(text.Say("transcript.replace"), m.Replace)
 	previous.Importance, next.Importance, replace.Importance = widget.LowImportance, widget.LowImportance, widget.LowImportance
-	tools := widgets.Inset(6, 4, 20, 20, container.NewBorder(nil, nil,
+	tools := widgets.Inset(6, 4, 28, 20, container.NewBorder(nil, nil,
 		container.NewHBox(field, previous, next, container.NewCenter(p.count), replace), nil, p.doubts))
 	p.object = container.NewBorder(tools, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.text)))

@@ -77,7 +77,7 @@ func (m *Models) Open() {
 	words := widgets.NewFlow(text.Say("models.words"), widgets.Caption, nil)
 	content := widgets.Stack(8, words, m.scroll, container.NewHBox(layout.NewSpacer(), closing))
 	m.dialog = dialog.NewCustomWithoutButtons(text.Say("models.title"), widgets.Inset(0, 4, 8, 8, content), m.env.Window)
-	m.dialog.Resize(fyne.NewSize(width, 0))
+	m.dialog.Resize(dialogs.Wide(m.env.Window, width))
 	dialogs.Open(m.env.Window, m.dialog, nil, func() { m.cards = nil })
 	m.update()
 }

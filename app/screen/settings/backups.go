@@ -58,7 +58,7 @@ func (p *Dialog) backups() {
 			rows.Add(p.backup(b, d.Hide))
 		}
 		scroll.SetMinSize(fyne.NewSize(0, min(rows.MinSize().Height, backupsHeight)))
-		d.Resize(fyne.NewSize(width, 0))
+		d.Resize(dialogs.Wide(p.env.Window, width))
 		dialogs.Open(p.env.Window, d, nil, nil)
 	}))
 }
@@ -95,7 +95,7 @@ func (p *Dialog) restore(b Backup) {
 		p.dialog.Hide()
 	}
 	d := dialog.NewCustomWithoutButtons(text.Say("backups.title"), widgets.Inset(8, 12, 8, 8, widgets.NewLine(text.Say("backups.restoring"), widgets.Body)), p.env.Window)
-	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	d.Resize(dialogs.Wide(p.env.Window, dialogs.Width))
 	d.Show()
 	p.env.Background(func() {
 		closed, err := p.service.RestoreBackup(p.env.Context, b.Path)

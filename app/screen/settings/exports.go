@@ -64,7 +64,7 @@ func (p *Dialog) openExports() {
 			newExport(p).open()
 		})))
 		d = dialog.NewCustom(text.Say("exports.title"), text.Say("failure.close"), widgets.Inset(4, 8, 8, 8, rows), p.env.Window)
-		d.Resize(fyne.NewSize(width, 0))
+		d.Resize(dialogs.Wide(p.env.Window, width))
 		dialogs.Open(p.env.Window, d, d.Hide, nil)
 	}))
 }
@@ -138,7 +138,7 @@ func (b *beginning) open() {
 				b.begin()
 			}
 		}, b.env.Window)
-	b.dialog.Resize(fyne.NewSize(width, 0))
+	b.dialog.Resize(dialogs.Wide(b.env.Window, width))
 	dialogs.Open(b.env.Window, b.dialog, nil, nil)
 	b.state()
 }

@@ -63,7 +63,7 @@ func (p *Dialog) move(folder string) {
 	status := widgets.NewLine("", widgets.Caption)
 	d := dialog.NewCustom(text.Say("folder.moving"), text.Say("cancel"),
 		widgets.Inset(4, 8, 8, 8, widgets.Stack(8, widgets.NewLine(folder, widgets.Body), bar, status)), p.env.Window)
-	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	d.Resize(dialogs.Wide(p.env.Window, dialogs.Width))
 	dialogs.Open(p.env.Window, d, nil, cancel)
 	p.env.Background(func() {
 		err := p.service.MoveLibrary(ctx, folder, func(done, total int64) {

@@ -3,8 +3,10 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -93,7 +95,7 @@ func (p *Dialog) Open() {
 		d := dialog.NewCustom(text.Say("settings.title"), text.Say("failure.close"),
 			p.scrolled(), p.env.Window)
 		p.dialog = d
-		d.Resize(fyne.NewSize(width, 0))
+		d.Resize(dialogs.Wide(p.env.Window, width))
 		dialogs.Open(p.env.Window, d, nil, nil)
 	}))
 }
@@ -112,7 +114,7 @@ const width = 600
 
 // add puts a labelled choice into the dialog.
 func (p *Dialog) add(key, hint string, control fyne.CanvasObject) {
-	label := container.NewGridWrap(fyne.NewSize(150, control.MinSize().Height), widgets.NewLine(text.Say(key), widgets.Body))
+	label := widgets.FixedWidth(150, widgets.NewFlow(text.Say(key), widgets.Body, nil))
 	row := container.NewBorder(nil, nil, label, nil, control)
 	if hint != "" {
 		row = widgets.Stack(2, row, widgets.Inset(0, 0, 154, 0, widgets.NewFlow(text.Say(hint), widgets.Caption, nil)))
@@ -156,12 +158,31 @@ func (p *Dialog) theme() fyne.CanvasObject {
 }
 
 // TextSizes are the factors of the text size that can be chosen; 0 is the usual one.
-var TextSizes = []float32{0.9, 0, 1.2, 1.4}
+var TextSizes = []float32{0.9, 0, 1.2, 1.5, 2}
+
+// textSizeNames are the keys of their names.
+var textSizeNames = []string{"settings.small", "settings.normal", "settings.large", "settings.larger", "settings.largest"}
+
+// TextSizeAt is which of the text sizes comes next to a factor: other versions have
+// others to choose from.
+func TextSizeAt(factor float32) (at int) {
+	off := func(i int) float32 {
+		return float32(math.Abs(float64(cmp.Or(TextSizes[i], 1) - cmp.Or(factor, 1))))
+	}
+	for i := range TextSizes {
+		if off(i) < off(at) {
+			at = i
+		}
+	}
+	return at
+}
 
 func (p *Dialog) textSize() fyne.CanvasObject {
-	return choice([]option[float32]{{TextSizes[0], text.Say("settings.small")}, {TextSizes[1], text.Say("settings.normal")},
-		{TextSizes[2], text.Say("settings.large")}, {TextSizes[3], text.Say("settings.larger")}},
-		p.kept.Get().TextSize, func(v float32) { p.change(func(s *store.Settings) { s.TextSize = v }) })
+	var options []option[float32]
+	for i, size := range TextSizes {
+		options = append(options, option[float32]{size, text.Say(textSizeNames[i])})
+	}
+	return choice(options, TextSizes[TextSizeAt(p.kept.Get().TextSize)], func(v float32) { p.change(func(s *store.Settings) { s.TextSize = v }) })
 }
 
 func (p *Dialog) language() fyne.CanvasObject {
@@ -210,7 +231,7 @@ func (p *Dialog) score() fyne.CanvasObject {
 		}
 		p.change(func(s *store.Settings) { s.MinScore = v })
 	}
-	return container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(44, 36), value), slider)
+	return container.NewBorder(nil, nil, nil, widgets.FixedWidth(44, value), slider)
 }
 
 func (p *Dialog) network() fyne.CanvasObject {

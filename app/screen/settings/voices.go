@@ -129,7 +129,7 @@ func (v *voiceRow) open() {
 	words := widgets.NewFlow(text.Say("voices.words"), widgets.Caption, nil)
 	d := dialog.NewCustom(text.Say("voices.title"), text.Say("failure.close"),
 		widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), p.env.Window)
-	d.Resize(fyne.NewSize(520, 0))
+	d.Resize(dialogs.Wide(p.env.Window, 520))
 	dialogs.Open(p.env.Window, d, d.Hide, nil)
 	p.listVoices(rows)
 }

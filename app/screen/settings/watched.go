@@ -105,7 +105,7 @@ func (l *watchList) open(closed func()) {
 	words := widgets.NewFlow(text.Say("watched.words"), widgets.Caption, nil)
 	l.dialog = dialog.NewCustom(text.Say("settings.watched"), text.Say("failure.close"),
 		widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), l.env.Window)
-	l.dialog.Resize(fyne.NewSize(width, 0))
+	l.dialog.Resize(dialogs.Wide(l.env.Window, width))
 	dialogs.Open(l.env.Window, l.dialog, nil, closed)
 }
 

@@ -89,7 +89,9 @@ func (s *Screen) byDue() func(agenda.Item) string {
 
 // arrange shows what passes the filters, in the order and under the headings of the view.
 func (s *Screen) arrange() {
-	widgets.SetVisible(s.meChoice.object, s.kind == Tasks && s.view.Chosen() == viewMine)
+	if widgets.SetVisible(s.meChoice.object, s.kind == Tasks && s.view.Chosen() == viewMine) {
+		s.bar.Object.Refresh()
+	}
 	pass := s.filters()
 	var order []int
 	for n := range s.all {

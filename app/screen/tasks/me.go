@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
@@ -23,7 +22,7 @@ type meChooser struct {
 func newMeChooser(s *Screen) *meChooser {
 	m := &meChooser{screen: s}
 	m.chooser = widgets.NewChooser(text.Say("bounds.speaker.find"), m.choices(), func(c widgets.Choice) { m.choose(c.ID) })
-	m.object = container.NewGridWrap(fyne.NewSize(200, m.chooser.MinSize().Height), m.chooser)
+	m.object = widgets.FixedWidth(200, m.chooser)
 	m.object.Hide()
 	return m
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -65,7 +64,7 @@ func (t *Transfer) run(title, folder string, work func(context.Context) error, d
 	moving := widget.NewProgressBarInfinite()
 	d := dialog.NewCustom(text.Say(title), text.Say("cancel"),
 		widgets.Inset(4, 8, 8, 8, widgets.Stack(8, widgets.NewLine(folder, widgets.Body), moving)), t.env.Window)
-	d.Resize(fyne.NewSize(dialogs.Width, 0))
+	d.Resize(dialogs.Wide(t.env.Window, dialogs.Width))
 	dialogs.Open(t.env.Window, d, nil, cancel)
 	t.env.Background(func() {
 		err := work(ctx)

@@ -1,0 +1,96 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Wrap is a row of objects that flows onto further rows where it must. What is hidden
+// takes no room.
+type Wrap struct {
+	widget.BaseWidget
+	box *fyne.Container
+}
+
+// NewWrap makes a row with that much space between the objects.
+func NewWrap(gap float32, objects ...fyne.CanvasObject) *Wrap {
+	w := &Wrap{}
+	w.box = container.New(&wrapLayout{owner: w, gap: gap}, objects...)
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *Wrap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.box) }
+
+// wrapLayout remembers its width, because its height depends on it.
+type wrapLayout struct {
+	owner fyne.Widget
+	gap   float32
+	width float32
+}
+
+const (
+	leastWrap = 100  // the least width of a row, in pixels
+	wideWrap  = 1000 // a row before anybody gave it a width: too high a guess would make the window grow
+)
+
+func (l *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := l.width
+	if width == 0 { // not laid out yet: a guess, corrected after the first layout
+		width = wideWrap
+	}
+	return fyne.NewSize(leastWrap, l.place(objects, width, false))
+}
+
+func (l *wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.place(objects, size.Width, true)
+	if l.width != size.Width {
+		l.width = size.Width
+		l.owner.Refresh()
+	}
+}
+
+// place returns the height of all rows and, if asked to, moves the objects there.
+func (l *wrapLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
+	y := float32(0)
+	for len(objects) > 0 {
+		n, height := l.row(objects, width)
+		x := float32(0)
+		for _, o := range objects[:n] {
+			if !o.Visible() {
+				continue
+			}
+			size := o.MinSize()
+			size.Width = min(size.Width, width)
+			if move {
+				o.Resize(size)
+				o.Move(fyne.NewPos(x, y+(height-size.Height)/2))
+			}
+			x += size.Width + l.gap
+		}
+		if x > 0 {
+			y += height + l.gap
+		}
+		objects = objects[n:]
+	}
+	return max(y-l.gap, 0)
+}
+
+// row is how many objects stand in one row, at least one, and how high it is.
+func (l *wrapLayout) row(objects []fyne.CanvasObject, width float32) (n int, height float32) {
+	x := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		if x > 0 && x+size.Width > width {
+			return i, height
+		}
+		x += size.Width + l.gap
+		height = max(height, size.Height)
+	}
+	return len(objects), height
+}
