@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"golang.org/x/image/bmp"
 )
 
 func TestLinuxGetsAPictureOfEachSize(t *testing.T) {
@@ -59,5 +62,30 @@ func TestMacFindsItsPicturesInTheIcon(t *testing.T) {
 			t.Errorf("%s: %v", rest[:4], err)
 		}
 		rest = rest[length:]
+	}
+}
+
+func TestTheInstallerGetsAnOpaquePictureOfTheIcon(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "side.bmp")
+	if err := run([]string{path}); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if depth := binary.LittleEndian.Uint16(content[28:]); depth != 24 {
+		t.Errorf("%d bits a pixel, of which NSIS shows 24", depth)
+	}
+	picture, err := bmp.Decode(bytes.NewReader(content))
+	if err != nil || picture.Bounds().Dx() != sideWidth || picture.Bounds().Dy() != sideHeight {
+		t.Fatalf("%v, %v", picture, err)
+	}
+	corner, colours := picture.At(0, 0), map[color.Color]bool{}
+	for x := range sideWidth {
+		colours[picture.At(x, sideHeight/3+sideWidth/12)] = true
+	}
+	if picture.At(sideWidth-1, sideHeight-1) != corner || len(colours) < 3 {
+		t.Error("the icon does not stand on a surface of one colour")
 	}
 }

@@ -3,6 +3,7 @@
 //	go run ./packaging/icons share/icons/hicolor debrief.png    a folder for each size, for Linux
 //	go run ./packaging/icons debrief.ico                        for Windows
 //	go run ./packaging/icons debrief.icns                       for macOS
+//	go run ./packaging/icons side.bmp                           beside a page of the installer for Windows
 package main
 
 import (
@@ -38,8 +39,10 @@ func run(args []string) error {
 		return write(args[0], icon, ico)
 	case len(args) == 1 && filepath.Ext(args[0]) == ".icns":
 		return write(args[0], icon, icns)
+	case len(args) == 1 && filepath.Ext(args[0]) == ".bmp":
+		return write(args[0], icon, side)
 	}
-	return fmt.Errorf("usage: icons FOLDER NAME, or icons FILE.ico, or icons FILE.icns")
+	return fmt.Errorf("usage: icons FOLDER NAME, or icons FILE with .ico, .icns or .bmp")
 }
 
 func write(path string, icon image.Image, form func(image.Image) ([]byte, error)) error {

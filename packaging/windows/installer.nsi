@@ -1,6 +1,6 @@
 ; The installer for Windows: for one user, without an administrator.
 ;
-;   makensis -DVERSION=… -DNUMBERS=…  -DSTAGE=folder -DICON=file -DOUT=file installer.nsi
+;   makensis -DVERSION=… -DNUMBERS=…  -DSTAGE=folder -DICON=file -DSIDE=bitmap -DOUT=file installer.nsi
 ;
 ; /S installs without asking; /D=folder, last and without quotes, says where.
 Target amd64-unicode ; as is the program
@@ -26,6 +26,7 @@ VIAddVersionKey "LegalCopyright" "GNU General Public License, version 3"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\debrief.exe"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
