@@ -37,8 +37,7 @@ func findsWhatWasSaid(t *testing.T, markdown string) {
 	}
 	tasks := append(section(markdown, "Action items"), section(markdown, "Follow-ups")...)
 	areIn(t, "tasks", 0.5, append(want.ActionItems, want.FollowUps...), tasks)
-	// Questions that are asked one upon the other are shown as one, by the words of the surest.
-	areIn(t, "questions", 0.4, want.Questions, section(markdown, "Questions"))
+	areIn(t, "questions", 0.5, want.Questions, section(markdown, "Questions"))
 	var topics []noted
 	for _, topic := range want.Topics {
 		topics = append(topics, noted{strings.Fields(topic)})

@@ -3,9 +3,11 @@ package insight
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/task"
 )
 
 // decisionPoint was chosen on the dev meetings.
@@ -16,7 +18,7 @@ func (t *talk) decisions() []conversation.Decision {
 	found := []conversation.Decision{}
 	for _, s := range t.settled() {
 		score, text := scored(s.odds), t.sentence(s.told)
-		if score < t.opts.minScore() || text == "" {
+		if score < t.opts.minScore() || text == "" || !t.settles(s.told) {
 			continue
 		}
 		ids := t.messageIDs(s.evidence())
@@ -66,7 +68,7 @@ const enoughDecided = 2
 // matterOf is the turn that says what is decided: the best one or, where that only agrees ("sounds good to me"), the likeliest
 // one shortly before it or behind it that names something.
 func (t *talk) matterOf(s statement) int {
-	if matter(t.turns[s.best].fluent) >= enoughDecided {
+	if _, dated := t.due(t.turns[s.best].fluent, s.best); dated || matter(t.turns[s.best].fluent) >= enoughDecided {
 		return s.best
 	}
 	const before, after, nearer = 4, 2, 0.4 // turns, turns, log-odds a turn
@@ -82,3 +84,17 @@ func (t *talk) matterOf(s statement) int {
 	}
 	return told
 }
+
+// settles reports whether a turn may say what is decided: it does not ask or request something, nor say that nothing is
+// decided.
+func (t *talk) settles(i int) bool {
+	text := strings.TrimSpace(t.turns[i].message.Text)
+	if strings.HasSuffix(text, "?") || containsAny(strings.ToLower(text), undecided) {
+		return false
+	}
+	return !slices.ContainsFunc(task.Find(t.turns[i].fluent, t.people.at), func(c task.Cue) bool {
+		return c.Form == task.Request && !c.Hypothetic
+	})
+}
+
+var undecided = []string{"not decided", "n't decided", "not sure", "don't know", "do not know", "no decision yet", "still open"}

@@ -34,11 +34,11 @@ func echoes(c candidate) bool { return pronounObject(c.what) > 0 && !speaks(c.wh
 // just before it, of the same verb or of any verb said as "do", by or to the same person.
 func echoed(found []candidate, c candidate) int {
 	n := len(found) - 1
-	if n < 0 || !c.echo || c.turn-found[n].turn > 2 || c.turn == found[n].turn {
+	if n < 0 || !c.echo || c.turn-found[n].turn > 2 {
 		return -1
 	}
 	k := found[n]
-	if differ(k.owner, c.owner) {
+	if differ(k.owner, c.owner) || c.turn == k.turn && c.verb != "do" {
 		return -1
 	}
 	if c.verb != "do" && c.verb != k.verb && c.verb != "get" && c.verb != "take" {

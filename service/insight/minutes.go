@@ -11,8 +11,9 @@ func (t *talk) readMinutes(found *conversation.Insights) {
 	if t.scores = t.opts.Scores; t.scores == nil {
 		t.scores = sequence.Judge(t.spoken(), t.opts.Vectors)
 	}
-	addTasks(found, t.statedTasks())
-	found.Questions = t.statedQuestions()
+	tasks, requested := t.statedTasks()
+	addTasks(found, tasks)
+	found.Questions = t.statedQuestions(requested)
 	found.Decisions = t.decisions()
 	found.Summary = t.summary()
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/task"
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
@@ -94,6 +95,10 @@ var (
 		"are you there", "am i on mute", "is my microphone", "can i share my screen", "ready to start", "how you doing", "how are we doing today", "can everybody see it", "next slide", "slide show", "go back one", "should i go on", "shall i go on", "can i jump in",
 		"can i just jump in", "any objections to starting", "see my screen", "is there anything else", "anything else from", "any other questions", "hear me", "on mute", "can i interrupt", "shall we move on", "should we move on", "will we move on",
 	}
+	// pleasantries ask for nothing that anybody would want to read later, whatever the network says of them.
+	pleasantries = []string{
+		"how are you", "how is everyone", "how is everybody", "was your weekend", "good weekend", "nice weekend", "hear me", "see my screen", "on mute", "are you there",
+	}
 	rhetorical = []string{"who knows", "who cares", "why not", "how about that", "what do i know", "what can i say", "what else is new", "guess what", "you know what", "isn't that great", "what's up"}
 )
 
@@ -159,9 +164,23 @@ func askingSentence(tokens []words.Token) []words.Token {
 			if opensQuestion(tokens[i+1:]) {
 				start = i + 1
 			}
+		default:
+			if i-start >= 3 && asksAfterStatement(tokens, start, i) {
+				start = i
+			}
 		}
 	}
 	return best
+}
+
+// asksAfterStatement reports whether a question begins at token i of a sentence that began as a statement, without a mark
+// between them: "that is a nice idea what should it cost?".
+func asksAfterStatement(tokens []words.Token, start, i int) bool {
+	if !whWords[tokens[i].Norm] || i+2 >= len(tokens) || !auxiliaries[tokens[i+1].Norm] {
+		return false
+	}
+	first, before := tokens[start].Norm, tokens[i-1].Norm
+	return !words.Function(before) && !tokens[i-1].Punct() && !task.Verb(before) && !whWords[first] && !auxiliaries[first]
 }
 
 // opensQuestion reports whether a sentence of asking begins here, by its capital: a

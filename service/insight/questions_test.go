@@ -7,6 +7,7 @@ func TestQuestionIsShownWithoutWhatWasSaidBefore(t *testing.T) {
 		"The gate opens at nine, Can people still pay with cash at the door?":   "Can people still pay with cash at the door?",
 		"That is settled, What does the new printer cost?":                      "What does the new printer cost?",
 		"It costs forty pounds. Who is going to order the tickets?":             "Who is going to order the tickets?",
+		"That is a nice idea what should the family ticket cost?":               "What should the family ticket cost?",
 		"When the gate opens, can people still pay with cash at the door?":      "When the gate opens, can people still pay with cash at the door?",
 		"Did you ask the neighbours, Will Turner and the school about parking?": "Did you ask the neighbours, Will Turner and the school about parking?",
 	} {

@@ -146,6 +146,9 @@ func (t *talk) antecedent(c *candidate, plural bool) []words.Token {
 			c.turns = append([]int{j}, c.turns...)
 			return thing
 		}
+		if t.asksWhole(j) {
+			return nil // it stands for what was asked, not for something before that
+		}
 	}
 	return nil
 }

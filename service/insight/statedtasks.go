@@ -21,8 +21,8 @@ var taskPoint = operating{head: sequence.Task, shift: -1.35, reach: farthest, be
 const plainPoint = 0.5
 
 // statedTasks are the tasks that the network finds, each put as the grammar of its best sentence allows, and those that
-// are said so plainly that they need no network.
-func (t *talk) statedTasks() []conversation.ActionItem {
+// are said so plainly that they need no network. It also gives the turns that ask for one of those, and so are no question.
+func (t *talk) statedTasks() (items []conversation.ActionItem, requested map[int]bool) {
 	weighed := t.weighed()
 	t.dense = t.density(weighed)
 	plain := slices.DeleteFunc(weighed, func(c candidate) bool { return c.score < max(plainPoint, t.opts.minScore()) })
@@ -43,26 +43,47 @@ func (t *talk) statedTasks() []conversation.ActionItem {
 		}
 		found = append(found, c)
 	}
+	requested = map[int]bool{}
+	for _, c := range plain {
+		if c.cue.Form == task.Request {
+			requested[c.turn] = true
+		}
+	}
 	found = append(found, slices.DeleteFunc(plain, func(c candidate) bool { return c.score == 0 })...)
 	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(a.turn, b.turn) })
-	var items []conversation.ActionItem
 	for _, c := range merged(withoutEchoes(found)) {
 		items = append(items, t.statedItem(c))
 	}
-	return items
+	return items, requested
 }
 
-// withoutEchoes joins what is said again in short to what it leans on.
+// withoutEchoes joins what is said again in short, or only taken on, to what it leans on.
 func withoutEchoes(found []candidate) []candidate {
 	var kept []candidate
 	for _, c := range found {
-		if n := echoed(kept, c); n >= 0 {
+		n := echoed(kept, c)
+		if n < 0 {
+			n = takenOn(kept, c)
+			c.echo = n >= 0
+		}
+		if n >= 0 {
 			kept[n] = join(kept[n], c)
 			continue
 		}
 		kept = append(kept, c)
 	}
 	return kept
+}
+
+// takenOn is the place of the task that c is the yes to: "I will write to them on Monday". -1 if there is none.
+func takenOn(found []candidate, c candidate) int {
+	for n := len(found) - 1; n >= 0 && c.turn-found[n].turn <= 2; n-- {
+		k := found[n]
+		if k.accepted && k.turn < c.turn && slices.Contains(k.turns, c.turn) && (c.unspoken || c.riddle || c.verb == k.verb) {
+			return n
+		}
+	}
+	return -1
 }
 
 // with is a plain task with the evidence and the score of what the network says of it.
@@ -110,7 +131,10 @@ const enoughMatter = 2
 func (t *talk) spokenTask(s statement) (candidate, bool) {
 	best, found := candidate{}, false
 	for _, c := range candidates(t, s.best) {
-		if len(c.what) == 0 || c.cue.Hypothetic || c.cue.Class == task.State || matter(c.what[1:]) < enoughMatter {
+		if len(c.what) == 0 || c.cue.Hypothetic || c.cue.Class == task.State {
+			continue
+		}
+		if matter(c.what[1:]) < enoughMatter && (!c.riddle || t.askedBefore(c) == "") {
 			continue
 		}
 		if !found || clarity(c) > clarity(best) {
@@ -166,7 +190,7 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 	if t.scores[c.turn][sequence.FollowUp] > 0 || !c.unspoken && c.cue.Class == task.Contact && c.what[0].Norm != "ask" {
 		kind = conversation.TypeFollowUp
 	}
-	text := words.Capital(words.Join(c.what))
+	text := words.Capital(words.Join(c.what)) + t.askedBefore(c)
 	ids := t.messageIDs(bestFirst(c.turn, c.turns))
 	item := conversation.ActionItem{
 		ID: id(kind, ids, text), Text: text, Type: kind, Score: conversation.Share(c.score), MessageIDs: ids, Phrases: c.phrases,
@@ -195,6 +219,22 @@ func (t *talk) statedOwner(c candidate) string {
 		return ""
 	case own > certain || c.owner == from.Name && own > likely:
 		return from.Name
+	}
+	return ""
+}
+
+// askedBefore tells what the "it" of a task stands for where it follows a question: "put it on the list (about: who will
+// train the new people)"; "" where it does not.
+func (t *talk) askedBefore(c candidate) string {
+	const longest = 16 // words
+	for j := c.turn - 1; c.riddle && j >= 0 && j >= c.turn-2; j-- {
+		if !t.asksWhole(j) {
+			continue
+		}
+		said := words.TrimTail(words.TrimLead(askingSentence(words.Fluent(words.Tokens(t.turns[j].message.Text)))))
+		if len(words.Words(said)) <= longest {
+			return " (about: " + lowerFirst(said, t.people) + ")"
+		}
 	}
 	return ""
 }

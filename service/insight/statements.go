@@ -31,10 +31,11 @@ func bestFirst(best int, turns []int) []int {
 // (make eval), the second half of a task mostly being said apart from its first, that of a question not.
 type operating struct {
 	head   sequence.Head
-	shift  float64 // log-odds at which F1 is best
-	reach  int     // turns on each side that can belong to the same statement
-	beside float64 // the least that a turn beside the best one has to score to belong to it, in log-odds
-	pairs  bool    // whether turns are compared to find out what belongs to the same statement; otherwise the nearest does
+	shift  float64                            // log-odds at which F1 is best
+	reach  int                                // turns on each side that can belong to the same statement
+	beside float64                            // the least that a turn beside the best one has to score to belong to it, in log-odds
+	apart  func(t *talk, one, other int) bool // whether two turns cannot belong to the same statement; nil: any can
+	pairs  bool                               // whether turns are compared to find out what belongs to the same statement; otherwise the nearest does
 }
 
 // statements groups the turns: the best turn first, each of the others joins the statement that it most likely belongs to,
@@ -79,7 +80,7 @@ func (t *talk) home(o operating, value []float64, at map[int]int, turn int) int 
 	home, best := -1, 0.0
 	for i := max(0, turn-o.reach); i <= min(len(t.turns)-1, turn+o.reach); i++ {
 		n, ok := at[i]
-		if !ok {
+		if !ok || o.apart != nil && o.apart(t, i, turn) {
 			continue
 		}
 		near := 1 / float64(max(1, i-turn, turn-i))

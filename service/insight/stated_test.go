@@ -1,0 +1,144 @@
+package insight
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+)
+
+// stating derives the minutes of a script as if the network were sure of one head in the turns named, and of nothing else.
+func stating(lines string, heads map[sequence.Head][]int) conversation.Insights {
+	messages := script(lines)
+	scores := make([]sequence.Scores, len(messages))
+	for i := range scores {
+		for h := range scores[i] {
+			scores[i][h] = -6
+		}
+	}
+	for head, turns := range heads {
+		for _, i := range turns {
+			scores[i][head] = 3
+		}
+	}
+	return Derive(messages, Options{Start: wednesday, Scores: scores})
+}
+
+// answered is a question with its answer.
+type answered struct {
+	text   string
+	answer []int
+}
+
+func TestQuestionsAskedOneUponTheOtherAreTold(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		lines        string
+		asked, reply []int
+		want         []answered
+	}{
+		{"by two people", "Ann: How much money is left?\nBen: Twelve thousand pounds.\nEve: How much was the stage?\nBen: Eight thousand.", []int{0, 2}, []int{1, 3},
+			[]answered{{"How much money is left?", []int{1}}, {"How much was the stage?", []int{3}}}},
+		{"by one, answered in between", "Ann: Do the helpers get a free lunch?\nBen: Yes, all of them.\nAnn: Who is going to train the new people?\nBen: We do not know that yet.", []int{0, 2}, []int{1},
+			[]answered{{"Do the helpers get a free lunch?", []int{1}}, {"Who is going to train the new people?", nil}}},
+		{"by one who puts it in other words", "Ann: How much was the stage?\nAnn: What did we pay for the stage?\nBen: Eight thousand.", []int{0, 1}, []int{2},
+			[]answered{{"What did we pay for the stage?", []int{2}}}},
+	} {
+		in := stating(c.lines, map[sequence.Head][]int{sequence.Question: c.asked, sequence.Answer: c.reply})
+		at := places(script(c.lines))
+		var got []answered
+		for _, q := range in.Questions {
+			var answer []int
+			for _, id := range q.AnswerMessageIDs {
+				answer = append(answer, at[id])
+			}
+			got = append(got, answered{q.Text, answer})
+		}
+		if !slices.EqualFunc(got, c.want, func(a, b answered) bool { return a.text == b.text && slices.Equal(a.answer, b.answer) }) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// places are those of messages by id.
+func places(messages []conversation.Message) map[string]int {
+	at := map[string]int{}
+	for i, m := range messages {
+		at[m.ID] = i
+	}
+	return at
+}
+
+func TestAReplyWithoutAnAnswerLeavesAQuestionOpen(t *testing.T) {
+	in := stating("Ann: Will the council pay for the fireworks?\nBen: No, I have not heard from them.\nEve: Then we go on.", map[sequence.Head][]int{
+		sequence.Question: {0}, sequence.Answer: {1},
+	})
+	if len(in.Questions) != 1 || in.Questions[0].Answered {
+		t.Errorf("got %+v", in.Questions)
+	}
+}
+
+func TestPleasantriesAndRequestsAreNoQuestions(t *testing.T) {
+	in := stating("Ann: Did you all have a good weekend?\nBen: Yes.\nAnn: Ben, could you write to the helpers from last year?\nBen: Yes, I will.", map[sequence.Head][]int{
+		sequence.Question: {0, 2},
+	})
+	if len(in.Questions) != 0 {
+		t.Errorf("got %+v", in.Questions)
+	}
+}
+
+func TestWhoTakesATaskOnStatesNoOther(t *testing.T) {
+	for _, c := range []struct{ name, lines, task, owner, due string }{
+		{"with its day", "Ann: Peter, could you write to the helpers from last year?\nPeter: Yes, I will write to them on Monday.", "Write to the helpers from last year", "Peter", "2026-11-23"},
+		{"in one breath", "Ann: I still need to write the refund page, I will do that this afternoon.", "Write the refund page", "Ann", "2026-11-18"},
+		{"of what was asked", "Ann: We print forty posters.\nBen: Who is going to train the new people?\nAnn: We do not know, I will put it on the list for next time.",
+			"Put it on the list for next time (about: who is going to train the new people)", "Ann", ""},
+	} {
+		stated := []int{0, 1}
+		if len(script(c.lines)) == 1 {
+			stated = []int{0}
+		}
+		if c.due == "" {
+			stated = []int{2}
+		}
+		in := stating(c.lines, map[sequence.Head][]int{sequence.Task: stated, sequence.Own: stated})
+		items := append(slices.Clone(in.ActionItems), in.FollowUps...)
+		if len(items) != 1 {
+			t.Errorf("%s: got %d tasks: %+v", c.name, len(items), items)
+			continue
+		}
+		due, owner := "", ""
+		if items[0].DueBy != nil {
+			due = items[0].DueBy.Format("2006-01-02")
+		}
+		if items[0].Assignee != nil {
+			owner = items[0].Assignee.Name
+		}
+		if items[0].Text != c.task || due != c.due || owner != c.owner {
+			t.Errorf("%s: got %q, %q, %q", c.name, items[0].Text, owner, due)
+		}
+	}
+}
+
+func TestADecisionIsASettledChoice(t *testing.T) {
+	for _, c := range []struct{ name, lines, want string }{
+		{"a choice", "Ann: The release moves to the tenth of May.\nBen: Sounds good.", "The release moves to the tenth of May"},
+		{"what is agreed to", "Ann: Then the stage stays in the northern harbour.\nBen: Okay with me.", "The stage stays in the northern harbour"},
+		{"a request", "Ann: Thanks, Ben, can you send the new budget to finance by Friday?\nBen: Yes.", ""},
+		{"a question", "Ann: That is a nice idea what should the family ticket cost?\nBen: Well.", ""},
+		{"nothing yet", "Ann: We have not decided who trains the new people.\nBen: Okay.", ""},
+	} {
+		stated := 0
+		if c.name == "what is agreed to" || c.name == "a request" {
+			stated = 1
+		}
+		got := ""
+		if in := stating(c.lines, map[sequence.Head][]int{sequence.Decision: {stated}}); len(in.Decisions) > 0 {
+			got = in.Decisions[0].Text
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
