@@ -38,7 +38,7 @@ func (p *Pages) Open(page fyne.CanvasObject) {
 	if opened && before != current {
 		page.Refresh()
 	}
-	p.Object.Refresh()
+	Repaint(p.Object) // its own Refresh would lay out all that is on the page once more
 }
 
 // Current is the page in front; nil before the first.
