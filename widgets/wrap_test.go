@@ -14,10 +14,10 @@ func TestARowFlowsOntoFurtherRows(t *testing.T) {
 	parts := []fyne.CanvasObject{Gap(100, 20), hidden, Gap(100, 30), Gap(150, 20)}
 	w := NewWrap(10, parts...)
 	test.NewTempWindow(t, w).Resize(fyne.NewSize(400, 200))
-	for width, height := range map[float32]float32{400: 30, 220: 30 + 10 + 20, 120: 20 + 10 + 30 + 10 + 20} {
-		w.Resize(fyne.NewSize(width, 200))
-		if got := w.MinSize().Height; got != height {
-			t.Errorf("%v wide it is %v high, want %v", width, got, height)
+	for _, row := range []struct{ width, height float32 }{{400, 30}, {220, 30 + 10 + 20}, {120, 20 + 10 + 30 + 10 + 20}} {
+		w.Resize(fyne.NewSize(row.width, 200))
+		if got := w.MinSize().Height; got != row.height {
+			t.Errorf("%v wide it is %v high, want %v", row.width, got, row.height)
 		}
 	}
 	if at := parts[3].Position(); at != fyne.NewPos(0, 70) {
