@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -33,6 +34,9 @@ type format export.Format
 // UnmarshalText takes the name of a format, in any case.
 func (f *format) UnmarshalText(text []byte) error {
 	name := export.Format(strings.ToLower(string(text)))
+	if name == "pdf" {
+		return errors.New("there is no PDF of Debrief's own: write html and print that from a browser, whose dialog makes the PDF")
+	}
 	if !slices.Contains(export.Formats(), name) {
 		return fmt.Errorf("there is no format “%s”, only md, docx, html, ics, csv, json, srt, vtt and txt", text)
 	}

@@ -230,7 +230,7 @@ func (d *wordDocument) tasks(name string, wanted Section, items []conversation.A
 		return
 	}
 	d.heading(1, name)
-	widths := []int{500, 4838, 1800, 1500, 1000} // twentieths of a point, 9638 in all
+	widths := []int{500, 4738, 1700, 1400, 1300} // twentieths of a point, 9638 in all; a time must fit on one line
 	fmt.Fprint(d, `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
 	for _, w := range widths {
 		fmt.Fprintf(d, `<w:gridCol w:w="%d"/>`, w)

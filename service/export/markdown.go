@@ -85,7 +85,7 @@ func escapeWord(word string) string {
 		return runes[i]
 	}
 	for i, r := range runes {
-		if special(r, at(i-1), at(i+1)) {
+		if special(r, at(i-1), at(i+1)) || r == '&' && entity.MatchString(string(runes[i:])) {
 			out.WriteByte('\\')
 		}
 		out.WriteRune(r)
@@ -105,11 +105,12 @@ func special(r, before, after rune) bool {
 		return before == r || after == r
 	case ':': // of Dataview's fields
 		return before == r || after == r
-	case '&': // could begin an entity such as &lt;
-		return after == '#' || letterOrDigit(after)
 	}
 	return false
 }
+
+// entity is what HTML takes for one character, such as &lt;
+var entity = regexp.MustCompile(`^&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
 
 func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

@@ -20,7 +20,8 @@ func TestTextStaysReadableWhereItMeansNothing(t *testing.T) {
 	for said, want := range map[string]string{
 		"Plain words, “quoted” – and (bracketed)!": "Plain words, “quoted” – and (bracketed)!",
 		"snake_case_name stays":                    "snake_case_name stays",
-		"R&D and Q & A":                            `R\&D and Q & A`,
+		"R&D and Q & A":                            `R&D and Q & A`,
+		"a &lt; b, &#60; c; &copy d":               `a \&lt; b, \&\#60; c; &copy d`,
 		"90% of 5 = 4.5":                           "90% of 5 = 4.5",
 		"from $5 to $6":                            `from \$5 to \$6`,
 		"#hiring [[wiki]] ==hot== %%hidden%%":      `\#hiring \[\[wiki\]\] \=\=hot\=\= \%\%hidden\%\%`,

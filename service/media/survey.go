@@ -42,6 +42,13 @@ func surveyFile(ctx context.Context, path string) (survey, error) {
 	if err := s.read(ctx, f); err != nil {
 		return survey{}, err
 	}
+	if s.mark.mark == nil && bareFrames(head[:n]) {
+		joined, err := joinedFrames(ctx, f, s.size)
+		if err != nil {
+			return survey{}, err
+		}
+		s.begins = append(s.begins, joined...)
+	}
 	return s.survey, nil
 }
 
