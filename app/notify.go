@@ -1,11 +1,15 @@
 package app
 
 import (
+	"log/slog"
 	"runtime"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/debrief-app/debrief/app/desktop"
+	"github.com/debrief-app/debrief/app/opened"
 	"github.com/debrief-app/debrief/app/screen/jobs"
+	"github.com/debrief-app/debrief/app/shell"
 	"github.com/debrief-app/debrief/app/text"
 )
 
@@ -17,7 +21,26 @@ const longJob = 10 * 60
 // on Linux, Fyne waits until the desktop has answered.
 func (w *window) jobEnded(job jobs.Job) {
 	if n := notification(job, runtime.GOOS); n != nil {
-		w.work.Go(func() { w.app.SendNotification(n) })
+		w.work.Go(func() { w.notify(n, job.MeetingID) })
+	}
+}
+
+// notify shows a notification that leads to the meeting where the desktop can tell of a
+// click, and one that leads nowhere elsewhere.
+func (w *window) notify(n *fyne.Notification, meetingID string) {
+	clicked, err := desktop.Notify(w.ctx, desktop.Notification{Title: n.Title, Text: n.Content, Action: text.Say("notify.click")})
+	switch {
+	case w.ctx.Err() != nil:
+	case err != nil:
+		slog.Info("the notification cannot be clicked", "error", err)
+		w.app.SendNotification(n)
+	case clicked:
+		w.post.do(func() {
+			w.toFront()
+			if meetingID != "" {
+				w.whenOpen(func(s *shell.Shell) { s.OpenMoment(opened.Moment{Meeting: meetingID}) })
+			}
+		})
 	}
 }
 

@@ -1,0 +1,7 @@
+//go:build windows || darwin
+
+package desktop
+
+import "context"
+
+func notify(context.Context, Notification) (bool, error) { return false, ErrUnavailable }
