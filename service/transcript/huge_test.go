@@ -47,7 +47,9 @@ func TestTheLargestTranscriptsEndInBoundedTimeAndMemory(t *testing.T) {
 			}
 			fmt.Fprintf(w, "%02d:%02d:%02d.000 --> %02d:%02d:%02d.900\nSpeaker %d: number %d is said here.\n\n", i/3600%40, i/60%60, i%60, i/3600%40, i/60%60, i%60, i%7, i)
 		},
-		"plain.txt": func(w *bufio.Writer, i int) { fmt.Fprintf(w, "Speaker %d: number %d is said here, and more of it.\n", i%7, i) },
+		"plain.txt": func(w *bufio.Writer, i int) {
+			fmt.Fprintf(w, "Speaker %d: number %d is said here, and more of it.\n", i%7, i)
+		},
 		"words.json": func(w *bufio.Writer, i int) {
 			if i == 0 {
 				fmt.Fprint(w, `[`)
