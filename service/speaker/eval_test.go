@@ -3,6 +3,7 @@ package speaker_test
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"testing"
 
@@ -47,6 +48,39 @@ func TestEvalDiarization(t *testing.T) {
 func printRate(name string, r rate, speakers string) {
 	fmt.Printf("| %s | %.1f | %.1f | %.1f | %.1f | %s |\n",
 		name, r.der(), r.percent(r.missed), r.percent(r.invented), r.percent(r.confused), speakers)
+}
+
+// TestEvalByLength prints how much of what is said alone gets the wrong speaker, by the
+// length of the turn: those of the made meetings, as sentences of exactly these times.
+func TestEvalByLength(t *testing.T) {
+	type length struct {
+		name string
+		most float64 // seconds
+	}
+	lengths := []length{{"up to 1 s", 1}, {"1 to 2 s", 2}, {"2 to 4 s", 4}, {"longer", math.Inf(1)}}
+	turns, seconds, wrong := make([]int, len(lengths)), make([]float64, len(lengths)), make([]float64, len(lengths))
+	for _, r := range recordings(t) {
+		if !r.made() {
+			continue
+		}
+		s := speaker.Tell(0, r.voices)[0]
+		names := r.names(s)
+		for _, turn := range r.Speakers {
+			if !r.alone(turn) {
+				continue
+			}
+			i := slices.IndexFunc(lengths, func(l length) bool { return turn.End-turn.Start <= l.most })
+			turns[i]++
+			seconds[i] += turn.End - turn.Start
+			if who := s.Of(turn.Start, turn.End).Speaker; who == speaker.Nobody || names[who] != turn.Speaker {
+				wrong[i] += turn.End - turn.Start
+			}
+		}
+	}
+	fmt.Print("\n## Turns of one person alone, by length\n\n| | turns | seconds | of another speaker |\n|---|---:|---:|---:|\n")
+	for i, l := range lengths {
+		fmt.Printf("| %s | %d | %.0f | %.1f %% |\n", l.name, turns[i], seconds[i], 100*wrong[i]/max(1, seconds[i]))
+	}
 }
 
 // mostOneVoice are the voices used by TestEvalOneVoice.

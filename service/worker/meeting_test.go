@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/speaker"
 	"github.com/debrief-app/debrief/service/speech"
 	"github.com/debrief-app/debrief/service/worker"
 )
@@ -42,6 +43,7 @@ func transcript(t *testing.T, r worker.Request) (segments []speech.Segment, info
 	_, err := worker.Run(t.Context(), command(t), r, worker.Handler{
 		Info:     func(i worker.Info) error { info = i; return nil },
 		Segment:  func(s speech.Segment) error { segments = append(segments, s); return nil },
+		Voices:   func(int, speaker.Block) error { return nil },
 		Progress: func(p worker.Progress) { progress = append(progress, p) },
 	})
 	if err != nil {
