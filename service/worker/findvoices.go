@@ -24,11 +24,8 @@ func (r *Request) ContinueAlone(stored []speaker.Block) error {
 
 // findVoices listens to a recording, as one for all speakers, for who speaks in it alone.
 func findVoices(ctx context.Context, r Request, out *output) (Summary, error) {
-	models, err := loadVoices(r)
-	if err != nil {
-		return Summary{}, err
-	}
-	defer models.Close()
+	voices := loadVoices(r)
+	defer voices.close()
 	decoder, err := media.NewDecoder(ctx, r.CacheDir)
 	if err != nil {
 		return Summary{}, fmt.Errorf("start decoder: %w", err)
@@ -46,6 +43,10 @@ func findVoices(ctx context.Context, r Request, out *output) (Summary, error) {
 		decoding.Track = tracks[0]
 	}
 	if decoding.Gain, err = decoder.Gain(ctx, r.Path, decoding); ctx.Err() != nil {
+		return Summary{}, err
+	}
+	models, err := voices.wait()
+	if err != nil {
 		return Summary{}, err
 	}
 	return followVoices(ctx, models, r, out, info.Duration, func(ctx context.Context, from float64, sink func([]float32) error) error {

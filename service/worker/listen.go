@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -20,8 +21,7 @@ type listener struct {
 	recognizers *speech.Recognizers
 	err         error // why it cannot listen
 
-	voices   *listen.Models // nil: it is not found out who speaks
-	noVoices error          // why not, where that was asked for
+	voices *voiceModels // nil: it is not to be found out who speaks
 }
 
 // newListener begins to load the models: that takes as long as starting the decoder,
@@ -38,7 +38,7 @@ func newListener(r Request) *listener {
 	}
 	l := &listener{vad: vad, recognizers: speech.Load(installed)}
 	if r.Speakers {
-		l.voices, l.noVoices = loadVoices(r)
+		l.voices = loadVoices(r)
 	}
 	return l
 }
@@ -48,7 +48,7 @@ func (l *listener) close() {
 		l.recognizers.Close()
 	}
 	if l.voices != nil {
-		l.voices.Close()
+		l.voices.close()
 	}
 }
 
@@ -62,6 +62,7 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 	if err != nil {
 		return Summary{}, err
 	}
+	var noVoices error // why it is not found out who speaks, where that was asked for
 	progress := &reporter{out: out, duration: info.Duration, passes: len(passes)}
 	summary := Summary{}
 	opts := speech.Options{VAD: l.vad, Recognizers: l.recognizers, Duration: info.Duration, Start: r.Start, Index: r.Index, Doubted: r.Doubted}
@@ -77,8 +78,10 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 			return decoder.Decode(ctx, r.Path, decoding, sink)
 		})
 		var ear *ear
-		if l.voices != nil {
-			if ear, err = newEar(l.voices, r, i, out); err != nil {
+		models, missing := l.voiceModels()
+		noVoices = cmp.Or(noVoices, missing)
+		if models != nil {
+			if ear, err = newEar(models, r, i, out); err != nil {
 				return Summary{}, err
 			}
 			source, opts.Changes, opts.Voiced = ear.beside(source), ear.take, ear.takeVoiced
@@ -96,7 +99,7 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 			return Summary{}, err
 		}
 		if ear != nil && ear.failed != nil {
-			l.noVoices = ear.failed
+			noVoices = ear.failed
 		}
 		if opts.Index == begun && opts.Start == 0 && i+1 < len(passes) { // whoever resumes counts the passes
 			if err := out.say(event{Segment: &speech.Segment{Index: opts.Index, End: heard}}); err != nil {
@@ -107,8 +110,17 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 		summary.Duration = max(summary.Duration, heard)
 		opts.Start, r.Voices = 0, nil
 	}
-	if l.noVoices != nil {
-		summary.NoSpeakers = fault.CodeOf(l.noVoices)
+	if noVoices != nil {
+		summary.NoSpeakers = fault.CodeOf(noVoices)
 	}
 	return summary, nil
+}
+
+// voiceModels are the networks that find out who speaks: neither they nor an error where
+// that was not asked for.
+func (l *listener) voiceModels() (*listen.Models, error) {
+	if l.voices == nil {
+		return nil, nil
+	}
+	return l.voices.wait()
 }

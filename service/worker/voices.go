@@ -3,10 +3,8 @@ package worker
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 
-	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/speaker"
 	"github.com/debrief-app/debrief/service/speaker/listen"
 	"github.com/debrief-app/debrief/service/speech"
@@ -182,17 +180,4 @@ func (e *ear) take() []float64 {
 	found := e.found
 	e.found = nil
 	return found
-}
-
-// loadVoices loads the networks that find out who speaks.
-func loadVoices(r Request) (*listen.Models, error) {
-	files, err := listen.Find(filepath.SplitList(r.ModelsDir))
-	if err != nil {
-		return nil, err
-	}
-	models, err := listen.Load(files)
-	if err != nil {
-		return nil, fault.New(fault.ModelDamaged, listen.Folder, err)
-	}
-	return models, nil
 }
