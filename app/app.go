@@ -133,6 +133,7 @@ type window struct {
 	fonts   *script.Fonts
 	early   []func(*shell.Shell) // what waits for the library to be open
 	log     *crashlog.Log        // nil while none is kept
+	spoken  string               // the language of what is in the window; "" is the system's
 }
 
 // The window's size at the very first start.
@@ -142,7 +143,7 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, store *settings.Store, version string) *window {
-	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"), post: newPost(), licences: licences(),
+	w := &window{ctx: ctx, app: a, store: store, version: version, win: a.NewWindow("Debrief"), post: newPost(), licences: licences(), spoken: store.Get().Language,
 		fonts: script.New(filepath.Join(settings.Home(), "cache", "fonts"))}
 	w.env = &host.Env{
 		Window:     w.win,

@@ -191,8 +191,8 @@ func (s fakeStarter) RecoveryReport() string { return s.report }
 func TestTheStartSaysWhatItDoesAndWhatWasLost(t *testing.T) {
 	w := newTestWindow(t)
 	w.post.run = func(f func()) { f() }
-	prepareDecoder(t.Context(), w.post, fakeStarter{begins: true}, w.session.shell)
-	explainRecovery(w.post, fakeStarter{report: "2 meetings could not be saved."}, w.session.shell)
+	prepareDecoder(t.Context(), w.post, fakeStarter{begins: true}, w.session.shell.SetPreparingDecoder)
+	explainRecovery(w.post, fakeStarter{report: "2 meetings could not be saved."}, w.session.shell.ExplainRecovery)
 	if n := len(w.win.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d dialogs tell of the loss", n)
 	}

@@ -99,6 +99,12 @@ func (w *window) openSettings() {
 	s := w.session
 	d := screensettings.New(s.env, s.engine)
 	d.OnChanged = func(now settings.Settings) {
+		if now.Language != w.spoken {
+			d.Close()
+			w.speak(now.Language)
+			d.Open() // where it was, in the other language
+			return
+		}
 		w.app.Settings().SetTheme(themeFor(now))
 		s.engine.Apply(now)
 		s.shell.UpdateModel()

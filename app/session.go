@@ -13,8 +13,11 @@ import (
 	"github.com/debrief-app/debrief/app/engine"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/lane"
+	"github.com/debrief-app/debrief/app/screen/export"
+	"github.com/debrief-app/debrief/app/screen/jobs"
 	"github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/shell"
+	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service"
 )
 
@@ -70,21 +73,40 @@ func (w *window) begin(e *engine.Engine) {
 	w.win.SetContent(s.shell.Object)
 	w.win.SetMainMenu(w.menu())
 	s.shell.Start()
-	s.work.Go(func() { e.Watch(env.Context, onUI(w.post, s.shell.SetJobs), onUI(w.post, s.shell.Changed)) })
-	s.work.Go(func() { e.KeepNotes(env.Context, onUI(w.post, s.shell.NoteTaken), onUI(w.post, s.shell.NoteFailed)) })
-	s.work.Go(func() { watchFolders(env.Context, w.post, e, s.shell) })
-	s.work.Go(func() { prepareDecoder(env.Context, w.post, e, s.shell) })
-	s.work.Go(func() { explainRecovery(w.post, e, s.shell) })
+	// The shell is asked for whenever there is something to say: another language has another.
+	s.work.Go(func() {
+		e.Watch(env.Context, onUI(w.post, func(all []jobs.Job) { s.shell.SetJobs(all) }), onUI(w.post, func(id string) { s.shell.Changed(id) }))
+	})
+	s.work.Go(func() {
+		e.KeepNotes(env.Context, onUI(w.post, func(n export.Noted) { s.shell.NoteTaken(n) }), onUI(w.post, func(err error) { s.shell.NoteFailed(err) }))
+	})
+	s.work.Go(func() { w.watchFolders(env.Context, e, s) })
+	s.work.Go(func() { prepareDecoder(env.Context, w.post, e, func(on bool) { s.shell.SetPreparingDecoder(on) }) })
+	s.work.Go(func() { explainRecovery(w.post, e, func(report string) { s.shell.ExplainRecovery(report) }) })
 	w.explainCrash()
 	w.doEarly()
 }
 
 // watchFolders takes recordings from the watched folders until ctx ends. When it cannot
 // be written down what was taken, it says so and takes nothing more.
-func watchFolders(ctx context.Context, p *post, e *engine.Engine, s *shell.Shell) {
-	if err := e.WatchFolders(ctx, onUI(p, s.WatchPaused)); err != nil && ctx.Err() == nil {
-		p.do(func() { s.WatchEnded(err) })
+func (w *window) watchFolders(ctx context.Context, e *engine.Engine, s *session) {
+	if err := e.WatchFolders(ctx, onUI(w.post, func(err error) { s.shell.WatchPaused(err) })); err != nil && ctx.Err() == nil {
+		w.post.do(func() { s.shell.WatchEnded(err) })
 	}
+}
+
+// speak changes the language of the window: it makes what is in it anew, because every
+// object holds what it says.
+func (w *window) speak(language string) {
+	if err := text.Speak(language); err != nil {
+		dialogs.Failure(w.win, err)
+		return
+	}
+	w.spoken = language
+	s := w.session
+	s.shell = s.shell.Anew()
+	w.win.SetContent(s.shell.Object)
+	w.win.SetMainMenu(w.menu())
 }
 
 // end takes nothing more and waits for what runs. It is not for the UI goroutine

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/text"
@@ -109,7 +108,7 @@ func (w *window) openSheet(title string, sheet *fyne.Container) {
 	room := w.win.Canvas().Size().Height - 170 // for the title and the button
 	scroll.SetMinSize(fyne.NewSize(0, min(content.MinSize().Height, max(room, 160))))
 	var d *dialog.CustomDialog
-	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
+	closing := widgets.NewButton(text.Say("failure.close"), func() { d.Hide() })
 	d = dialog.NewCustomWithoutButtons(title, widgets.Stack(8, scroll, container.NewHBox(layout.NewSpacer(), closing)), w.win)
 	d.Resize(dialogs.Wide(w.win, sheetWidth))
 	dialogs.Open(w.win, d, d.Hide, nil)

@@ -24,14 +24,14 @@ type Chooser struct {
 	Hint     string // in the empty search field
 	choices  []Choice
 	chosen   Choice
-	button   *widget.Button
+	button   *Button
 }
 
 // NewChooser makes a chooser; the first choice is chosen.
 func NewChooser(hint string, choices []Choice, chosen func(Choice)) *Chooser {
 	c := &Chooser{OnChosen: chosen, Hint: hint}
 	c.ExtendBaseWidget(c)
-	c.button = widget.NewButton("", c.open)
+	c.button = NewButton("", c.open)
 	c.button.Alignment = widget.ButtonAlignLeading
 	c.SetChoices(choices)
 	return c

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,3 +52,6 @@ func (p *Pages) Current() fyne.CanvasObject {
 
 // At is the i-th page.
 func (p *Pages) At(i int) fyne.CanvasObject { return p.all[i] }
+
+// Index is the number of a page; -1 for what is none.
+func (p *Pages) Index(page fyne.CanvasObject) int { return slices.Index(p.all, page) }

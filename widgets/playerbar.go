@@ -26,9 +26,9 @@ type PlayerBar struct {
 	seek    *SeekBar
 	now     *Line
 	length  *Line
-	faster  *widget.Button
+	faster  *Button
 	words   *Flow
-	action  *widget.Button
+	action  *Button
 	notice  *fyne.Container
 	content fyne.CanvasObject
 }
@@ -50,9 +50,9 @@ func NewPlayerBar(clock func(float64) string) *PlayerBar {
 	b.seek.OnSeek = func(at float64) { b.OnSeek(at) }
 	b.seek.OnPreview = func(at float64) { b.now.SetText(b.clock(at)) }
 	b.seek.OnKey = b.Key
-	b.faster = widget.NewButton("", b.chooseSpeed)
+	b.faster = NewButton("", b.chooseSpeed)
 	b.faster.Importance = widget.LowImportance
-	b.action = widget.NewButton("", nil)
+	b.action = NewButton("", nil)
 	b.notice = container.NewBorder(nil, nil, nil, container.NewCenter(b.action), Inset(8, 8, 10, 12, b.words))
 	b.notice.Hide()
 	buttons := container.NewHBox(back, b.play, forward)

@@ -22,7 +22,7 @@ func TestAPageComesBackWhole(t *testing.T) {
 		"line":     NewLine("A title", Title.Centered()),
 		"surface":  NewCard(NewLine("inside", Body)),
 		"table":    fruits(nil).header,
-		"tab":      newTabButton(Tab{Name: "Overview", Count: "3"}, nil),
+		"tab":      newTabButton(Tab{Name: "Overview", Count: "3"}, nil, nil),
 		"tick":     NewTick(),
 		"timeline": NewTimeline([]Lane{{Name: "Topics", Marks: []LaneMark{{At: 3}}}}, 10, func(float64) string { return "0:00" }),
 		"moment":   NewTimeLink("0:12", nil),

@@ -37,7 +37,7 @@ func NewTabBar(tabs []Tab, chosen func(int)) *TabBar {
 func (b *TabBar) SetTabs(tabs []Tab) {
 	b.buttons, b.box.Objects = nil, nil
 	for i, t := range tabs {
-		button := newTabButton(t, func() { b.Choose(i) })
+		button := newTabButton(t, func() { b.Choose(i) }, b.step)
 		b.buttons = append(b.buttons, button)
 		b.box.Add(button)
 	}
@@ -60,6 +60,21 @@ func (b *TabBar) Choose(i int) {
 	}
 }
 
+// Focusable is the tab that is on, for the keyboard: the arrows turn on the others.
+func (b *TabBar) Focusable() fyne.Focusable { return b.buttons[b.chosen] }
+
+// step turns on the tab beside, and gives it the keyboard.
+func (b *TabBar) step(by int) {
+	next := b.chosen + by
+	if next < 0 || next >= len(b.buttons) {
+		return
+	}
+	b.Choose(next)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b.buttons[next])
+	}
+}
+
 func (b *TabBar) paint() {
 	for i, button := range b.buttons {
 		button.on = i == b.chosen
@@ -77,13 +92,14 @@ type tabButton struct {
 	widget.BaseWidget
 	tab     Tab
 	act     func()
+	step    func(by int)
 	on      bool
 	hovered bool
 	focused bool
 }
 
-func newTabButton(tab Tab, act func()) *tabButton {
-	t := &tabButton{tab: tab, act: act}
+func newTabButton(tab Tab, act func(), step func(by int)) *tabButton {
+	t := &tabButton{tab: tab, act: act, step: step}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -98,10 +114,14 @@ func (t *tabButton) TypedRune(rune)                 {}
 func (t *tabButton) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 
 func (t *tabButton) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		t.act()
-	}
-	if ev.Name == fyne.KeyEscape {
+	case fyne.KeyLeft:
+		t.step(-1)
+	case fyne.KeyRight:
+		t.step(1)
+	case fyne.KeyEscape:
 		PassOn(t, ev)
 	}
 }

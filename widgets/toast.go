@@ -12,14 +12,14 @@ import (
 type Toast struct {
 	widget.BaseWidget
 	words  *Line
-	act    *widget.Button
+	act    *Button
 	box    *Surface
 	parent *fyne.Container
 }
 
 // NewToast makes a hidden notice.
 func NewToast() *Toast {
-	t := &Toast{words: NewWhole("", Body), act: widget.NewButton("", nil)}
+	t := &Toast{words: NewWhole("", Body), act: NewButton("", nil)}
 	t.act.Importance = widget.LowImportance
 	closing := NewIconButton(theme.CancelIcon(), t.Hide)
 	t.box = NewCard(Inset(4, 4, 16, 8, container.NewHBox(

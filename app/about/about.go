@@ -29,12 +29,12 @@ type Facts struct {
 // Open opens the dialog.
 func Open(env *host.Env, f Facts) {
 	var hide func()
-	closing := widget.NewButton(text.Say("failure.close"), func() { hide() })
+	closing := widgets.NewButton(text.Say("failure.close"), func() { hide() })
 	closing.Importance = widget.HighImportance
 	buttons := container.NewHBox()
 	for _, folder := range []struct{ key, path string }{{"about.licences", f.Licences}, {"about.logs", f.Logs}} {
 		if folder.path != "" {
-			b := widget.NewButtonWithIcon(text.Say(folder.key), theme.FolderOpenIcon(), func() { env.OpenFolder(folder.path) })
+			b := widgets.NewButtonWithIcon(text.Say(folder.key), theme.FolderOpenIcon(), func() { env.OpenFolder(folder.path) })
 			b.Importance = widget.LowImportance
 			buttons.Add(b)
 		}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -34,7 +33,7 @@ const notesHeight = 220
 func LookForUpdate(env *host.Env, from releases, version string) {
 	ctx, cancel := context.WithCancel(env.Context)
 	looking := widget.NewProgressBarInfinite()
-	d := dialog.NewCustom(text.Say("update.looking"), text.Say("cancel"), widgets.Inset(4, 8, 8, 8, looking), env.Window)
+	d := dialogs.New(text.Say("update.looking"), text.Say("cancel"), widgets.Inset(4, 8, 8, 8, looking), env.Window)
 	d.Resize(fyne.NewSize(dialogs.Width, 0))
 	dialogs.Open(env.Window, d, nil, cancel)
 	env.Background(func() {
@@ -62,8 +61,8 @@ func offer(env *host.Env, r Release) {
 	var hide func()
 	notes := container.NewVScroll(widget.NewRichTextFromMarkdown(r.Notes))
 	notes.SetMinSize(fyne.NewSize(0, notesHeight))
-	later := widget.NewButton(text.Say("failure.close"), func() { hide() })
-	open := widget.NewButton(text.Say("update.open"), func() {
+	later := widgets.NewButton(text.Say("failure.close"), func() { hide() })
+	open := widgets.NewButton(text.Say("update.open"), func() {
 		hide()
 		if page, err := url.Parse(r.Page); err == nil {
 			if err := fyne.CurrentApp().OpenURL(page); err != nil {

@@ -58,7 +58,7 @@ func Field(lines int, words string, escape func()) *widgets.KeyEntry {
 
 // Notice says something about which there is nothing to decide.
 func Notice(w fyne.Window, title, words string) {
-	d := dialog.NewCustom(title, text.Say("failure.close"), widgets.Inset(0, 6, 8, 8, widgets.NewFlow(words, widgets.Body, nil)), w)
+	d := New(title, text.Say("failure.close"), widgets.Inset(0, 6, 8, 8, widgets.NewFlow(words, widgets.Body, nil)), w)
 	d.Resize(Wide(w, Width))
 	Open(w, d, d.Hide, nil)
 }
@@ -88,7 +88,7 @@ func Ask(w fyne.Window, q Question, yes func()) { AskOr(w, q, yes, nil) }
 // AskOr is Ask that calls no, if it is not nil, at any other answer.
 func AskOr(w fyne.Window, q Question, yes, no func()) {
 	agreed := false
-	d := dialog.NewCustomConfirm(q.Title, q.Yes, q.No,
+	d := NewConfirm(q.Title, q.Yes, q.No,
 		widgets.Inset(0, 6, 8, 8, widgets.NewFlow(q.Words, widgets.Body, nil)), func(ok bool) {
 			if ok {
 				agreed = true
@@ -108,14 +108,14 @@ func AskOr(w fyne.Window, q Question, yes, no func()) {
 
 // AskLine asks for a line of text. An empty answer, or the same as before, is none.
 func AskLine(w fyne.Window, title, before, yes string, done func(string)) {
-	var d *dialog.ConfirmDialog
+	var d *Confirm
 	entry := Field(1, before, func() { d.Dismiss() })
 	finish := func() {
 		if answer := strings.TrimSpace(entry.Text); answer != "" && answer != before {
 			done(answer)
 		}
 	}
-	d = dialog.NewCustomConfirm(title, yes, text.Say("cancel"), entry, func(ok bool) {
+	d = NewConfirm(title, yes, text.Say("cancel"), entry, func(ok bool) {
 		if ok {
 			finish()
 		}

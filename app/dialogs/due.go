@@ -39,7 +39,7 @@ func NewDueField(w fyne.Window, now func() time.Time, before time.Time, escape, 
 			changed()
 		}
 	}
-	calendar := widget.NewButtonWithIcon("", theme.CalendarIcon(), func() { f.openCalendar() })
+	calendar := widgets.NewButtonWithIcon("", theme.CalendarIcon(), func() { f.openCalendar() })
 	f.Object = widgets.Stack(2, container.NewBorder(nil, nil, nil, calendar, f.Entry), f.hint)
 	f.explain()
 	return f

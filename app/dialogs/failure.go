@@ -31,9 +31,9 @@ func Failures(w fyne.Window, failures []error) {
 	scroll := container.NewVScroll(list)
 	scroll.SetMinSize(fyne.NewSize(0, failuresHeight))
 	var d *dialog.CustomDialog
-	copied := widget.NewButtonWithIcon(text.Say("failure.copy"), theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(whole) })
+	copied := widgets.NewButtonWithIcon(text.Say("failure.copy"), theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(whole) })
 	copied.Importance = widget.LowImportance
-	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
+	closing := widgets.NewButton(text.Say("failure.close"), func() { d.Hide() })
 	closing.Importance = widget.HighImportance
 	buttons := container.NewHBox(copied, layout.NewSpacer(), closing)
 	d = dialog.NewCustomWithoutButtons(text.Count("failure.many", len(failures)),
@@ -73,7 +73,7 @@ func explain(w fyne.Window, err error, helps *help, then func()) {
 	unfolded.Hide()
 
 	var d *dialog.CustomDialog
-	details := widget.NewButton(text.Say("failure.details"), nil)
+	details := widgets.NewButton(text.Say("failure.details"), nil)
 	details.Importance = widget.LowImportance
 	details.OnTapped = func() {
 		unfolded.Content = widgets.NewFlow(text.Shorten(f.Detail, maxDetail), widgets.Caption, nil)
@@ -81,14 +81,14 @@ func explain(w fyne.Window, err error, helps *help, then func()) {
 		details.Hide()
 		d.Resize(fyne.NewSize(Width, d.MinSize().Height))
 	}
-	copied := widget.NewButtonWithIcon(text.Say("failure.copy"), theme.ContentCopyIcon(), func() {
+	copied := widgets.NewButtonWithIcon(text.Say("failure.copy"), theme.ContentCopyIcon(), func() {
 		fyne.CurrentApp().Clipboard().SetContent(f.Sentence + " " + f.Hint + "\n\n" + f.Detail)
 	})
 	copied.Importance = widget.LowImportance
-	closing := widget.NewButton(text.Say("failure.close"), func() { d.Hide() })
+	closing := widgets.NewButton(text.Say("failure.close"), func() { d.Hide() })
 	buttons := container.NewHBox(details, copied, layout.NewSpacer(), closing)
 	if helps != nil {
-		helping := widget.NewButton(helps.words, func() { d.Hide(); helps.act() })
+		helping := widgets.NewButton(helps.words, func() { d.Hide(); helps.act() })
 		helping.Importance = widget.HighImportance
 		buttons.Add(helping)
 	} else {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
@@ -23,7 +22,7 @@ type NameQuestion struct {
 // AskName asks for a name: typed, or chosen from those that are there. Unlike that of
 // AskLine, an empty answer is one.
 func AskName(w fyne.Window, q NameQuestion, done func(string)) {
-	var d *dialog.ConfirmDialog
+	var d *Confirm
 	entry := Field(1, q.Before, func() { d.Dismiss() })
 	entry.SetPlaceHolder(q.Hint)
 	finish := func() {
@@ -41,7 +40,7 @@ func AskName(w fyne.Window, q NameQuestion, done func(string)) {
 		scroll.SetMinSize(fyne.NewSize(0, namesHeight))
 		content.Add(scroll)
 	}
-	d = dialog.NewCustomConfirm(q.Title, q.Yes, text.Say("cancel"), content, func(ok bool) {
+	d = NewConfirm(q.Title, q.Yes, text.Say("cancel"), content, func(ok bool) {
 		if ok {
 			finish()
 		}

@@ -77,7 +77,7 @@ func Shows(w fyne.Window, words string) bool {
 		switch o := o.(type) {
 		case *widget.Label:
 			return strings.Contains(o.Text, words)
-		case *widget.Button:
+		case *widgets.Button:
 			return strings.Contains(o.Text, words)
 		case *canvas.Text:
 			return strings.Contains(o.Text, words)
@@ -94,12 +94,12 @@ func Shows(w fyne.Window, words string) bool {
 func Dialogs(w fyne.Window) int { return len(w.Canvas().Overlays().List()) }
 
 // Button is the button with that text.
-func Button(t testing.TB, w fyne.Window, words string) *widget.Button {
+func Button(t testing.TB, w fyne.Window, words string) *widgets.Button {
 	t.Helper()
 	b, ok := find(w, func(o fyne.CanvasObject) bool {
-		b, ok := o.(*widget.Button)
+		b, ok := o.(*widgets.Button)
 		return ok && b.Text == words
-	}).(*widget.Button)
+	}).(*widgets.Button)
 	if !ok {
 		t.Fatalf("there is no button %q", words)
 	}

@@ -248,6 +248,7 @@ func (p *fakePlayer) Load(c conversation.Conversation) { p.loaded = c.ID }
 func (p *fakePlayer) PlayFrom(at float64)              { p.note("from %.1f", at) }
 func (p *fakePlayer) Toggle()                          { p.note("toggle") }
 func (p *fakePlayer) Pause()                           { p.note("pause") }
+func (p *fakePlayer) Close()                           { p.note("close") }
 func (p *fakePlayer) Seek(at float64)                  { p.note("seek %.1f", at) }
 func (p *fakePlayer) Skip(by float64)                  { p.note("skip %.0f", by) }
 func (p *fakePlayer) SetSpeed(speed float64)           { p.note("speed %.2f", speed) }

@@ -87,12 +87,16 @@ type Shell struct {
 
 // New makes the content of a window. Start fills it.
 func New(env *host.Env, engine Engine) *Shell {
+	return newShell(env, engine, add.NewIntake(env, engine), model.NewModels(env, engine))
+}
+
+func newShell(env *host.Env, engine Engine, intake *add.Intake, models *model.Models) *Shell {
 	s := &Shell{env: env, engine: engine, lane: env.NewLane(),
-		library: library.New(env), jobs: jobs.NewPanel(env, engine), intake: add.NewIntake(env, engine),
+		library: library.New(env), jobs: jobs.NewPanel(env, engine), intake: intake, models: models,
 		model: model.New(env, engine), progress: jobs.NewProgress(), meeting: meeting.New(env, engine), export: export.New(env, engine), search: search.New(env, engine),
 		transfer: transfer.New(env, engine), toast: widgets.NewToast(), activity: newActivity(), shelf: library.NewShelf(env, engine), since: tasks.NewSince(env, engine),
 		tasks: map[library.Page]*tasks.Screen{library.Tasks: tasks.New(env, engine, tasks.Tasks), library.Questions: tasks.New(env, engine, tasks.Questions)}}
-	s.models, s.better = model.NewModels(env, engine), model.NewBetter(env, engine)
+	s.better = model.NewBetter(env, engine)
 	s.add = add.New(env, container.NewVBox(s.model.Object, s.better.Object))
 	s.connect()
 	s.pages = widgets.NewPages(s.add.Object, s.progress.Object, s.meeting.Object, s.search.Object,

@@ -16,6 +16,29 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+func TestTheLanguageChangesWhileTheWindowIsOpen(t *testing.T) {
+	t.Cleanup(func() {
+		if err := Load("en"); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, said := range []struct{ language, title string }{{"de", "Einstellungen"}, {"fr", "Réglages"}, {"en", "Settings"}} {
+		if err := Speak(said.language); err != nil {
+			t.Fatal(err)
+		}
+		if got := Say("settings.title"); got != said.title {
+			t.Errorf("in %s it says %q, want %q", said.language, got, said.title)
+		}
+	}
+	before := os.Getenv("LANG")
+	if err := errors.Join(Speak("de"), Speak("")); err != nil {
+		t.Fatal(err)
+	}
+	if now := os.Getenv("LANG"); now == "de" || system()["LANG"] != nil && now != *system()["LANG"] {
+		t.Errorf("the system's language is %q again, and was %q before %q", now, *system()["LANG"], before)
+	}
+}
+
 func TestMomentsAndLengths(t *testing.T) {
 	for got, want := range map[string]string{
 		Moment(62, false): "1:02", Moment(0, true): "→", Clock(0): "0:00", Clock(187.9): "3:07", Clock(3787): "1:03:07",

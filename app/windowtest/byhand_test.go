@@ -10,16 +10,23 @@ import (
 func openWith(t *testing.T, settings string, names ...string) *program {
 	t.Helper()
 	p := newProgram(t, newDisplay(t))
-	for _, name := range names {
-		out, err := p.command(t, "process", p.file(t, name+".vtt", call(name)), "--output", filepath.Join(p.home, "notes")+"/").CombinedOutput()
-		if err != nil {
-			t.Fatalf("fill the library: %v\n%s", err, out)
-		}
-	}
+	p.process(t, names...)
 	p.settings(t, settings)
 	p.open(t)
 	t.Cleanup(func() { p.end(t) })
 	return p
+}
+
+// process puts meetings of these names into the library, without the window.
+func (p *program) process(t testing.TB, names ...string) {
+	t.Helper()
+	args := []string{"process", "--output", filepath.Join(p.home, "notes") + "/"}
+	for _, name := range names {
+		args = append(args, p.file(t, name+".vtt", call(name)))
+	}
+	if out, err := p.command(t, args...).CombinedOutput(); err != nil {
+		t.Fatalf("fill the library: %v\n%s", err, out)
+	}
 }
 
 // TestByHand adds, moves and finishes insights with mouse and keyboard.

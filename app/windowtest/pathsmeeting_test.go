@@ -182,13 +182,21 @@ func changeSettings(t *testing.T, p *program) {
 	p.clickOn(t, "Dark")
 	p.clickOn(t, "Normal")
 	p.clickOn(t, "Large")
-	p.scrolledTo(t, "Let Debrief download what I ask for", "Speech model")
+	p.clickOn(t, "Same as the system") // and now the language
+	p.clickOn(t, "Deutsch")
+	p.sees(t, "Einstellungen")
+	p.sees(t, "Überblick") // the meeting is open as before
+	p.clickOn(t, "Deutsch")
+	p.clickOn(t, "English")
+	p.sees(t, "Settings")
+	p.until(t, "for the keyboard on the tabs", func(s seen) bool { return s.Focus == "*widgets.tabButton" })
+	p.key(t, "Right", "Right")
 	p.clickOn(t, "Let Debrief download what I ask for")
 	p.clickOn(t, "What was downloaded…")
 	p.sees(t, "127.0.0.1*")
-	p.key(t, "Escape")
+	p.key(t, "Tab", "Tab", "Escape") // from its button, too
 	p.seesNot(t, "127.0.0.1*")
-	p.key(t, "Escape")
+	p.key(t, "Tab", "Escape")
 	p.noDialog(t)
 	var kept struct {
 		Theme    string

@@ -161,6 +161,7 @@ func speakersCounted(t *testing.T, p *program, id string) {
 
 func voiceKnown(t *testing.T, p *program, id string) {
 	p.key(t, "ctrl+comma")
+	p.clickOn(t, "Privacy")
 	p.clickOn(t, "Keep them with their meeting")
 	p.clickOn(t, "Also recognise people I have named")
 	p.sees(t, "Recognise people?")
@@ -194,6 +195,7 @@ func voiceKnown(t *testing.T, p *program, id string) {
 	p.closeDialogs(t)
 
 	p.key(t, "ctrl+comma")
+	p.clickOn(t, "Privacy")
 	p.clickOn(t, "Known voices…")
 	p.sees(t, "2 meetings")
 	p.clickOn(t, "Forget")

@@ -49,8 +49,8 @@ type Screen struct {
 	address *widget.Entry
 	into    *widgets.Chooser
 	toRow   fyne.CanvasObject // "Add to", once there is something to add to
-	count   *widget.Select
-	choose  *widget.Button
+	count   *widgets.Select
+	choose  *widgets.Button
 }
 
 const addWidth = 600 // px; wider, the fields look lost
@@ -59,12 +59,12 @@ const addWidth = 600 // px; wider, the fields look lost
 // while it is visible.
 func New(env *host.Env, offer fyne.CanvasObject) *Screen {
 	a := &Screen{env: env}
-	a.choose = widget.NewButtonWithIcon(text.Say("add.choose"), theme.FolderOpenIcon(), a.Choose)
+	a.choose = widgets.NewButtonWithIcon(text.Say("add.choose"), theme.FolderOpenIcon(), a.Choose)
 	a.choose.Importance = widget.HighImportance
 	a.into = widgets.NewChooser(text.Say("add.into.search"), nil, nil)
-	paste := widget.NewButtonWithIcon(text.Say("add.paste"), theme.ContentPasteIcon(), a.Paste)
+	paste := widgets.NewButtonWithIcon(text.Say("add.paste"), theme.ContentPasteIcon(), a.Paste)
 	paste.Importance = widget.LowImportance
-	sample := widget.NewButtonWithIcon(text.Say("add.sample"), theme.MediaPlayIcon(), func() { a.send(Source{Sample: true}) })
+	sample := widgets.NewButtonWithIcon(text.Say("add.sample"), theme.MediaPlayIcon(), func() { a.send(Source{Sample: true}) })
 	sample.Importance = widget.LowImportance
 	a.toRow = a.intoRow()
 	a.toRow.Hide()
@@ -97,7 +97,7 @@ func (a *Screen) dropZone() fyne.CanvasObject {
 func (a *Screen) addressRow() fyne.CanvasObject {
 	a.address = widget.NewEntry()
 	a.address.SetPlaceHolder(text.Say("add.address"))
-	add := widget.NewButton(text.Say("add.address.go"), a.sendAddress)
+	add := widgets.NewButton(text.Say("add.address.go"), a.sendAddress)
 	add.Disable()
 	a.address.OnChanged = func(typed string) {
 		if strings.TrimSpace(typed) == "" {
@@ -107,7 +107,7 @@ func (a *Screen) addressRow() fyne.CanvasObject {
 		}
 	}
 	a.address.OnSubmitted = func(string) { a.sendAddress() }
-	paste := widget.NewButtonWithIcon("", theme.ContentPasteIcon(), func() {
+	paste := widgets.NewButtonWithIcon("", theme.ContentPasteIcon(), func() {
 		a.address.SetText(strings.TrimSpace(fyne.CurrentApp().Clipboard().Content()))
 		a.FocusAddress()
 	})

@@ -29,10 +29,10 @@ func (in *Intake) askCaptions(found []*Captions, into string) {
 	answer := func(use bool) func() {
 		return func() { hide(); in.answerCaptions(found, into, use) }
 	}
-	use := widget.NewButton(text.Say("captions.use"), answer(true))
+	use := widgets.NewButton(text.Say("captions.use"), answer(true))
 	use.Importance = widget.HighImportance
-	buttons := container.NewHBox(widget.NewButton(text.Say("cancel"), func() { hide() }), layout.NewSpacer(),
-		widget.NewButton(text.Say("captions.listen"), answer(false)), use)
+	buttons := container.NewHBox(widgets.NewButton(text.Say("cancel"), func() { hide() }), layout.NewSpacer(),
+		widgets.NewButton(text.Say("captions.listen"), answer(false)), use)
 	words := widgets.Stack(6, widgets.NewFlow(question, widgets.Body, nil),
 		widgets.NewFlow(text.Say("captions.hint"), widgets.Body.Colored(widgets.ColorCaption), nil))
 	hide = dialogs.Choice(in.env.Window, text.Say("captions.title"), words, buttons, answer(true))

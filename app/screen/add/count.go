@@ -6,12 +6,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
 )
 
 // countRow asks how many people speak in the recording that is added next.
 func (a *Screen) countRow() fyne.CanvasObject {
 	_, names := text.SpeakerCounts()
-	a.count = widget.NewSelect(names, nil)
+	a.count = widgets.NewSelect(names, nil)
 	a.count.SetSelectedIndex(0)
 	return container.NewBorder(nil, nil, widget.NewLabel(text.Say("speakers.count.title")), nil, a.count)
 }

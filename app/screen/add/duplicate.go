@@ -31,8 +31,8 @@ func (in *Intake) askDuplicates(found []*Duplicate) {
 		question = text.Say("duplicate.question", text.M{"Name": text.Shorten(found[0].Name, 60), "Meeting": text.Shorten(found[0].Meeting, 60)})
 	}
 	var hide func()
-	button := func(key string, act func()) *widget.Button {
-		return widget.NewButton(text.Say(key), func() { hide(); act() })
+	button := func(key string, act func()) *widgets.Button {
+		return widgets.NewButton(text.Say(key), func() { hide(); act() })
 	}
 	buttons := container.NewHBox(button("cancel", func() {}), layout.NewSpacer(),
 		button("duplicate.again", func() { in.processAgain(found) }))

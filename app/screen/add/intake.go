@@ -74,6 +74,9 @@ func (in *Intake) Drop(paths []string, workDir, into string) {
 	}, func(sources []Source) { in.Submit(sources, into) }))
 }
 
+// Held is how many recordings wait for the speech model.
+func (in *Intake) Held() int { return len(in.held) }
+
 // Submit begins to process sources, in order.
 func (in *Intake) Submit(sources []Source, into string) {
 	if into != "" {

@@ -35,9 +35,9 @@ func (in *Intake) askSite(found []*VideoSite, into string) {
 		hide()
 		in.useSites(found, into)
 	}
-	use := widget.NewButton(text.Say("site.use"), agree)
+	use := widgets.NewButton(text.Say("site.use"), agree)
 	use.Importance = widget.HighImportance
-	buttons := container.NewHBox(widget.NewButton(text.Say("cancel"), func() { hide() }), layout.NewSpacer(), use)
+	buttons := container.NewHBox(widgets.NewButton(text.Say("cancel"), func() { hide() }), layout.NewSpacer(), use)
 	lines := []fyne.CanvasObject{widgets.NewFlow(text.Say("site.question"), widgets.Body, nil)}
 	for _, f := range found[:min(len(found), mostNames)] {
 		command := widget.NewLabel(shown(f.Command))
@@ -62,8 +62,8 @@ func (in *Intake) useSites(found []*VideoSite, into string) {
 func (in *Intake) explainSite() {
 	home := &url.URL{Scheme: "https", Host: "github.com", Path: "/yt-dlp/yt-dlp/wiki/Installation"}
 	var hide func()
-	shut := widget.NewButton(text.Say("failure.close"), func() { hide() })
-	open := widget.NewButtonWithIcon(text.Say("site.how"), theme.ComputerIcon(), func() { in.env.OpenAddress(home) })
+	shut := widgets.NewButton(text.Say("failure.close"), func() { hide() })
+	open := widgets.NewButtonWithIcon(text.Say("site.how"), theme.ComputerIcon(), func() { in.env.OpenAddress(home) })
 	words := widgets.Stack(8, widgets.NewFlow(text.Say("site.missing"), widgets.Body, nil),
 		widgets.NewFlow(home.String(), widgets.Caption, nil))
 	hide = dialogs.Choice(in.env.Window, text.Say("site.title"), words, container.NewHBox(open, layout.NewSpacer(), shut), nil)

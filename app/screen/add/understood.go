@@ -40,9 +40,9 @@ func (in *Intake) askUnderstood(found []*Understood, into string) {
 		}
 		in.Submit(sources, into)
 	}
-	agree := widget.NewButton(text.Say("understood.read"), read)
+	agree := widgets.NewButton(text.Say("understood.read"), read)
 	agree.Importance = widget.HighImportance
-	buttons := container.NewHBox(widget.NewButton(text.Say("cancel"), func() { hide() }), layout.NewSpacer(), agree)
+	buttons := container.NewHBox(widgets.NewButton(text.Say("cancel"), func() { hide() }), layout.NewSpacer(), agree)
 	title, words := text.Say("understood.title"), manyUnderstood(found)
 	if len(found) == 1 {
 		words = found[0].words()

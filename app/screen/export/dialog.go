@@ -8,8 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/files"
@@ -29,14 +27,14 @@ type exportDialog struct {
 
 	preview   *preview
 	hint      *widgets.Flow
-	parts     []*widget.Check
+	parts     []*widgets.Check
 	options   map[choice]fyne.CanvasObject
 	pattern   fyne.CanvasObject
 	templates *templatePicker
-	auto      *widget.Check
-	copied    *widget.Button
+	auto      *widgets.Check
+	copied    *widgets.Button
 	column    *fyne.Container
-	confirm   *dialog.ConfirmDialog
+	confirm   *dialogs.Confirm
 }
 
 // Open asks for a form and what to include, shows a preview, and then asks where to save.
@@ -49,7 +47,7 @@ func (s *Screen) Open(m Meeting) {
 }
 
 func (d *exportDialog) openIn(w fyne.Window) {
-	d.confirm = dialog.NewCustomConfirm(text.Say("format.title"), text.Say("format.save"), text.Say("cancel"), d.content(), func(ok bool) {
+	d.confirm = dialogs.NewConfirm(text.Say("format.title"), text.Say("format.save"), text.Say("cancel"), d.content(), func(ok bool) {
 		if ok {
 			d.finish()
 		}
@@ -71,8 +69,8 @@ func (s *Screen) newDialog(m Meeting) *exportDialog {
 	d.options[noSpeakers] = d.box("format.nospeakers", func(e *settings.Export) *bool { return &e.NoSpeakers })
 	d.options[taskTag] = d.line("format.tag", "format.tag.hint", func(e *settings.Export) *string { return &e.Tag })
 	d.pattern = d.line("format.pattern", "format.pattern.hint", func(e *settings.Export) *string { return &e.Pattern })
-	d.auto = widget.NewCheck(text.Say("format.always"), nil)
-	d.copied = widget.NewButton(text.Say("format.copy"), d.copy)
+	d.auto = widgets.NewCheck(text.Say("format.always"), nil)
+	d.copied = widgets.NewButton(text.Say("format.copy"), d.copy)
 	d.templates = newTemplatePicker(s, m, func(words string) {
 		d.template = words
 		if d.form.order == document.OrderTemplate {
@@ -90,7 +88,7 @@ func (d *exportDialog) content() fyne.CanvasObject {
 	for i, f := range forms {
 		names[i] = text.Say("format." + f.name)
 	}
-	chosen := widget.NewSelect(names, nil)
+	chosen := widgets.NewSelect(names, nil)
 	for i, f := range forms {
 		if f.name == d.form.name {
 			chosen.SetSelectedIndex(i)

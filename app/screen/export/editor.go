@@ -3,7 +3,6 @@ package export
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -20,7 +19,7 @@ type editor struct {
 	field  *widgets.KeyEntry
 	state  *widgets.Flow // what is wrong, or that nothing is
 	page   *preview
-	dialog *dialog.ConfirmDialog
+	dialog *dialogs.Confirm
 }
 
 func (p *templatePicker) openEditor(name, words string) {
@@ -30,12 +29,12 @@ func (p *templatePicker) openEditor(name, words string) {
 	e.field.TextStyle.Monospace = true
 	e.field.Wrapping = fyne.TextWrapOff
 	e.field.OnChanged = func(string) { e.check() }
-	fields := widget.NewButton(text.Say("template.fields"), func() { openFields(p.env.Window) })
+	fields := widgets.NewButton(text.Say("template.fields"), func() { openFields(p.env.Window) })
 	fields.Importance = widget.LowImportance
 	split := container.NewHSplit(e.field, widgets.Inset(0, 0, 8, 0, e.page.object))
 	content := container.NewBorder(nil, container.NewBorder(nil, nil, nil, fields, widgets.Inset(6, 0, 0, 8, e.state)), nil, nil, split)
 	agreed := false
-	e.dialog = dialog.NewCustomConfirm(text.Say("template.title", text.M{"Name": name}), text.Say("template.save"), text.Say("cancel"),
+	e.dialog = dialogs.NewConfirm(text.Say("template.title", text.M{"Name": name}), text.Say("template.save"), text.Say("cancel"),
 		widgets.Inset(0, 8, 8, 8, content), func(ok bool) {
 			agreed = ok
 			if ok {
@@ -93,6 +92,6 @@ func openFields(w fyne.Window) {
 	}
 	scroll := container.NewScroll(rows)
 	scroll.SetMinSize(fyne.NewSize(720, 440))
-	d := dialog.NewCustom(text.Say("template.fields.title"), text.Say("failure.close"), widgets.Inset(0, 8, 8, 8, scroll), w)
+	d := dialogs.New(text.Say("template.fields.title"), text.Say("failure.close"), widgets.Inset(0, 8, 8, 8, scroll), w)
 	dialogs.Open(w, d, d.Hide, nil)
 }

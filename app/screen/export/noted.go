@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/text"
@@ -66,13 +64,13 @@ func (s *Screen) OpenNoted(n Noted) {
 	scroll := container.NewVScroll(rows)
 	rows.Resize(fyne.NewSize(notedWidth-40, 0)) // texts know their height when they know their width
 	scroll.SetMinSize(fyne.NewSize(0, min(rows.MinSize().Height, 320)))
-	d := dialog.NewCustom(text.Say("noted.title"), text.Say("failure.close"), widgets.Inset(0, 8, 8, 8, scroll), s.env.Window)
+	d := dialogs.New(text.Say("noted.title"), text.Say("failure.close"), widgets.Inset(0, 8, 8, 8, scroll), s.env.Window)
 	if len(n.Taken) > 0 {
-		undo := widget.NewButton(text.Say("toast.undo"), func() {
+		undo := widgets.NewButton(text.Say("toast.undo"), func() {
 			d.Hide()
 			s.Undo(n)
 		})
-		d.SetButtons([]fyne.CanvasObject{undo, widget.NewButton(text.Say("failure.close"), d.Hide)})
+		d.SetButtons([]fyne.CanvasObject{undo, widgets.NewButton(text.Say("failure.close"), d.Hide)})
 	}
 	d.Resize(dialogs.Wide(s.env.Window, notedWidth))
 	dialogs.Open(s.env.Window, d, d.Hide, nil)

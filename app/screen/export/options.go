@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/settings"
@@ -18,11 +17,11 @@ func (d *exportDialog) remember(change func(*settings.Export)) {
 }
 
 // partBoxes are boxes for the parts of an export, each remembered when it changes.
-func (d *exportDialog) partBoxes() []*widget.Check {
-	var boxes []*widget.Check
+func (d *exportDialog) partBoxes() []*widgets.Check {
+	var boxes []*widgets.Check
 	for i, tab := range []string{"tab.actions", "tab.followups", "tab.questions", "tab.topics", "tab.transcript", "format.summary", "format.decisions"} {
 		part := settings.Part(1 << i)
-		box := widget.NewCheck(text.Say(tab), nil)
+		box := widgets.NewCheck(text.Say(tab), nil)
 		box.Checked = d.env.Settings.Get().LeftOut&part == 0
 		box.OnChanged = func(on bool) {
 			d.env.Settings.Change(func(s *settings.Settings) {
@@ -39,9 +38,9 @@ func (d *exportDialog) partBoxes() []*widget.Check {
 }
 
 // box is a choice that is on or off.
-func (d *exportDialog) box(key string, of func(*settings.Export) *bool) *widget.Check {
+func (d *exportDialog) box(key string, of func(*settings.Export) *bool) *widgets.Check {
 	kept := d.env.Settings.Get().Export
-	box := widget.NewCheck(text.Say(key), nil)
+	box := widgets.NewCheck(text.Say(key), nil)
 	box.Checked = *of(&kept)
 	box.OnChanged = func(on bool) {
 		d.remember(func(e *settings.Export) { *of(e) = on })
@@ -62,7 +61,7 @@ func (d *exportDialog) line(key, hint string, of func(*settings.Export) *string)
 	return widgets.Stack(0, widgets.Gap(0, 4), widgets.NewLine(text.Say(key), widgets.Caption), entry)
 }
 
-func setEnabled(c *widget.Check, on bool) {
+func setEnabled(c *widgets.Check, on bool) {
 	if on {
 		c.Enable()
 	} else {

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
@@ -31,19 +30,19 @@ type templatePicker struct {
 	chosen  func(words string) // the text of the template to export with
 
 	object       fyne.CanvasObject
-	list         *widget.Select
-	edit, remove *widget.Button
+	list         *widgets.Select
+	edit, remove *widgets.Button
 	words        string  // of the chosen one
 	editing      *editor // the last one that was opened
 }
 
 func newTemplatePicker(s *Screen, m Meeting, chosen func(string)) *templatePicker {
 	p := &templatePicker{Screen: s, meeting: m, chosen: chosen, words: document.DefaultTemplate}
-	p.list = widget.NewSelect(nil, p.choose)
+	p.list = widgets.NewSelect(nil, p.choose)
 	p.list.PlaceHolder = text.Say("template.usual")
-	create := widget.NewButton(text.Say("template.new"), p.create)
-	p.edit = widget.NewButton(text.Say("template.edit"), func() { p.openEditor(p.list.Selected, p.words) })
-	p.remove = widget.NewButton(text.Say("template.delete"), p.ask)
+	create := widgets.NewButton(text.Say("template.new"), p.create)
+	p.edit = widgets.NewButton(text.Say("template.edit"), func() { p.openEditor(p.list.Selected, p.words) })
+	p.remove = widgets.NewButton(text.Say("template.delete"), p.ask)
 	p.object = widgets.Stack(4, widgets.Gap(0, 4), p.list, container.NewHBox(create, p.edit, p.remove))
 	return p
 }
@@ -69,7 +68,7 @@ func (p *templatePicker) choose(name string) {
 
 // read reads a template; without a name it is the one that Debrief brings.
 func (p *templatePicker) read(name string) {
-	for _, b := range []*widget.Button{p.edit, p.remove} {
+	for _, b := range []*widgets.Button{p.edit, p.remove} {
 		if name == "" {
 			b.Disable()
 		} else {

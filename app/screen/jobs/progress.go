@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/sentence"
 	"github.com/debrief-app/debrief/app/text"
@@ -32,7 +31,7 @@ func NewProgress() *Progress {
 	p := &Progress{name: widgets.NewLine("", widgets.Title), status: widgets.NewLine("", widgets.Caption),
 		bar: widgets.NewBar(theme.ColorNamePrimary, 5), transcript: widgets.NewTranscript(),
 		wait: widgets.NewLine("", widgets.Caption.Centered())}
-	use := widget.NewButton(text.Say("captions.use"), func() { p.OnCaptions(p.id) })
+	use := widgets.NewButton(text.Say("captions.use"), func() { p.OnCaptions(p.id) })
 	p.inside = container.NewBorder(nil, nil, nil, use, widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say("captions.inside"), widgets.Body)))
 	p.inside.Hide()
 	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, p.name, p.bar, p.status, p.inside))

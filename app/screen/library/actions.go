@@ -21,25 +21,25 @@ type actionBar struct {
 	object  fyne.CanvasObject
 	shelf   *Shelf
 	count   *widgets.Line
-	outside []*widget.Button // for meetings outside the trash
-	inside  []*widget.Button
-	empty   *widget.Button // empties the trash
+	outside []*widgets.Button // for meetings outside the trash
+	inside  []*widgets.Button
+	empty   *widgets.Button // empties the trash
 }
 
 func newActionBar(s *Shelf) *actionBar {
 	a := &actionBar{shelf: s, count: widgets.NewWhole("", widgets.Caption)}
-	button := func(key string, icon fyne.Resource, act func()) *widget.Button {
-		b := widget.NewButtonWithIcon(text.Say(key), icon, act)
+	button := func(key string, icon fyne.Resource, act func()) *widgets.Button {
+		b := widgets.NewButtonWithIcon(text.Say(key), icon, act)
 		b.Importance = widget.LowImportance
 		return b
 	}
-	a.outside = []*widget.Button{
+	a.outside = []*widgets.Button{
 		button("shelf.move", theme.FolderIcon(), func() { s.AskProject(s.chosen()) }),
 		button("shelf.tag", theme.ContentAddIcon(), func() { s.AskTags(s.chosen()) }),
 		button("shelf.export", theme.DocumentSaveIcon(), func() { s.export(s.chosen()) }),
 		button("shelf.delete", theme.DeleteIcon(), func() { s.remove(s.chosen()) }),
 	}
-	a.inside = []*widget.Button{
+	a.inside = []*widgets.Button{
 		button("shelf.restore", theme.ContentUndoIcon(), func() { s.restore(s.chosen()) }),
 		button("shelf.forever", theme.DeleteIcon(), func() { s.askForEver(s.chosen()) }),
 	}

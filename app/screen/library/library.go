@@ -87,7 +87,7 @@ func New(env *host.Env) *List {
 		}
 	}
 	l.empty = widgets.NewLine("", widgets.Caption.Centered())
-	add := widget.NewButtonWithIcon(text.Say("library.add"), theme.ContentAddIcon(), func() { l.OnAdd() })
+	add := widgets.NewButtonWithIcon(text.Say("library.add"), theme.ContentAddIcon(), func() { l.OnAdd() })
 	add.Importance = widget.LowImportance
 	add.Alignment = widget.ButtonAlignLeading
 	gear := widgets.NewIconButton(theme.SettingsIcon(), func() { l.OnSettings() })
@@ -148,6 +148,9 @@ func (l *List) SetOpen(id string) {
 
 // Query is what is looked for.
 func (l *List) Query() string { return strings.TrimSpace(l.search.Text) }
+
+// SetQuery looks for something, as if it had been typed.
+func (l *List) SetQuery(query string) { l.search.SetText(query) }
 
 // SetMatches says how many places a search has listed in which meeting.
 func (l *List) SetMatches(matches map[string]int) {

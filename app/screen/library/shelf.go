@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/bounds"
 	"github.com/debrief-app/debrief/app/host"
@@ -71,7 +70,7 @@ type Shelf struct {
 	pages   *widgets.TabBar
 	filter  *widgets.KeyEntry
 	bar     *bounds.Bar
-	open    *widget.Check
+	open    *widgets.Check
 	table   *widgets.Table[Meeting]
 	actions *actionBar
 	tools   fyne.CanvasObject
@@ -96,7 +95,7 @@ func NewShelf(env *host.Env, library Library) *Shelf {
 	s.filter.SetIcon(theme.SearchIcon())
 	s.filter.OnChanged = func(string) { s.arrange() }
 	s.bar = bounds.New(env, library, s.arrange, bounds.Person, bounds.Project, bounds.Days)
-	s.open = widget.NewCheck(text.Say("shelf.open"), func(bool) { s.arrange() })
+	s.open = widgets.NewCheck(text.Say("shelf.open"), func(bool) { s.arrange() })
 	s.pages = widgets.NewTabBar(s.tabs(), func(i int) { s.show(i == 1) })
 	s.actions = newActionBar(s)
 	s.Object = s.layout()

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/text"
@@ -41,7 +40,7 @@ func (o *overview) unlooked(p prepared) fyne.CanvasObject {
 	if !p.encoder {
 		return note(text.Say("insights.encoder"), nil)
 	}
-	return note(text.Say("insights.old"), widget.NewButton(text.Say("insights.again"), o.screen.FindInsights))
+	return note(text.Say("insights.old"), widgets.NewButton(text.Say("insights.again"), o.screen.FindInsights))
 }
 
 // note is a quiet word at the top of the minutes, with what can be done about it.

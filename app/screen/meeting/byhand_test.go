@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/app/text"
@@ -244,7 +243,7 @@ func TestOverdueIsByTheDay(t *testing.T) {
 // choose chooses in the list that is in the dialog.
 func choose(t *testing.T, m *Screen, name string) {
 	t.Helper()
-	list, ok := screentest.Find(m.env.Window, func(*widget.Select) bool { return true })
+	list, ok := screentest.Find(m.env.Window, func(*widgets.Select) bool { return true })
 	if !ok {
 		t.Fatal("there is no list")
 	}

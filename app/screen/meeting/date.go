@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -22,16 +21,16 @@ func (m *Screen) EditDate() {
 	if before.IsZero() {
 		before = m.env.Now()
 	}
-	var d *dialog.FormDialog
+	var d *dialogs.Confirm
 	day := dialogs.Field(1, text.TypedDay(before), func() { d.Dismiss() })
 	clock := dialogs.Field(1, text.Time(before), func() { d.Dismiss() })
 	items := []*widget.FormItem{widget.NewFormItem(text.Say("date.day"), day), widget.NewFormItem(text.Say("date.time"), clock)}
-	d = dialog.NewForm(text.Say("date.title"), text.Say("edit.save"), text.Say("cancel"), items, func(ok bool) {
+	d = dialogs.NewConfirm(text.Say("date.title"), text.Say("edit.save"), text.Say("cancel"), widget.NewForm(items...), func(ok bool) {
 		if ok {
 			m.saveDate(day.Text, clock.Text, before)
 		}
 	}, m.env.Window)
-	day.OnSubmitted = func(string) { d.Submit() }
+	day.OnSubmitted = func(string) { d.Confirm() }
 	clock.OnSubmitted = day.OnSubmitted
 	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)

@@ -27,6 +27,8 @@ func (p *fakePlayer) Skip(by float64)                  { p.note("skip %.0f", by)
 func (p *fakePlayer) SetSpeed(speed float64)           { p.note("speed %.2f", speed) }
 func (p *fakePlayer) ChangeSpeed(by float64)           { p.note("faster by %.2f", by) }
 
+func (p *fakePlayer) Close() { p.note("close") }
+
 // Player, like all that follows, makes fakeLibrary a Recordings.
 func (f *fakeLibrary) Player(report func(PlayerState)) Player {
 	f.player.report = report

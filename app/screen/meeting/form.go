@@ -51,12 +51,12 @@ func isTask(t conversation.InsightType) bool {
 // insightForm asks for everything there is to say of an insight. It can only be saved
 // when all of it is understood.
 type insightForm struct {
-	kind  *widget.Select
+	kind  *widgets.Select
 	words *widgets.KeyEntry
 	owner *widgets.KeyEntry
 	due   *dialogs.DueField
 	tasks []fyne.CanvasObject // what only tasks have
-	yes   *widget.Button
+	yes   *widgets.Button
 	hide  func()
 }
 
@@ -82,7 +82,7 @@ func (m *Screen) askInsight(title string, before typed, said string, save func(t
 	f.owner.SetPlaceHolder(text.Say("table.owner.none"))
 	f.due = dialogs.NewDueField(m.env.Window, m.env.Now, before.due, escape, func() { f.check() })
 	f.words.OnChanged = func(string) { f.check() }
-	f.yes = widget.NewButton(text.Say("edit.save"), func() {
+	f.yes = widgets.NewButton(text.Say("edit.save"), func() {
 		if after, ok := f.typed(before.kind); ok {
 			f.hide()
 			save(after)
@@ -107,7 +107,7 @@ func (f *insightForm) layout(kind conversation.InsightType, said string) fyne.Ca
 		rows.Add(widgets.Inset(0, 6, 0, 0, widgets.NewFlow(said, widgets.Caption, nil)))
 	}
 	label := func(key string) fyne.CanvasObject { return widgets.NewLine(text.Say(key), widgets.Caption) }
-	f.kind = widget.NewSelect(typeNames(), func(string) { f.check() })
+	f.kind = widgets.NewSelect(typeNames(), func(string) { f.check() })
 	if at := slices.Index(changeable, kind); at >= 0 {
 		f.kind.SetSelectedIndex(at)
 		rows.Add(f.kind)
@@ -118,7 +118,7 @@ func (f *insightForm) layout(kind conversation.InsightType, said string) fyne.Ca
 	for _, o := range f.tasks {
 		rows.Add(o)
 	}
-	no := widget.NewButton(text.Say("cancel"), func() { f.hide() })
+	no := widgets.NewButton(text.Say("cancel"), func() { f.hide() })
 	rows.Add(widgets.Inset(10, 0, 0, 0, container.NewBorder(nil, nil, nil, container.NewHBox(no, f.yes))))
 	return rows
 }

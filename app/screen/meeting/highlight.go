@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -74,7 +73,7 @@ func (m *Screen) removeHighlight(h conversation.Highlight) {
 
 // askNote asks for a note of any length; an empty one is an answer, too.
 func (m *Screen) askNote(title, before string, save func(note string)) {
-	var d *dialog.ConfirmDialog
+	var d *dialogs.Confirm
 	note := dialogs.Field(2, before, func() { d.Dismiss() })
 	note.SetPlaceHolder(text.Say("highlight.hint"))
 	escape := note.First
@@ -85,7 +84,7 @@ func (m *Screen) askNote(title, before string, save func(note string)) {
 		}
 		return escape(key)
 	}
-	d = dialog.NewCustomConfirm(title, text.Say("edit.save"), text.Say("cancel"), note, func(ok bool) {
+	d = dialogs.NewConfirm(title, text.Say("edit.save"), text.Say("cancel"), note, func(ok bool) {
 		if ok {
 			save(strings.Join(strings.Fields(note.Text), " "))
 		}

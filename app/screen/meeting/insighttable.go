@@ -27,7 +27,7 @@ type insightTable struct {
 	selected string // id
 	table    *widgets.Table[Insight]
 	filter   *widget.Entry
-	open     *widget.Check // only what is still to be done, or unanswered
+	open     *widgets.Check // only what is still to be done, or unanswered
 	empty    *widgets.Line
 	evidence *evidence
 	several  *several
@@ -47,7 +47,7 @@ func newInsightTable(kind Kind, m *Screen) *insightTable {
 	t.filter.SetPlaceHolder(text.Say("filter"))
 	t.filter.SetIcon(theme.SearchIcon())
 	t.filter.OnChanged = func(string) { t.arrange() }
-	t.open = widget.NewCheck("", func(bool) { t.arrange() })
+	t.open = widgets.NewCheck("", func(bool) { t.arrange() })
 	if kind == Topics || kind == Decisions {
 		t.open.Hide()
 	} else {

@@ -89,7 +89,7 @@ type Screen struct {
 	back       *widgets.TimeLink // to the results of a search, if one led here
 	title      *widgets.Line
 	facts      *widgets.Line
-	more       *widget.Button
+	more       *widgets.Button
 	tabs       *widgets.TabBar
 	pages      *widgets.Pages
 	overview   *overview
@@ -131,9 +131,9 @@ func New(env *host.Env, library Library) *Screen {
 }
 
 func (m *Screen) buttons() fyne.CanvasObject {
-	add := widget.NewButtonWithIcon(text.Say("meeting.new"), theme.ContentAddIcon(), m.Add)
-	export := widget.NewButtonWithIcon(text.Say("meeting.export"), theme.DocumentSaveIcon(), m.Export)
-	m.more = widget.NewButtonWithIcon("", theme.MoreHorizontalIcon(), m.openMenu)
+	add := widgets.NewButtonWithIcon(text.Say("meeting.new"), theme.ContentAddIcon(), m.Add)
+	export := widgets.NewButtonWithIcon(text.Say("meeting.export"), theme.DocumentSaveIcon(), m.Export)
+	m.more = widgets.NewButtonWithIcon("", theme.MoreHorizontalIcon(), m.openMenu)
 	return container.NewVBox(container.NewHBox(add, export, m.more))
 }
 
@@ -234,6 +234,9 @@ func (m *Screen) Clear() {
 	m.content, m.wanted, m.failed = Content{}, "", ""
 	m.player.set(m.content, true)
 }
+
+// Tab is the tab that is open, counted from 0.
+func (m *Screen) Tab() int { return m.tabs.Chosen() }
 
 // OpenTab goes to a tab, counted from 0, with the keyboard in it.
 func (m *Screen) OpenTab(i int) {

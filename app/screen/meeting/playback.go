@@ -53,5 +53,8 @@ func (m *Screen) ifSound(act func()) {
 // PausePlay stops the sound: nobody sees any more where it comes from.
 func (m *Screen) PausePlay() { m.player.player.Pause() }
 
+// Close ends the sound for good: another screen takes the place of this one.
+func (m *Screen) Close() { m.env.Background(m.player.player.Close) }
+
 // PlayerKey does what a key means to the player, if it means anything.
 func (m *Screen) PlayerKey(key fyne.KeyName) { m.player.key(key) }

@@ -32,6 +32,8 @@ type Player interface {
 	Skip(seconds float64)
 	SetSpeed(speed float64)
 	ChangeSpeed(by float64)
+	// Close ends the sound for good, and waits until it has ended.
+	Close()
 }
 
 // PlayerState is what a Player is doing. Times are seconds of the conversation.
@@ -82,7 +84,7 @@ func newPlayerBar(env *host.Env, recordings Recordings, transcript *widgets.Tran
 	l.bar.OnToggle = l.toggle
 	l.bar.OnSkip, l.bar.OnSpeed = l.player.Skip, l.player.SetSpeed
 	l.bar.OnSeek = func(at float64) { l.sample = nil; l.transcript.Follow(); l.player.Seek(at) }
-	follow := widget.NewButton(text.Say("player.follow"), func() { transcript.Follow(); l.offerFollow() })
+	follow := widgets.NewButton(text.Say("player.follow"), func() { transcript.Follow(); l.offerFollow() })
 	follow.Importance = widget.HighImportance
 	l.pill = container.NewBorder(nil, widgets.Inset(0, 14, 0, 0, container.NewCenter(follow)), nil, nil)
 	l.pill.Hide()

@@ -3,7 +3,6 @@ package meeting
 import (
 	"context"
 
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -23,11 +22,10 @@ func (m *Screen) RemoveRecording() {
 		dialogs.Notice(m.env.Window, text.Say("remove.title"), text.Say("remove.only"))
 		return
 	}
-	choice := widget.NewRadioGroup(recordingNames(recordings), nil)
-	choice.Required = true
-	choice.SetSelected(choice.Options[len(recordings)-1])
+	choice := widgets.NewSelect(recordingNames(recordings), nil)
+	choice.SetSelectedIndex(len(recordings) - 1)
 	content := widgets.Stack(8, choice, widgets.NewFlow(text.Say("remove.hint"), widgets.Caption, nil))
-	d := dialog.NewCustomConfirm(text.Say("remove.title"), text.Say("remove.yes"), text.Say("cancel"), widgets.Inset(0, 6, 8, 8, content), func(ok bool) {
+	d := dialogs.NewConfirm(text.Say("remove.title"), text.Say("remove.yes"), text.Say("cancel"), widgets.Inset(0, 6, 8, 8, content), func(ok bool) {
 		if !ok {
 			return
 		}

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -30,7 +29,7 @@ type several struct {
 func newSeveral(t *insightTable) *several {
 	s := &several{table: t, count: widgets.NewWhole("", widgets.Strong)}
 	m := t.screen
-	button := func(key string, act func()) fyne.CanvasObject { return widget.NewButton(text.Say(key), act) }
+	button := func(key string, act func()) fyne.CanvasObject { return widgets.NewButton(text.Say(key), act) }
 	row := container.NewHBox(container.NewCenter(s.count))
 	if t.kind == Tasks || t.kind == Questions {
 		row.Add(button("insight.done", func() { m.doneAll(s.some) }))
@@ -111,7 +110,7 @@ func (m *Screen) dismissAll(some []Insight) {
 }
 
 func (m *Screen) askOwnerOfAll(some []Insight) {
-	var d *dialog.ConfirmDialog
+	var d *dialogs.Confirm
 	owner := dialogs.Field(1, "", func() { d.Dismiss() })
 	owner.Complete = widgets.Completer(participants(m.content.Meeting))
 	owner.SetPlaceHolder(text.Say("table.owner.none"))
@@ -126,7 +125,7 @@ func (m *Screen) askOwnerOfAll(some []Insight) {
 }
 
 func (m *Screen) askDueOfAll(some []Insight) {
-	var d *dialog.ConfirmDialog
+	var d *dialogs.Confirm
 	due := dialogs.NewDueField(m.env.Window, m.env.Now, time.Time{}, func() { d.Dismiss() }, nil)
 	d = m.askOfAll("table.due", due.Object, func() {
 		day, ok := due.Day()
@@ -141,8 +140,8 @@ func (m *Screen) askDueOfAll(some []Insight) {
 }
 
 // askOfAll asks for one thing that several insights get.
-func (m *Screen) askOfAll(key string, field fyne.CanvasObject, save func()) *dialog.ConfirmDialog {
-	d := dialog.NewCustomConfirm(text.Say(key), text.Say("edit.save"), text.Say("cancel"), field, func(ok bool) {
+func (m *Screen) askOfAll(key string, field fyne.CanvasObject, save func()) *dialogs.Confirm {
+	d := dialogs.NewConfirm(text.Say(key), text.Say("edit.save"), text.Say("cancel"), field, func(ok bool) {
 		if ok {
 			save()
 		}

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
@@ -104,9 +103,9 @@ func (p *speakerPanel) open() {
 	scroll := container.NewVScroll(widgets.Inset(4, 4, 4, 14, widgets.Stack(8, p.find, p.none, p.rows)))
 	room := m.env.Window.Canvas().Size().Height - 230 // for the title, the words and the buttons
 	scroll.SetMinSize(fyne.NewSize(0, min(panelHeight, max(room, 160))))
-	count := widget.NewButtonWithIcon(text.Say("meeting.speakers"), theme.AccountIcon(), m.CountSpeakers)
+	count := widgets.NewButtonWithIcon(text.Say("meeting.speakers"), theme.AccountIcon(), m.CountSpeakers)
 	d := dialog.NewCustomWithoutButtons(text.Say("people.title"), container.NewBorder(widgets.Inset(0, 6, 4, 4, words), nil, nil, nil, scroll), m.env.Window)
-	d.SetButtons([]fyne.CanvasObject{count, widget.NewButton(text.Say("failure.close"), d.Hide)})
+	d.SetButtons([]fyne.CanvasObject{count, widgets.NewButton(text.Say("failure.close"), d.Hide)})
 	d.Resize(dialogs.Wide(m.env.Window, panelWidth))
 	p.dialog = d
 	dialogs.Open(m.env.Window, d, nil, p.closed)
@@ -114,7 +113,7 @@ func (p *speakerPanel) open() {
 
 // finder offers to find out who speaks where nobody has.
 func (p *speakerPanel) finder() fyne.CanvasObject {
-	find := widget.NewButtonWithIcon(text.Say("people.find"), theme.SearchIcon(), func() { p.screen.FindSpeakers("") })
+	find := widgets.NewButtonWithIcon(text.Say("people.find"), theme.SearchIcon(), func() { p.screen.FindSpeakers("") })
 	return container.NewBorder(nil, nil, nil, container.NewVBox(find),
 		widgets.Inset(6, 0, 0, 8, widgets.NewFlow(text.Say("people.unheard"), widgets.Body, nil)))
 }

@@ -6,10 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/widgets"
 )
 
 // openPeople opens the list of those who speak in the planning meeting: Ana, and
@@ -120,7 +120,7 @@ func TestSamplesEndByThemselves(t *testing.T) {
 	if n := len(m.speakers.all[1].samples.Objects); n != 1 {
 		t.Errorf("%d samples; one of two is in a transcript", n)
 	}
-	m.speakers.all[0].samples.Objects[1].(*widget.Button).OnTapped()
+	m.speakers.all[0].samples.Objects[1].(*widgets.Button).OnTapped()
 	for _, at := range []float64{3, 11.9, 13, 14.9} { // the first is from where it was before
 		library.player.report(PlayerState{Playing: true, Position: at, Length: 40})
 	}
@@ -131,7 +131,7 @@ func TestSamplesEndByThemselves(t *testing.T) {
 	library.wantPlayer(t, "from 11.8", "pause")
 
 	library.player.calls = nil
-	m.speakers.all[0].samples.Objects[0].(*widget.Button).OnTapped()
+	m.speakers.all[0].samples.Objects[0].(*widgets.Button).OnTapped()
 	m.player.toggle()
 	library.player.report(PlayerState{Playing: true, Position: 20, Length: 40})
 	library.wantPlayer(t, "from 1.8", "toggle")

@@ -76,7 +76,7 @@ func (r *speakerRow) setSamples(samples []Sample) {
 	player := r.panel.screen.player
 	for _, s := range samples {
 		if player.audible(s.Start) {
-			b := widget.NewButtonWithIcon(text.Clock(s.Start), theme.MediaPlayIcon(), func() { player.playSample(s) })
+			b := widgets.NewButtonWithIcon(text.Clock(s.Start), theme.MediaPlayIcon(), func() { player.playSample(s) })
 			b.Importance = widget.LowImportance
 			r.samples.Add(b)
 		}
@@ -86,7 +86,7 @@ func (r *speakerRow) setSamples(samples []Sample) {
 
 // addHint offers a name, and says why.
 func (r *speakerRow) addHint(why, name string) {
-	accept := widget.NewButtonWithIcon(text.Say("people.accept", text.M{"Name": text.Shorten(name, 24)}), theme.ConfirmIcon(), func() {
+	accept := widgets.NewButtonWithIcon(text.Say("people.accept", text.M{"Name": text.Shorten(name, 24)}), theme.ConfirmIcon(), func() {
 		r.panel.screen.name(r.speaker.Member, name)
 	})
 	r.hints.Add(container.NewBorder(nil, nil, nil, container.NewVBox(accept), widgets.Inset(8, 0, 0, 8, widgets.NewFlow(why, widgets.Caption, nil))))

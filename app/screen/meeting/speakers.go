@@ -4,12 +4,12 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/widgets"
 )
 
 // Cast is what the screen needs to know who speaks, and to put it right.
@@ -80,7 +80,7 @@ func (m *Screen) giveSentence(message conversation.Message) {
 	for i, o := range others {
 		names[i] = o.Name
 	}
-	on := widget.NewCheck(text.Say("sentence.speaker.on"), nil)
+	on := widgets.NewCheck(text.Say("sentence.speaker.on"), nil)
 	m.choose(text.Say("sentence.speaker.title"), names, on, func(chosen int, all bool) {
 		m.setSpeaker(message.ID, others[chosen].ID, all)
 	})
@@ -98,13 +98,13 @@ func (m *Screen) split(member conversation.Member) {
 }
 
 // choose asks for one of the labels, and whatever the check says, if there is one.
-func (m *Screen) choose(title string, labels []string, check *widget.Check, do func(chosen int, checked bool)) {
-	list := widget.NewSelect(labels, nil)
+func (m *Screen) choose(title string, labels []string, check *widgets.Check, do func(chosen int, checked bool)) {
+	list := widgets.NewSelect(labels, nil)
 	items := []*widget.FormItem{widget.NewFormItem("", list)}
 	if check != nil {
 		items = append(items, widget.NewFormItem("", check))
 	}
-	d := dialog.NewForm(title, text.Say("edit.save"), text.Say("cancel"), items, func(ok bool) {
+	d := dialogs.NewConfirm(title, text.Say("edit.save"), text.Say("cancel"), widget.NewForm(items...), func(ok bool) {
 		if ok && list.SelectedIndex() >= 0 {
 			do(list.SelectedIndex(), check != nil && check.Checked)
 		}

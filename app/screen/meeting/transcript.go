@@ -46,9 +46,9 @@ func newTranscriptPage(m *Screen) *transcriptPage {
 		}
 	}
 	field := widgets.FixedWidth(240, p.find)
-	previous := widget.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.step(-1) })
-	next := widget.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
-	replace := widget.NewButton(text.Say("transcript.replace"), m.Replace)
+	previous := widgets.NewButtonWithIcon("", theme.MoveUpIcon(), func() { p.step(-1) })
+	next := widgets.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
+	replace := widgets.NewButton(text.Say("transcript.replace"), m.Replace)
 	previous.Importance, next.Importance, replace.Importance = widget.LowImportance, widget.LowImportance, widget.LowImportance
 	tools := widgets.Inset(6, 4, 28, 20, container.NewBorder(nil, nil,
 		container.NewHBox(field, previous, next, container.NewCenter(p.count), replace), nil, p.doubts))

@@ -33,9 +33,9 @@ type Better struct {
 // NewBetter makes the card; Update shows it if there is something to tell.
 func NewBetter(env *host.Env, advisor Advisor) *Better {
 	b := &Better{env: env, advisor: advisor, words: widgets.NewFlow("", widgets.Body, nil)}
-	no := widget.NewButton(text.Say("better.no"), b.dismiss)
+	no := widgets.NewButton(text.Say("better.no"), b.dismiss)
 	no.Importance = widget.LowImportance
-	more := widget.NewButton(text.Say("better.more"), func() { b.OnMore() })
+	more := widgets.NewButton(text.Say("better.more"), func() { b.OnMore() })
 	b.Object = widgets.NewCard(widgets.Inset(12, 10, 16, 16, widgets.Stack(4,
 		widgets.NewLine(text.Say("better.title"), widgets.Strong), b.words, container.NewHBox(layout.NewSpacer(), no, more))))
 	b.Object.Hide()

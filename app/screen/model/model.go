@@ -41,8 +41,8 @@ type Offer struct {
 	words     *widget.Label
 	status    *widgets.Line
 	bar       *widgets.Bar
-	download  *widget.Button
-	stop      *widget.Button
+	download  *widgets.Button
+	stop      *widgets.Button
 	cancel    context.CancelFunc
 }
 
@@ -54,9 +54,9 @@ func New(env *host.Env, installer Installer) *Offer {
 	m.words.Wrapping = fyne.TextWrapWord
 	m.status = widgets.NewLine("", widgets.Caption)
 	m.bar = widgets.NewBar(theme.ColorNamePrimary, 4)
-	m.download = widget.NewButtonWithIcon("", theme.DownloadIcon(), m.Install)
+	m.download = widgets.NewButtonWithIcon("", theme.DownloadIcon(), m.Install)
 	m.download.Importance = widget.HighImportance
-	m.stop = widget.NewButton(text.Say("cancel"), func() { m.cancel() })
+	m.stop = widgets.NewButton(text.Say("cancel"), func() { m.cancel() })
 	m.Object = widgets.NewCard(widgets.Inset(14, 14, 16, 16, widgets.Stack(4,
 		title,
 		widgets.Inset(0, 0, -8, -8, m.words),

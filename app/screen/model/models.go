@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
@@ -73,7 +72,7 @@ func (m *Models) Open() {
 	m.scroll = container.NewVScroll(widgets.Inset(2, 6, 4, 12, m.cards))
 	room := m.env.Window.Canvas().Size().Height - 190 // for title, words and button
 	m.scroll.SetMinSize(fyne.NewSize(0, max(room, 200)))
-	closing := widget.NewButton(text.Say("failure.close"), func() { m.dialog.Hide() })
+	closing := widgets.NewButton(text.Say("failure.close"), func() { m.dialog.Hide() })
 	words := widgets.NewFlow(text.Say("models.words"), widgets.Caption, nil)
 	content := widgets.Stack(8, words, m.scroll, container.NewHBox(layout.NewSpacer(), closing))
 	m.dialog = dialog.NewCustomWithoutButtons(text.Say("models.title"), widgets.Inset(0, 4, 8, 8, content), m.env.Window)
@@ -118,7 +117,7 @@ func (m *Models) card(one Model) fyne.CanvasObject {
 	head := container.NewBorder(nil, nil, nil, widgets.NewWhole(strings.Join(marks, " · "), widgets.Caption), widgets.NewLine(title, widgets.Strong))
 	rows := widgets.Stack(4, head, widgets.NewFlow(one.Words, widgets.Body, nil), widgets.NewFlow(Facts(one), widgets.Caption, nil))
 	if l := m.loading[one.Name]; l != nil {
-		stop := widget.NewButton(text.Say("cancel"), l.cancel)
+		stop := widgets.NewButton(text.Say("cancel"), l.cancel)
 		rows.Add(container.NewBorder(nil, nil, nil, stop, widgets.Inset(10, 0, 0, 12, widgets.Stack(6, l.bar, l.status))))
 	} else if buttons := m.buttons(one); len(buttons.Objects) > 1 {
 		rows.Add(buttons)
@@ -129,7 +128,7 @@ func (m *Models) card(one Model) fyne.CanvasObject {
 func (m *Models) buttons(one Model) *fyne.Container {
 	row := container.NewHBox(layout.NewSpacer())
 	add := func(key string, act func()) {
-		row.Add(widget.NewButton(text.Say(key, text.M{"Size": text.Size(one.Size)}), act))
+		row.Add(widgets.NewButton(text.Say(key, text.M{"Size": text.Size(one.Size)}), act))
 	}
 	switch {
 	case !one.Installed && one.Downloadable:

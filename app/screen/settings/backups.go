@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
@@ -52,7 +51,7 @@ func (p *Dialog) backups() {
 		}
 		rows := container.NewVBox()
 		scroll := container.NewVScroll(rows)
-		d := dialog.NewCustom(text.Say("backups.title"), text.Say("failure.close"),
+		d := dialogs.New(text.Say("backups.title"), text.Say("failure.close"),
 			widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.Stack(6, head...)), nil, nil, nil, scroll)), p.env.Window)
 		for _, b := range all {
 			rows.Add(p.backup(b, d.Hide))
@@ -68,7 +67,7 @@ const backupsHeight = 320
 
 // backup is a row: when it was made, what it holds, and a button that restores it.
 func (p *Dialog) backup(b Backup, hide func()) fyne.CanvasObject {
-	restore := widget.NewButton(text.Say("backups.restore"), func() { p.askRestore(b, hide) })
+	restore := widgets.NewButton(text.Say("backups.restore"), func() { p.askRestore(b, hide) })
 	facts := []string{text.Say("backups.unreadable")}
 	if b.Meetings >= 0 {
 		facts = []string{text.Count("backups.meetings", b.Meetings), text.Size(b.Size), text.Say("backups." + b.Reason)}

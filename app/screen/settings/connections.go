@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -53,7 +52,7 @@ func openLog[T any](e *host.Env, title, words string, columns []widgets.Column[T
 	sized := container.NewStack(widgets.Gap(0, logHeight), table)
 	widgets.SetVisible(sized, len(all) > 0)
 	content := container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.NewFlow(words, widgets.Caption, nil)), nil, nil, nil, sized)
-	d := dialog.NewCustom(title, text.Say("failure.close"), widgets.Inset(0, 8, 4, 4, content), e.Window)
+	d := dialogs.New(title, text.Say("failure.close"), widgets.Inset(0, 8, 4, 4, content), e.Window)
 	d.Resize(fyne.NewSize(wide, 0))
 	dialogs.Open(e.Window, d, d.Hide, nil)
 }

@@ -41,13 +41,13 @@ type EndpointSwitch interface {
 // endpoint is the row of the endpoint: whether it is on, where it is, and who called.
 func (p *Dialog) endpoint() fyne.CanvasObject {
 	address := widgets.NewLine("", widgets.Caption)
-	copied := widget.NewButtonWithIcon(text.Say("endpoint.copy"), theme.ContentCopyIcon(), func() {
+	copied := widgets.NewButtonWithIcon(text.Say("endpoint.copy"), theme.ContentCopyIcon(), func() {
 		fyne.CurrentApp().Clipboard().SetContent(p.service.Endpoint().Snippet)
 	})
-	calls := widget.NewButtonWithIcon(text.Say("endpoint.calls"), theme.ListIcon(), p.openCalls)
+	calls := widgets.NewButtonWithIcon(text.Say("endpoint.calls"), theme.ListIcon(), p.openCalls)
 	copied.Importance, calls.Importance = widget.LowImportance, widget.LowImportance
-	check := widget.NewCheck(text.Say("settings.endpoint.allow"), nil)
-	webhooks := widget.NewCheck(text.Say("settings.endpoint.webhooks"), nil)
+	check := widgets.NewCheck(text.Say("settings.endpoint.allow"), nil)
+	webhooks := widgets.NewCheck(text.Say("settings.endpoint.webhooks"), nil)
 	webhooks.Checked = p.kept.Get().EndpointWebhooks
 	show := func() {
 		now := p.service.Endpoint()
@@ -61,7 +61,7 @@ func (p *Dialog) endpoint() fyne.CanvasObject {
 			copied.Disable()
 		}
 	}
-	switching := func(box *widget.Check, change func(bool) error) {
+	switching := func(box *widgets.Check, change func(bool) error) {
 		box.OnChanged = func(on bool) {
 			check.Disable()
 			webhooks.Disable()

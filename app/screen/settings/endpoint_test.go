@@ -8,10 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/app/text"
+	"github.com/debrief-app/debrief/widgets"
 )
 
 func TestMain(m *testing.M) {
@@ -65,8 +65,8 @@ func TestEndpointIsSwitchedAndItsSnippetCopied(t *testing.T) {
 	fake := &fakeSwitch{}
 	row := New(env, fake).endpoint()
 	screentest.Open(env, row)
-	check := find(t, row, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Answer") })
-	copied := find(t, row, func(b *widget.Button) bool { return b.Icon != nil && b.Text == "Copy snippet" })
+	check := find(t, row, func(c *widgets.Check) bool { return strings.HasPrefix(c.Text, "Answer") })
+	copied := find(t, row, func(b *widgets.Button) bool { return b.Icon != nil && b.Text == "Copy snippet" })
 	if check.Checked || !copied.Disabled() {
 		t.Error("it is on before anybody wanted it")
 	}
@@ -74,7 +74,7 @@ func TestEndpointIsSwitchedAndItsSnippetCopied(t *testing.T) {
 	if !fake.on || !check.Checked || copied.Disabled() {
 		t.Error("it is not on")
 	}
-	test.Tap(find(t, row, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Let them") }))
+	test.Tap(find(t, row, func(c *widgets.Check) bool { return strings.HasPrefix(c.Text, "Let them") }))
 	if !fake.webhooks {
 		t.Error("webhooks are not allowed")
 	}
@@ -82,7 +82,7 @@ func TestEndpointIsSwitchedAndItsSnippetCopied(t *testing.T) {
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "import symbl" {
 		t.Errorf("the clipboard has %q", got)
 	}
-	test.Tap(find(t, row, func(b *widget.Button) bool { return b.Text == "Last calls…" }))
+	test.Tap(find(t, row, func(b *widgets.Button) bool { return b.Text == "Last calls…" }))
 	if env.Window.Canvas().Overlays().Top() == nil {
 		t.Error("the calls are not shown")
 	}

@@ -40,7 +40,7 @@ var ExportForms = []string{"obsidian", "dataview", "logseq", "joplin", "commonma
 
 // exports is the row of automatic exports.
 func (p *Dialog) exports() fyne.CanvasObject {
-	open := widget.NewButtonWithIcon(text.Say("settings.exports.open"), theme.DocumentSaveIcon(), p.openExports)
+	open := widgets.NewButtonWithIcon(text.Say("settings.exports.open"), theme.DocumentSaveIcon(), p.openExports)
 	open.Importance = widget.LowImportance
 	return container.NewHBox(open)
 }
@@ -55,15 +55,15 @@ func (p *Dialog) openExports() {
 		rows := widgets.Stack(8, widgets.NewFlow(words, widgets.Caption, nil))
 		var d *dialog.CustomDialog
 		for _, e := range all {
-			stop := widget.NewButton(text.Say("exports.stop"), func() { p.stopExport(d, e.ID) })
+			stop := widgets.NewButton(text.Say("exports.stop"), func() { p.stopExport(d, e.ID) })
 			line := text.Say("exports.row", text.M{"Of": scopeOf(e), "Form": text.Say("format." + e.Form), "Folder": short(e.Folder)})
 			rows.Add(container.NewBorder(nil, nil, nil, container.NewVBox(stop), widgets.NewFlow(line, widgets.Body, nil)))
 		}
-		rows.Add(container.NewHBox(widget.NewButton(text.Say("exports.add"), func() {
+		rows.Add(container.NewHBox(widgets.NewButton(text.Say("exports.add"), func() {
 			d.Hide()
 			newExport(p).open()
 		})))
-		d = dialog.NewCustom(text.Say("exports.title"), text.Say("failure.close"), widgets.Inset(4, 8, 8, 8, rows), p.env.Window)
+		d = dialogs.New(text.Say("exports.title"), text.Say("failure.close"), widgets.Inset(4, 8, 8, 8, rows), p.env.Window)
 		d.Resize(dialogs.Wide(p.env.Window, width))
 		dialogs.Open(p.env.Window, d, d.Hide, nil)
 	}))
@@ -89,15 +89,15 @@ type beginning struct {
 	*Dialog
 	export   Export
 	projects []string // after the first two of what can be chosen
-	all      *widget.Check
+	all      *widgets.Check
 	to       *widgets.Line
-	of       *widget.Select
-	dialog   *dialog.ConfirmDialog
+	of       *widgets.Select
+	dialog   *dialogs.Confirm
 }
 
 func newExport(p *Dialog) *beginning {
 	b := &beginning{Dialog: p, export: Export{Of: "library", Form: ExportForms[0]}, to: widgets.NewLine(text.Say("exports.add.none"), widgets.Body)}
-	b.all = widget.NewCheck(text.Say("exports.add.all"), nil)
+	b.all = widgets.NewCheck(text.Say("exports.add.all"), nil)
 	return b
 }
 
@@ -107,10 +107,10 @@ func (b *beginning) open() {
 	for _, f := range ExportForms {
 		names = append(names, text.Say("format."+f))
 	}
-	form := widget.NewSelect(names, nil)
+	form := widgets.NewSelect(names, nil)
 	form.SetSelectedIndex(0)
 	form.OnChanged = func(string) { b.export.Form = ExportForms[form.SelectedIndex()] }
-	b.of = widget.NewSelect([]string{text.Say("exports.add.library"), text.Say("exports.add.folder")}, nil)
+	b.of = widgets.NewSelect([]string{text.Say("exports.add.library"), text.Say("exports.add.folder")}, nil)
 	b.lane.Do(host.Read(b.env, b.service.Projects, func(names []string) {
 		b.projects = names
 		for _, n := range names {
@@ -120,7 +120,7 @@ func (b *beginning) open() {
 	}))
 	b.of.SetSelectedIndex(0)
 	b.of.OnChanged = func(string) { b.choose() }
-	choose := widget.NewButton(text.Say("exports.add.choose"), func() {
+	choose := widgets.NewButton(text.Say("exports.add.choose"), func() {
 		files.Folder(b.env, func(folder string) {
 			b.export.Folder = folder
 			b.to.SetText(short(folder))
@@ -132,7 +132,7 @@ func (b *beginning) open() {
 	}
 	content := widgets.Stack(10, label("exports.add.of", b.of), label("exports.add.form", form),
 		label("exports.add.to", container.NewBorder(nil, nil, nil, choose, b.to)), b.all)
-	b.dialog = dialog.NewCustomConfirm(text.Say("exports.add.title"), text.Say("exports.add.yes"), text.Say("cancel"),
+	b.dialog = dialogs.NewConfirm(text.Say("exports.add.title"), text.Say("exports.add.yes"), text.Say("cancel"),
 		widgets.Inset(4, 8, 8, 8, content), func(ok bool) {
 			if ok {
 				b.begin()

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,22 +17,25 @@ import (
 	"github.com/debrief-app/debrief/widgets"
 )
 
-// folder is the row of the library: where it is, with buttons that open and move it, and
-// one that lists its backups.
+// folder is the row of the library: where it is, with buttons that open and move it.
 func (p *Dialog) folder() fyne.CanvasObject {
 	where, fixed := p.service.LibraryFolder()
-	open := widget.NewButtonWithIcon(text.Say("toast.folder"), theme.FolderOpenIcon(),
+	open := widgets.NewButtonWithIcon(text.Say("toast.folder"), theme.FolderOpenIcon(),
 		func() { p.env.OpenFolder(where) })
 	open.Importance = widget.LowImportance
-	restore := widget.NewButtonWithIcon(text.Say("backups.open"), theme.HistoryIcon(), p.backups)
-	restore.Importance = widget.LowImportance
 	buttons := container.NewHBox(open)
 	if !fixed {
-		move := widget.NewButton(text.Say("folder.move"), p.chooseFolder)
+		move := widgets.NewButton(text.Say("folder.move"), p.chooseFolder)
 		move.Importance = widget.LowImportance
 		buttons.Add(move)
 	}
-	return widgets.Stack(0, container.NewBorder(nil, nil, nil, buttons, widgets.NewLine(short(where), widgets.Body)), container.NewHBox(restore))
+	return container.NewBorder(nil, nil, nil, buttons, widgets.NewLine(short(where), widgets.Body))
+}
+
+// copies is the row of the library's backups.
+func (p *Dialog) copies() fyne.CanvasObject {
+	restore := widgets.NewButtonWithIcon(text.Say("backups.open"), theme.HistoryIcon(), p.backups)
+	return container.NewHBox(restore)
 }
 
 // short is a folder as people write it, with ~ for their own.
@@ -61,7 +63,7 @@ func (p *Dialog) move(folder string) {
 	ctx, cancel := context.WithCancel(p.env.Context)
 	bar := widgets.NewBar(theme.ColorNamePrimary, 5)
 	status := widgets.NewLine("", widgets.Caption)
-	d := dialog.NewCustom(text.Say("folder.moving"), text.Say("cancel"),
+	d := dialogs.New(text.Say("folder.moving"), text.Say("cancel"),
 		widgets.Inset(4, 8, 8, 8, widgets.Stack(8, widgets.NewLine(folder, widgets.Body), bar, status)), p.env.Window)
 	d.Resize(dialogs.Wide(p.env.Window, dialogs.Width))
 	dialogs.Open(p.env.Window, d, nil, cancel)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -52,14 +51,15 @@ func (v *voiceRow) object() fyne.CanvasObject {
 		options = append(options, option[string]{keep, text.Say("voices.keep." + keepName(keep))})
 	}
 	v.keep = choice(options, now.Keep, func(keep string) { v.choose(VoiceChoices{keep, v.now.Outlive}) })
-	v.leave = widget.NewCheck(text.Say("voices.leave"), nil)
+	v.leave = widgets.NewCheck(text.Say("voices.leave"), nil)
 	v.leave.Checked = !now.Outlive
 	v.leave.OnChanged = func(on bool) { v.save(VoiceChoices{v.now.Keep, !on}) }
-	list := widget.NewButtonWithIcon(text.Say("voices.list"), theme.ListIcon(), v.open)
+	list := widgets.NewButtonWithIcon(text.Say("voices.list"), theme.ListIcon(), v.open)
 	list.Importance = widget.LowImportance
 	v.known = container.NewBorder(nil, nil, nil, list, v.leave)
 	widgets.SetVisible(v.known, now.Keep == "known")
-	return widgets.Stack(0, v.keep, v.known)
+	v.box = widgets.Stack(0, v.keep, v.known)
+	return v.box
 }
 
 func keepName(keep string) string {
@@ -73,9 +73,10 @@ func keepName(keep string) string {
 type voiceRow struct {
 	dialog *Dialog
 	now    VoiceChoices
-	keep   *widget.Select
-	leave  *widget.Check
+	keep   *widgets.Select
+	leave  *widgets.Check
 	known  *fyne.Container // what can be chosen only while voices are recognised
+	box    *fyne.Container
 }
 
 // choose asks before anything is kept that was not before, or deleted.
@@ -113,7 +114,7 @@ func (v *voiceRow) save(c VoiceChoices) {
 		}
 		v.now = c
 		widgets.SetVisible(v.known, c.Keep == "known")
-		p.rows.Refresh()
+		v.box.Refresh()
 	})
 }
 
@@ -127,7 +128,7 @@ func (v *voiceRow) open() {
 	scroll := container.NewVScroll(widgets.Inset(0, 0, 0, 14, rows))
 	scroll.SetMinSize(fyne.NewSize(0, voicesHeight))
 	words := widgets.NewFlow(text.Say("voices.words"), widgets.Caption, nil)
-	d := dialog.NewCustom(text.Say("voices.title"), text.Say("failure.close"),
+	d := dialogs.New(text.Say("voices.title"), text.Say("failure.close"),
 		widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), p.env.Window)
 	d.Resize(dialogs.Wide(p.env.Window, 520))
 	dialogs.Open(p.env.Window, d, d.Hide, nil)
@@ -142,7 +143,7 @@ func (p *Dialog) listVoices(rows *fyne.Container) {
 			rows.Add(widgets.NewLine(text.Say("voices.none"), widgets.Body))
 		}
 		for _, one := range all {
-			forget := widget.NewButtonWithIcon(text.Say("voices.forget"), theme.DeleteIcon(), func() { p.forgetVoice(one.Name, rows) })
+			forget := widgets.NewButtonWithIcon(text.Say("voices.forget"), theme.DeleteIcon(), func() { p.forgetVoice(one.Name, rows) })
 			facts := widgets.NewWhole(text.Count("voices.meetings", one.Meetings), widgets.Caption)
 			rows.Add(container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(facts), forget), widgets.NewLine(one.Name, widgets.Body)))
 		}

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/debrief-app/debrief/app/screentest"
-	"github.com/debrief-app/debrief/widgets"
 )
 
 // fakeVoices keeps choices and names. Its other methods are those of nothing.
@@ -37,8 +36,7 @@ func openVoices(t *testing.T, f *fakeVoices) *voiceRow {
 	t.Helper()
 	d := New(screentest.NewEnv(t), f)
 	v := &voiceRow{dialog: d, now: f.choices}
-	d.rows = widgets.Stack(12, v.object())
-	screentest.Open(d.env, container.NewVScroll(d.rows))
+	screentest.Open(d.env, container.NewVScroll(v.object()))
 	return v
 }
 

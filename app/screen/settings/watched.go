@@ -65,7 +65,7 @@ func (p *Dialog) watched() fyne.CanvasObject {
 		}
 	}
 	count()
-	open := widget.NewButtonWithIcon(text.Say("watched.open"), theme.FolderIcon(), func() { openWatched(p.env, p.service, count) })
+	open := widgets.NewButtonWithIcon(text.Say("watched.open"), theme.FolderIcon(), func() { openWatched(p.env, p.service, count) })
 	open.Importance = widget.LowImportance
 	return container.NewBorder(nil, nil, nil, open, words)
 }
@@ -103,7 +103,7 @@ func (l *watchList) open(closed func()) {
 	room := l.env.Window.Canvas().Size().Height - 220 // for the title, the words and the button
 	scroll.SetMinSize(fyne.NewSize(0, min(watchedHeight, max(room, 120))))
 	words := widgets.NewFlow(text.Say("watched.words"), widgets.Caption, nil)
-	l.dialog = dialog.NewCustom(text.Say("settings.watched"), text.Say("failure.close"),
+	l.dialog = dialogs.New(text.Say("settings.watched"), text.Say("failure.close"),
 		widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), l.env.Window)
 	l.dialog.Resize(dialogs.Wide(l.env.Window, width))
 	dialogs.Open(l.env.Window, l.dialog, nil, closed)
@@ -124,7 +124,7 @@ func (l *watchList) fill() {
 			l.rows.Add(l.suggestion(s))
 		}
 	}
-	add := widget.NewButtonWithIcon(text.Say("watched.add"), theme.ContentAddIcon(), func() { files.Folder(l.env, l.add) })
+	add := widgets.NewButtonWithIcon(text.Say("watched.add"), theme.ContentAddIcon(), func() { files.Folder(l.env, l.add) })
 	l.rows.Add(widgets.Inset(6, 0, 0, 0, container.NewHBox(add)))
 	l.rows.Refresh()
 }
@@ -132,7 +132,7 @@ func (l *watchList) fill() {
 // row is a watched folder: where it is, what its recordings are added to, what is the
 // matter with it, and a button that stops the watch.
 func (l *watchList) row(index int, f WatchedFolder) fyne.CanvasObject {
-	remove := widget.NewButtonWithIcon("", theme.DeleteIcon(), func() { l.remove(index) })
+	remove := widgets.NewButtonWithIcon("", theme.DeleteIcon(), func() { l.remove(index) })
 	remove.Importance = widget.LowImportance
 	choices := []widgets.Choice{{Name: text.Say("add.into.new"), Facts: text.Say("add.into.new.facts")}}
 	projects := l.projects
@@ -175,7 +175,7 @@ const ofProject = "project "
 
 // suggestion is a folder of a program, with a button that begins to watch it.
 func (l *watchList) suggestion(s Suggestion) fyne.CanvasObject {
-	watch := widget.NewButton(text.Say("watched.watch"), func() { l.add(s.Folder) })
+	watch := widgets.NewButton(text.Say("watched.watch"), func() { l.add(s.Folder) })
 	words := text.Say("watched.suggest", text.M{"Program": s.Program, "Folder": short(s.Folder)})
 	return container.NewBorder(nil, nil, nil, watch, widgets.NewLine(words, widgets.Body.Colored(widgets.ColorCaption)))
 }
@@ -197,12 +197,12 @@ func (l *watchList) add(folder string) {
 // askAll asks whether what lies in a folder already is taken, too.
 func (l *watchList) askAll(folder string, n int) {
 	var hide func()
-	button := func(key string, all bool) *widget.Button {
-		return widget.NewButton(text.Say(key), func() { hide(); l.watch(folder, all) })
+	button := func(key string, all bool) *widgets.Button {
+		return widgets.NewButton(text.Say(key), func() { hide(); l.watch(folder, all) })
 	}
 	only := button("watched.new", false)
 	only.Importance = widget.HighImportance
-	buttons := container.NewHBox(widget.NewButton(text.Say("cancel"), func() { hide() }), button("watched.all", true), only)
+	buttons := container.NewHBox(widgets.NewButton(text.Say("cancel"), func() { hide() }), button("watched.all", true), only)
 	hide = dialogs.Choice(l.env.Window, text.Say("settings.watched"), widgets.NewFlow(text.Count("watched.there", n), widgets.Body, nil), buttons, nil)
 }
 

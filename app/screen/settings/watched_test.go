@@ -101,7 +101,7 @@ func TestAFolderSaysWhatIsTheMatterAndCanBeRemoved(t *testing.T) {
 	removes := 0
 	top := env.Window.Canvas().Overlays().Top()
 	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*widget.Button); ok && b.Text == "" && b.Icon != nil && removes == 0 && b.Importance == widget.LowImportance {
+		if b, ok := o.(*widgets.Button); ok && b.Text == "" && b.Icon != nil && removes == 0 && b.Importance == widget.LowImportance {
 			removes++
 			test.Tap(b)
 		}

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/bounds"
 	"github.com/debrief-app/debrief/app/host"
@@ -36,7 +35,7 @@ type Since struct {
 	bar     *bounds.Bar
 	part    map[string]string // the heading of each item
 	table   *widgets.Table[agenda.Item]
-	export  *widget.Button
+	export  *widgets.Button
 }
 
 // NewSince makes an empty sheet.
@@ -50,7 +49,7 @@ func NewSince(env *host.Env, library Library) *Since {
 	s.table.OnAction = func(i agenda.Item) { s.OnOpen(i) }
 	s.table.OnCopy = func(i agenda.Item) { fyne.CurrentApp().Clipboard().SetContent(copied(i)) }
 	s.bar = bounds.New(env, library, func() { s.Open(s.bar.Bounds().Project) }, bounds.Project)
-	s.export = widget.NewButtonWithIcon(text.Say("tasks.export"), theme.DocumentSaveIcon(), func() {
+	s.export = widgets.NewButtonWithIcon(text.Say("tasks.export"), theme.DocumentSaveIcon(), func() {
 		exporter{env, library, s.lane, func(path string) { s.OnSaved(path) }}.menu(s.list, s.export)
 	})
 	head := container.NewBorder(nil, nil, nil, container.NewHBox(s.bar.Object, container.NewVBox(s.export)), widgets.Stack(2, s.title, s.facts))
@@ -83,6 +82,9 @@ func (s *Since) Open(project string) {
 	s.bar.Update()
 	s.Update()
 }
+
+// Project is the project whose sheet is open; "" while none is.
+func (s *Since) Project() string { return s.project }
 
 // Update reads the sheet again.
 func (s *Since) Update() {

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/bounds"
 	"github.com/debrief-app/debrief/app/host"
@@ -77,9 +76,9 @@ type Screen struct {
 	view     *widgets.TabBar
 	bar      *bounds.Bar
 	filter   *widgets.KeyEntry
-	open     *widget.Check // only what is still to be done
+	open     *widgets.Check // only what is still to be done
 	table    *widgets.Table[agenda.Item]
-	export   *widget.Button
+	export   *widgets.Button
 	meChoice *meChooser
 }
 
@@ -99,12 +98,12 @@ func New(env *host.Env, library Library, kind Kind) *Screen {
 	s.filter.SetIcon(theme.SearchIcon())
 	s.filter.OnChanged = func(string) { s.arrange() }
 	s.bar = bounds.New(env, library, s.arrange, s.parts()...)
-	s.open = widget.NewCheck(text.Say(string(kind)+".onlyopen"), nil)
+	s.open = widgets.NewCheck(text.Say(string(kind)+".onlyopen"), nil)
 	s.open.Checked = true
 	s.open.OnChanged = func(bool) { s.arrange() }
 	s.meChoice = newMeChooser(s)
 	s.view = widgets.NewTabBar(s.views(), func(int) { s.arrange() })
-	s.export = widget.NewButtonWithIcon(text.Say("tasks.export"), theme.DocumentSaveIcon(), s.openExport)
+	s.export = widgets.NewButtonWithIcon(text.Say("tasks.export"), theme.DocumentSaveIcon(), s.openExport)
 	s.Object = s.layout()
 	if kind == Tasks && env.Settings.Get().Me == "" {
 		s.view.Choose(viewDue) // until somebody says whose tasks are "mine"

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -62,7 +61,7 @@ func (t *Transfer) Import() {
 func (t *Transfer) run(title, folder string, work func(context.Context) error, done func()) {
 	ctx, cancel := context.WithCancel(t.env.Context)
 	moving := widget.NewProgressBarInfinite()
-	d := dialog.NewCustom(text.Say(title), text.Say("cancel"),
+	d := dialogs.New(text.Say(title), text.Say("cancel"),
 		widgets.Inset(4, 8, 8, 8, widgets.Stack(8, widgets.NewLine(folder, widgets.Body), moving)), t.env.Window)
 	d.Resize(dialogs.Wide(t.env.Window, dialogs.Width))
 	dialogs.Open(t.env.Window, d, nil, cancel)
