@@ -173,6 +173,59 @@ func TestNoGoroutineIsStartedWithoutAnOwner(t *testing.T) {
 	}
 }
 
+// Fyne's own buttons, boxes and lists keep Escape to themselves: Debrief's hand it on, so
+// that it closes dialogs, whatever has the keyboard.
+func TestWhatTakesTheKeyboardHandsEscapeOn(t *testing.T) {
+	instead := map[string]string{
+		"widget.NewButton": "widgets.NewButton", "widget.NewButtonWithIcon": "widgets.NewButtonWithIcon", "widget.NewCheck": "widgets.NewCheck",
+		"widget.NewSelect": "widgets.NewSelect", "widget.NewSlider": "widgets.NewSlider", "widget.NewRadioGroup": "widgets.NewSelect",
+		"dialog.NewCustom": "dialogs.New", "dialog.NewCustomConfirm": "dialogs.NewConfirm", "dialog.NewForm": "dialogs.NewConfirm",
+	}
+	calls := 0
+	for _, dir := range []string{".", "../widgets"} {
+		eachCall(t, dir, func(at token.Position, called string) {
+			calls++
+			if use, keeps := instead[called]; keeps {
+				t.Errorf("%s: %s keeps Escape to itself: use %s", at, called, use)
+			}
+		})
+	}
+	if calls == 0 {
+		t.Error("this test finds no call at all")
+	}
+}
+
+// eachCall visits the calls of functions of packages in the files below a folder.
+func eachCall(t *testing.T, dir string, visit func(at token.Position, called string)) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			if f, ok := call.Fun.(*ast.SelectorExpr); ok {
+				if of, ok := f.X.(*ast.Ident); ok {
+					visit(files.Position(call.Pos()), of.Name+"."+f.Sel.Name)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // fakeStarter prepares a decoder that takes its time, and reports a loss.
 type fakeStarter struct {
 	begins bool

@@ -104,6 +104,9 @@ type Paragraph struct {
 	Text  string
 	words []word
 	space float32
+
+	lines int     // that it was last broken into; 0 before
+	at    float32 // at that width
 }
 
 type word struct {
@@ -192,8 +195,16 @@ func (p *Paragraph) Break(width float32) []Span {
 	return append(lines, current)
 }
 
-// Lines is how many lines Break would make.
+// Lines is how many lines Break would make. It is kept for the width that was asked for
+// last: a list asks it of all its rows whenever one of them changes.
 func (p *Paragraph) Lines(width float32) int {
+	if p.lines == 0 || p.at != width {
+		p.lines, p.at = p.count(width), width
+	}
+	return p.lines
+}
+
+func (p *Paragraph) count(width float32) int {
 	lines, x := 1, float32(0)
 	for i, w := range p.words {
 		gap := p.space

@@ -87,7 +87,7 @@ func moveAndTag(t *testing.T, p *program) {
 	p.until(t, "for the field", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
 	p.write(t, "board")
 	p.key(t, "Return")
-	p.sees(t, "Review  #board")
+	p.sees(t, "*Review  #board*")
 }
 
 func trashAndRestore(t *testing.T, p *program) {
