@@ -106,7 +106,20 @@ func (s *Shell) Since() {
 			}
 		}
 	}
+	if all := s.projects(); project == "" && len(all) == 1 {
+		project = all[0]
+	}
 	s.OpenSince(project)
+}
+
+// projects are those that meetings are in.
+func (s *Shell) projects() (all []string) {
+	for _, m := range s.library.All() {
+		if m.Project != "" && !slices.Contains(all, m.Project) {
+			all = append(all, m.Project)
+		}
+	}
+	return all
 }
 
 // focusPage gives the keyboard to the page that is open.

@@ -117,7 +117,7 @@ func sentenceGiven(t *testing.T, p *program, id string) {
 	before := p.speakers(t, id)
 	p.key(t, "ctrl+2")
 	p.menu(t, "*nice to see you all*")
-	p.clickOn(t, "Somebody else says this…")
+	p.clickOn(t, "Someone else says this…")
 	p.sees(t, "Who says this?")
 	p.clickOn(t, "(Select one)")
 	p.clickOn(t, "James")

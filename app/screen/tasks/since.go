@@ -44,7 +44,9 @@ func NewSince(env *host.Env, library Library) *Since {
 		facts: widgets.NewLine("", widgets.Caption), empty: widgets.NewLine("", widgets.Caption.Centered())}
 	inner := &Screen{env: env, library: library, kind: Tasks, lane: s.lane, kept: map[string]bool{}}
 	inner.OnOpen, inner.OnDone = func(i agenda.Item) { s.OnOpen(i) }, func(words, id string) { s.Update(); s.OnDone(words, id) }
-	s.table = widgets.NewTable([]widgets.Column[agenda.Item]{s.tick(), plain(inner.words("table.task")), plain(inner.asked()), plain(inner.dueDate()), inner.where(), inner.moment()})
+	who := inner.asked() // of a task it is who is to do it
+	who.Name = text.Say("since.who")
+	s.table = widgets.NewTable([]widgets.Column[agenda.Item]{s.tick(), plain(inner.words("table.task")), plain(who), plain(inner.dueDate()), inner.where(), inner.moment()})
 	s.table.ID = key
 	s.table.OnAction = func(i agenda.Item) { s.OnOpen(i) }
 	s.table.OnCopy = func(i agenda.Item) { fyne.CurrentApp().Clipboard().SetContent(copied(i)) }
@@ -52,7 +54,7 @@ func NewSince(env *host.Env, library Library) *Since {
 	s.export = widgets.NewButtonWithIcon(text.Say("tasks.export"), theme.DocumentSaveIcon(), func() {
 		exporter{env, library, s.lane, func(path string) { s.OnSaved(path) }}.menu(s.list, s.export)
 	})
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(s.bar.Object, container.NewVBox(s.export)), widgets.Stack(2, s.title, s.facts))
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(widgets.FixedWidth(200, s.bar.Object), container.NewVBox(s.export)), widgets.Stack(2, s.title, s.facts))
 	s.Object = container.NewBorder(widgets.Inset(16, 4, 28, 20, head), nil, nil, nil,
 		container.NewStack(widgets.Inset(60, 0, 28, 28, container.NewVBox(s.empty)), widgets.Inset(0, 0, 18, 12, s.table)))
 	return s
@@ -122,6 +124,8 @@ func (s *Since) display(since agenda.Since, ok bool) {
 		}
 	}
 	s.table.SetGrouped(all, s.heading)
+	widgets.SetVisible(s.table, len(all) > 0)
+	widgets.SetVisible(s.export, len(all) > 0)
 	switch {
 	case s.project == "":
 		s.empty.SetText(text.Say("since.choose"))
