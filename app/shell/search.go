@@ -54,6 +54,14 @@ func (s *Shell) openResults() {
 	}
 }
 
+// enterResults leads from the search field into what was found.
+func (s *Shell) enterResults() {
+	s.openResults()
+	if s.search.Object.Visible() {
+		s.focusPage()
+	}
+}
+
 // openHit goes to what a search has found: to a message in the transcript, to an
 // insight in its table.
 func (s *Shell) openHit(h search.Hit) {

@@ -53,6 +53,9 @@ func TestThereIsAWayBackToTheResults(t *testing.T) {
 	if !s.search.Object.Visible() {
 		t.Error("Enter in the field does not come back to the results")
 	}
+	if s.env.Window.Canvas().Focused() != s.search.Focusable() {
+		t.Error("Enter does not lead into the results")
+	}
 	queryField(t, s).TypedKey(key(fyne.KeyEscape))
 	if s.search.Object.Visible() || s.library.Query() != "" {
 		t.Error("Escape does not end the search")

@@ -120,7 +120,7 @@ func (s *Shell) connect() {
 	s.library.OnMenu = s.libraryMenu
 	s.library.OnSettings = func() { s.OnSettings() }
 	s.library.OnSearch = s.searchFor
-	s.library.OnResults = s.openResults
+	s.library.OnResults = s.enterResults
 	s.jobs.OnOpen = s.OpenJob
 	s.jobs.OnChoose, s.jobs.OnLink, s.jobs.OnModels = s.Choose, s.EnterAddress, s.OpenModels
 	s.jobs.OnSetup = func() { s.OnSettings() }

@@ -188,7 +188,9 @@ func searchTitles(t *testing.T, p *program) {
 		moments, are := s.find("Moments")
 		return is && are && titles.Y < moments.Y
 	})
-	p.key(t, "Return", "Home", "Return")
+	p.key(t, "Return") // into what was found
+	p.until(t, "for the keyboard in the results", func(s seen) bool { return strings.HasPrefix(s.Focus, "*widgets.Rows") })
+	p.key(t, "Home", "Return")
 	p.opened(t, "Review")
 	p.sees(t, "‹ Back to “Review”")
 	p.key(t, "Escape")

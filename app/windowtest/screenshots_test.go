@@ -48,6 +48,16 @@ func TestScreenshots(t *testing.T) {
 			p.picturesOfMeetings(t, look.settings, save)
 		})
 	}
+	t.Run("large", func(t *testing.T) {
+		p.settings(t, `{"textSize": 2, "theme": "light", "width": 1280, "height": 800}`)
+		p.open(t)
+		defer p.end(t)
+		p.clickOn(t, "Harbour*")
+		for i, state := range []string{"overview", "transcript", "actions"} {
+			p.key(t, fmt.Sprintf("ctrl+%d", i+1))
+			p.save(t, p.settled(t), folder, state+"-large-1280x800")
+		}
+	})
 	t.Run("german", func(t *testing.T) {
 		p.settings(t, `{"language": "de", "theme": "light", "width": 900, "height": 600}`)
 		p.open(t)
@@ -125,6 +135,13 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	p.write(t, "budget")
 	p.sees(t, "Search: “budget”")
 	save(p, "search")
+	p.key(t, "ctrl+m")
+	p.sees(t, "Select meetings*")
+	p.key(t, "Home", "space", "Down", "space")
+	save(p, "library")
+	p.key(t, "ctrl+shift+t")
+	p.sees(t, "By due date")
+	save(p, "tasks")
 }
 
 // explained reports whether the evidence of an insight is in view.

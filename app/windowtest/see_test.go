@@ -116,25 +116,10 @@ func (p *program) awaitOr(t testing.TB, what string, done func() bool, more func
 const (
 	leftButton  = "1"
 	rightButton = "3"
-	wheelDown   = "5"
 )
 
 // clickOn waits for a text and clicks on it.
 func (p *program) clickOn(t testing.TB, text string) { t.Helper(); p.clickWith(t, text, leftButton, 1) }
-
-// scrolledTo turns the wheel down over another text until what is below comes into sight.
-func (p *program) scrolledTo(t testing.TB, text, over string) {
-	t.Helper()
-	at := p.still(t, over)
-	for range 40 {
-		if _, there := p.look(t).find(text); there {
-			break
-		}
-		p.clickAt(t, at, wheelDown, 1)
-	}
-	p.sees(t, text)
-	p.clickAt(t, at, wheelDown, 2) // away from the edge, which takes no clicks
-}
 
 // menu waits for a text and opens the menu of what it belongs to.
 func (p *program) menu(t testing.TB, text string) { t.Helper(); p.clickWith(t, text, rightButton, 1) }
