@@ -206,7 +206,7 @@ func restoreBackup(t *testing.T, p *program) {
 	p.clickOn(t, "Restore a backup…")
 	p.sees(t, "1 meeting*")
 	p.clickOn(t, "Restore")
-	p.sees(t, "*takes the place of the present one*")
+	p.sees(t, "The library of Sunday, 2 Mar 2025*")
 	p.clickOn(t, "Restore this backup")
 	p.await(t, "the library of the backup", func() bool { return len(p.library(t)) == 1 })
 	p.noDialog(t)
