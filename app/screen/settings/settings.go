@@ -117,7 +117,7 @@ func (p *Dialog) open(pages []page) {
 		scroll.Refresh()
 	})
 	room := p.env.Window.Canvas().Size().Height - widgets.Scaled(200) // for the title, the tabs and the button
-	scroll.SetMinSize(fyne.NewSize(min(most.Width, wide-40), min(most.Height, max(room, 160))))
+	scroll.SetMinSize(fyne.NewSize(min(most.Width, p.env.Window.Canvas().Size().Width-60), min(most.Height, max(room, 160))))
 	p.dialog = dialogs.New(text.Say("settings.title"), text.Say("failure.close"), container.NewBorder(bar, nil, nil, nil, scroll), p.env.Window)
 	p.dialog.Resize(dialogs.Wide(p.env.Window, width))
 	bar.Choose(p.tab)
