@@ -236,7 +236,7 @@ func (r *fieldReader) readTimes(key string, v value) {
 // only where the key says it, and "from" mostly begins a time.
 func couldSpeak(key string, v value) bool {
 	_, isTime := parseClock(v.text)
-	says := strings.HasPrefix(key, "speaker") || strings.HasPrefix(key, "spk") || strings.HasPrefix(key, "participant") || key == "voice" || key == "channellabel"
+	says := strings.HasPrefix(key, "speaker") || strings.HasSuffix(key, "speaker") || strings.HasPrefix(key, "spk") || strings.HasPrefix(key, "participant") || key == "voice" || key == "channellabel"
 	return says || v.kind != numeral && !(v.kind == textual && (isTime || strings.Trim(v.text, "0123456789.-") == ""))
 }
 
@@ -254,7 +254,12 @@ func startRankOf(key string) int { return rankOf(startKeys, key, "start", "begin
 
 func endRankOf(key string) int { return rankOf(endKeys, key, "end", "stop", "finish") }
 
-func speakerRankOf(key string) int { return rankOf(speakerKeys, key, "speaker", "participant") }
+func speakerRankOf(key string) int {
+	if strings.HasSuffix(key, "speaker") && !elsewhere.MatchString(key) && speakerKeys[key] == 0 { // "SegmentSpeaker"
+		return unlisted
+	}
+	return rankOf(speakerKeys, key, "speaker", "participant")
+}
 
 // places in a text and numbers of things are no times and no people.
 var elsewhere = regexp.MustCompile(`char|count|confidence|score|(?:index|idx|word|line|page|position|pos|id|offsets|text|reason|node)$`)
@@ -264,7 +269,7 @@ func rankOf(ranks map[string]int, key string, prefixes ...string) int {
 		return rank
 	}
 	for _, prefix := range prefixes {
-		if strings.HasPrefix(key, prefix) && !elsewhere.MatchString(key) {
+		if (strings.HasPrefix(key, prefix) || strings.HasSuffix(key, prefix+"time")) && !elsewhere.MatchString(key) {
 			return unlisted
 		}
 	}

@@ -106,7 +106,7 @@ func bestKey(items []value, rating func(key string, v value) float64) string {
 // what was said in a turn.
 func textRating(key string, v value) float64 {
 	words := strings.Count(strings.TrimSpace(v.text), " ") + 1
-	if v.kind != textual || asideKey.MatchString(key) || personKey.MatchString(key) || words < 2 {
+	if v.kind != textual || words < 2 || asideKey.MatchString(key) || personKey.MatchString(key) || speakerRankOf(key)+startRankOf(key)+endRankOf(key) != 0 {
 		return 0
 	}
 	return float64(len(v.text))

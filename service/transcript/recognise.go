@@ -49,6 +49,8 @@ func parse(ctx context.Context, data []byte) (Transcript, error) {
 		return Transcript{}, errNothing
 	}
 	switch start := strings.TrimSpace(text[:min(len(text), 4096)]); {
+	case foreign.MatchString(start):
+		return Transcript{}, errNothing
 	case scriptInfo.MatchString(start):
 		return parseASS(ctx, text)
 	case strings.HasPrefix(start, "{"), strings.HasPrefix(start, "["):
@@ -63,6 +65,9 @@ func parse(ctx context.Context, data []byte) (Transcript, error) {
 	}
 	return parseText(ctx, text)
 }
+
+// foreign are forms of text whose words stand in codes.
+var foreign = regexp.MustCompile(`^(?:Scenarist_SCC|\{\\rtf|%PDF|BEGIN:V)`)
 
 var (
 	jsonStart  = regexp.MustCompile(`^(?:\{\s*"|\[\s*[{"\[])`)
