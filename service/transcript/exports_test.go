@@ -83,19 +83,19 @@ func TestWhatIsMadeOfATalkIsRefused(t *testing.T) {
 		text string
 		want fault.Code
 	}{
-		"notes by Gemini":      {"Jan 7, 2026\nHARBOUR PLANS\nInvited Maya Lind Ole Ek\nAttachments HARBOUR PLANS\nMeeting records Transcript\n\nSummary\nMaya Lind told of the plans for the harbour, which are large (00:00:00).\n\nSuggested next steps\nMaya Lind will send the plans by 5 PM.\n\nYou should review Gemini's notes to make sure they're accurate.\n", fault.NotesTranscript},
-		"chapters":             {`{"version":"1.2.0","chapters":[{"startTime":0,"title":"Welcome to the show"},{"startTime":60.5,"title":"How a keel is laid down","endTime":120}]}`, fault.BadTranscript},
-		"who speaks when":      {`[{"start":0.0,"end":2.2,"speaker":"SPEAKER_00","track":"A"},{"start":2.3,"end":5.2,"speaker":"SPEAKER_01","track":"B"}]`, fault.BadTranscript},
-		"pictures for seeking": {"WEBVTT\n\n00:00.000 --> 00:10.000\nsprite.jpg#xywh=0,0,160,90\n\n00:10.000 --> 00:20.000\nsprite.jpg#xywh=160,0,160,90\n", fault.BadTranscript},
-		"data for a player":    {"WEBVTT\n\n00:00.000 --> 00:10.000\n{\"slide\":1}\n\n00:10.000 --> 00:20.000\n{\"slide\":2}\n", fault.BadTranscript},
-		"codes of television":  {"Scenarist_SCC V1.0\n\n00:00:02;18\t94ae 94ae 9420 9420 1370 1370 d3e5\n\n00:01:02;19\t94ae 94ae 9420 9420 9470 9470 d6e5\n", fault.BadTranscript},
-		"rich text":            {"{\\rtf1\\ansi\n1\\\n00:03:43,000 --> 00:04:00,000\\\nReflecting back\\\n}\n", fault.BadTranscript},
+		"notes by Gemini":           {"Jan 7, 2026\nHARBOUR PLANS\nInvited Maya Lind Ole Ek\nAttachments HARBOUR PLANS\nMeeting records Transcript\n\nSummary\nMaya Lind told of the plans for the harbour, which are large (00:00:00).\n\nSuggested next steps\nMaya Lind will send the plans by 5 PM.\n\nYou should review Gemini's notes to make sure they're accurate.\n", fault.NotesTranscript},
+		"chapters":                  {`{"version":"1.2.0","chapters":[{"startTime":0,"title":"Welcome to the show"},{"startTime":60.5,"title":"How a keel is laid down","endTime":120}]}`, fault.BadTranscript},
+		"who speaks when":           {`[{"start":0.0,"end":2.2,"speaker":"SPEAKER_00","track":"A"},{"start":2.3,"end":5.2,"speaker":"SPEAKER_01","track":"B"}]`, fault.BadTranscript},
+		"pictures for seeking":      {"WEBVTT\n\n00:00.000 --> 00:10.000\nsprite.jpg#xywh=0,0,160,90\n\n00:10.000 --> 00:20.000\nsprite.jpg#xywh=160,0,160,90\n", fault.BadTranscript},
+		"data for a player":         {"WEBVTT\n\n00:00.000 --> 00:10.000\n{\"slide\":1}\n\n00:10.000 --> 00:20.000\n{\"slide\":2}\n", fault.BadTranscript},
+		"codes of television":       {"Scenarist_SCC V1.0\n\n00:00:02;18\t94ae 94ae 9420 9420 1370 1370 d3e5\n\n00:01:02;19\t94ae 94ae 9420 9420 9470 9470 d6e5\n", fault.BadTranscript},
+		"rich text":                 {"{\\rtf1\\ansi\n1\\\n00:03:43,000 --> 00:04:00,000\\\nReflecting back\\\n}\n", fault.BadTranscript},
 		"who speaks when, by names": {`[{"start":0.0,"end":2.2,"speaker":"Maya Lind"},{"start":2.3,"end":5.2,"speaker":"Ole Ek"}]`, fault.BadTranscript},
-		"feed":                 {`<?xml version="1.0"?><rss><channel><item><title>Boats</title><author>Maya</author><description>They talk about boats and the sea.</description></item><item><title>More</title><author>Maya</author><description>They talk about the sea.</description></item></channel></rss>`, fault.BadTranscript},
-		"settings":             {"name: CI\non:\n  push:\n    branches: main\njobs:\n  test:\n    runs-on: ubuntu\n    steps:\n      - uses: actions/checkout\n      - name: Test\n        run: make test\n", fault.BadTranscript},
-		"list of roles":        {`[{"key":"a","role":"Director","example":"Maya Lind for one film"},{"key":"b","role":"Writer","example":"Ole Ek for another film"}]`, fault.BadTranscript},
-		"manual":               {"# Boats\n\nHow to build them, and what for.\n\n## Install\n\n```\nmake boats\n```\n\n- one\n- two\n\n## Use\n\nPut it into the water.\n", fault.BadTranscript},
-		"manual with colons":   {"## Steps:\n\n- open it\n- look\n\n## Results:\n\n- it is open\n- you see\n\n## Steps:\n\n- close it\n\n## Results:\n\n- it is shut\n", fault.BadTranscript},
+		"feed":                      {`<?xml version="1.0"?><rss><channel><item><title>Boats</title><author>Maya</author><description>They talk about boats and the sea.</description></item><item><title>More</title><author>Maya</author><description>They talk about the sea.</description></item></channel></rss>`, fault.BadTranscript},
+		"settings":                  {"name: CI\non:\n  push:\n    branches: main\njobs:\n  test:\n    runs-on: ubuntu\n    steps:\n      - uses: actions/checkout\n      - name: Test\n        run: make test\n", fault.BadTranscript},
+		"list of roles":             {`[{"key":"a","role":"Director","example":"Maya Lind for one film"},{"key":"b","role":"Writer","example":"Ole Ek for another film"}]`, fault.BadTranscript},
+		"manual":                    {"# Boats\n\nHow to build them, and what for.\n\n## Install\n\n```\nmake boats\n```\n\n- one\n- two\n\n## Use\n\nPut it into the water.\n", fault.BadTranscript},
+		"manual with colons":        {"## Steps:\n\n- open it\n- look\n\n## Results:\n\n- it is open\n- you see\n\n## Steps:\n\n- close it\n\n## Results:\n\n- it is shut\n", fault.BadTranscript},
 	} {
 		_, err := Parse(t.Context(), []byte(c.text))
 		if err == nil || !errors.Is(refused("x", err), c.want) {
