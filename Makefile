@@ -65,6 +65,7 @@ models: $(MODELS) ## fetch the models into models/ (100 MB) and check them
 .PHONY: test
 test: lint bin/debrief $(MODELS) window-packages endpoint-packages ## check the source and run all tests
 	DEBRIEF_WINDOW_TESTS=required DEBRIEF_SDK_TESTS=$(SDK_TESTS) go test -timeout 14m ./...
+	@command -v soffice >/dev/null || echo 'Left out: what goes through LibreOffice (libreoffice-writer-nogui, libreoffice-calc-nogui).'
 
 .PHONY: test-window
 test-window: bin/debrief $(MODELS) window-packages ## only the tests of the real window; it may never stand still for 100 ms

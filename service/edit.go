@@ -195,6 +195,7 @@ const (
 	InsightAdded     = edit.InsightAdded
 	SourceAppended   = edit.SourceAppended
 	SourceRemoved    = edit.SourceRemoved
+	SourceCompleted  = edit.SourceCompleted
 	SpeakersCounted  = edit.SpeakersCounted
 	SpeakerSet       = edit.SpeakerSet
 	SpeakerSplit     = edit.SpeakerSplit

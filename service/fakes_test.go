@@ -26,6 +26,8 @@ type fakeWorker struct {
 	fail     func(request worker.Request, index int) error // before the segment is delivered
 	requests []worker.Request
 
+	missing map[string][]worker.Gap // of a recording, by base name
+
 	voices map[string][]int // whose voice is in each segment, by base name
 	deaf   fault.Code       // why nobody's voice is told apart
 }
@@ -72,7 +74,13 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 		r.Index++
 		h.Progress(worker.Progress{Position: start + segmentLength, Duration: duration})
 	}
-	return worker.Summary{Duration: duration, NoSpeakers: f.deaf}, nil
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	summary := worker.Summary{Duration: duration, NoSpeakers: f.deaf, Missing: f.missing[filepath.Base(r.Path)]}
+	for _, g := range summary.Missing {
+		summary.Promised = max(duration, g.Start+g.Duration)
+	}
+	return summary, nil
 }
 
 // speak hands over the two blocks of a segment: one with the turn of its sentence, and an

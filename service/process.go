@@ -3,6 +3,7 @@ package service
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os/exec"
 	"strings"
 
@@ -170,6 +171,43 @@ func (c *Conversation) FindSpeakers(ctx context.Context, count string) ([]*Job, 
 			return jobs, err
 		}
 		jobs = append(jobs, c.service.job(added))
+	}
+	if len(jobs) == 0 {
+		return nil, first
+	}
+	return jobs, nil
+}
+
+// ReadAgain reads the recordings again from which something was missing and whose files are
+// others now, in a job for each. What they have more comes into its place in the meeting;
+// what was there stays, with all that the user has changed.
+func (c *Conversation) ReadAgain(ctx context.Context) ([]*Job, error) {
+	m, err := c.Meeting(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var jobs []*Job
+	var first error = fault.New(fault.NothingMore, m.Conversation.Name, nil)
+	for _, r := range m.Conversation.Sources {
+		if len(r.Missing) == 0 {
+			continue
+		}
+		path, err := c.service.Recording(ctx, c.id, r.ID)
+		if err != nil {
+			first = err
+			continue
+		}
+		switch err := c.service.RecordingFound(ctx, c.id, r.ID, path); {
+		case err == nil: // as it was
+			continue
+		case !errors.Is(err, fault.RecordingDiffers):
+			return jobs, err
+		}
+		j, err := c.service.AppendFile(ctx, path, c.id, Options{})
+		if err != nil {
+			return jobs, err
+		}
+		jobs = append(jobs, j)
 	}
 	if len(jobs) == 0 {
 		return nil, first

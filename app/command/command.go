@@ -68,6 +68,7 @@ type commands struct {
 	Speakers   speakersCmd   `cmd:"" help:"List, name, merge or count those who speak in a conversation."`
 	Voices     voicesCmd     `cmd:"" help:"List the people who are recognised by their voices, and choose what is kept of voices."`
 	Insights   insightsCmd   `cmd:"" help:"Find the insights of conversations again."`
+	Again      againCmd      `cmd:"" help:"Read recordings again from which something was missing."`
 	Remove     removeCmd     `cmd:"" help:"Remove a recording from a conversation."`
 	Tasks      tasksCmd      `cmd:"" help:"List the tasks, or the questions, of all conversations."`
 	Since      sinceCmd      `cmd:"" help:"Write what was promised, done and left open since a project last met."`

@@ -157,6 +157,13 @@ func (l *fakeLibrary) ForgetVoice(_ context.Context, name string) error {
 	return nil
 }
 
+func (l *fakeLibrary) ReadAgain(_ context.Context, id string) ([]job, error) {
+	l.spoken = append(l.spoken, id+" again")
+	j := &fakeJob{id: id, err: l.fail["again"], ended: make(chan struct{})}
+	close(j.ended)
+	return []job{j}, nil
+}
+
 func (l *fakeLibrary) FindSpeakers(_ context.Context, id, count string) ([]job, error) {
 	l.spoken = append(l.spoken, id+" find "+count)
 	j := &fakeJob{id: id, err: l.fail["speakers"], ended: make(chan struct{})}

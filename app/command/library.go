@@ -38,6 +38,8 @@ type library interface {
 	SetSpeakerCount(ctx context.Context, id, count string) error
 	// FindSpeakers begins to find out who speaks, a job for each recording where that is not known.
 	FindSpeakers(ctx context.Context, id, count string) ([]job, error)
+	// ReadAgain begins to read the recordings again from which something was missing.
+	ReadAgain(ctx context.Context, id string) ([]job, error)
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	MergeMembers(ctx context.Context, id, memberID, intoID string) error
 	VoiceChoices(ctx context.Context) (service.VoiceChoices, error)
@@ -186,11 +188,24 @@ func (e engine) FindSpeakers(ctx context.Context, id, count string) ([]job, erro
 		return nil, err
 	}
 	found, err := c.FindSpeakers(ctx, count)
+	return runningAll(found), err
+}
+
+func (e engine) ReadAgain(ctx context.Context, id string) ([]job, error) {
+	c, err := e.Conversation(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	found, err := c.ReadAgain(ctx)
+	return runningAll(found), err
+}
+
+func runningAll(found []*service.Job) []job {
 	jobs := make([]job, len(found))
 	for i, j := range found {
 		jobs[i] = running{j}
 	}
-	return jobs, err
+	return jobs
 }
 
 func (e engine) SetSpeakerCount(ctx context.Context, id, count string) error {

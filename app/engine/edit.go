@@ -104,6 +104,11 @@ func (e *Engine) Redo(ctx context.Context, id string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { _, err := c.Redo(ctx); return err })
 }
 
+// ReadAgain implements meeting.Library.
+func (e *Engine) ReadAgain(ctx context.Context, id string) error {
+	return e.edit(ctx, id, func(c *service.Conversation) error { _, err := c.ReadAgain(ctx); return err })
+}
+
 // RemoveRecording implements meeting.Library.
 func (e *Engine) RemoveRecording(ctx context.Context, id, sourceID string) error {
 	return e.edit(ctx, id, func(c *service.Conversation) error { return c.RemoveSource(ctx, sourceID) })

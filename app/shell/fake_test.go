@@ -188,6 +188,9 @@ func (f *fakeEngine) RememberVoice(_ context.Context, _, member string) error {
 func (f *fakeEngine) ForgetVoice(_ context.Context, name string) error {
 	return f.note("forget %s", name)
 }
+func (f *fakeEngine) ReadAgain(_ context.Context, id string) error {
+	return f.note("read %s again", id)
+}
 func (f *fakeEngine) FindSpeakers(_ context.Context, id, count string) error {
 	return f.note("find speakers %s %s", id, count)
 }

@@ -142,6 +142,7 @@ func (s *Shell) connect() {
 	s.meeting.OnTexts = s.textsShown
 	s.meeting.OnInvalid = s.say
 	s.meeting.OnFinding = s.speakersSought
+	s.meeting.OnReading = func() { s.say(text.Say("toast.reading")) }
 	s.meeting.OnNotice, s.meeting.OnEdited = s.say, s.edited
 	s.transfer.OnExported = s.libraryExported
 	s.transfer.OnImported = s.libraryImported

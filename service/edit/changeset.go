@@ -19,7 +19,7 @@ type Changeset struct {
 	MinScore *float64
 	Add      *Addition
 	Remove   string                // id of a source; the edit keeps it
-	Restore  *Removed              // a source that comes back
+	Restore  *Removed              // a source that comes back; that of Remove is put into its place
 	Moved    []conversation.Source // sources with another start or offset
 	Texts    []Correction
 	Speakers *string               // how many people speak, as the user says
@@ -95,6 +95,7 @@ const (
 	InsightAdded     Action = "insight_added"
 	SourceAppended   Action = "source_appended"
 	SourceRemoved    Action = "source_removed"
+	SourceCompleted  Action = "source_completed"
 	SpeakersCounted  Action = "speakers_counted"
 	SpeakerSet       Action = "speaker_set"
 	SpeakerSplit     Action = "speaker_split"

@@ -1,5 +1,7 @@
 package edit
 
+import "github.com/debrief-app/debrief/service/fault"
+
 // Undo takes an edit back.
 func Undo(e Entry) Edit { return replay(e, true) }
 
@@ -23,6 +25,9 @@ func replayed(r Record, e Entry, undone bool) (Step, error) {
 		return give(r, e.Kind, e.Target, *to)
 	}
 	s := stepOn(r)
+	if e.Action == SourceCompleted {
+		return s.replaced(e)
+	}
 	var err error
 	if appended := e.Action == SourceAppended; appended == undone {
 		err = s.remove(e.Target)
@@ -37,4 +42,17 @@ func replayed(r Record, e Entry, undone bool) (Step, error) {
 		return s, err
 	}
 	return s, s.giveSpeakers(*speakers)
+}
+
+// replaced puts back what a recording was before it was completed, or after it.
+func (s Step) replaced(e Entry) (Step, error) {
+	kept, err := e.Removed()
+	if err != nil {
+		return s, err
+	}
+	if kept == nil || indexOf(s.After, e.Target) < 0 {
+		return s, fault.New(fault.NoSource, e.Subject, nil)
+	}
+	s.swap(kept)
+	return s, nil
 }

@@ -75,6 +75,7 @@ const (
 	NoVoices          Code = "no_voices"
 	OneVoice          Code = "one_voice"
 	NothingUnheard    Code = "nothing_unheard"
+	NothingMore       Code = "nothing_more"
 	OnlySource        Code = "only_source"
 	NameMissing       Code = "name_missing"
 	TextMissing       Code = "text_missing"
@@ -223,6 +224,7 @@ var sentences = map[Code]words{
 	NoInsight:         {"That entry is no longer there.", "Open the conversation again to see it as it is now."},
 	NoMember:          {"That speaker is no longer there.", "Open the conversation again to see it as it is now."},
 	NoVoices:          {"The voices of “{subject}” are not there to tell its speakers by.", "Have its speakers found: its recording is listened to again."},
+	NothingMore:       {"Nothing more is to be read in “{subject}”: nothing is missing, or its recordings are as they were.", "Put the whole recording in the place of the incomplete one, under the same name."},
 	NothingUnheard:    {"There is no recording in “{subject}” whose speakers are still to be found.", "Say how many people speak to have them told apart again."},
 	OneVoice:          {"That speaker is one voice and cannot be divided.", "Give single sentences to another speaker instead."},
 	NoSource:          {"That recording is no longer part of the conversation.", ""},

@@ -142,7 +142,16 @@ func (p *Pipeline) publish(ctx context.Context, s *source, r edit.Recording) err
 		r.Name = filepath.Base(s.path) // as the server calls it
 	}
 	r.Path = p.library.StoredPath(s.path)
-	changes, err := p.commit(ctx, s.ConversationID, p.library.Draft, edit.Append(r))
+	e := edit.Append(r)
+	if incomplete, ok := p.completes(ctx, s, r); ok {
+		again := *s
+		again.SpeakersOf = incomplete
+		if r.Label != nil {
+			r.Label = p.labelsOf(ctx, &again, r.Voices)
+		}
+		e = edit.Complete(incomplete, r)
+	}
+	changes, err := p.commit(ctx, s.ConversationID, p.library.Draft, e)
 	if err == nil {
 		p.follow(ctx, changes)
 	}

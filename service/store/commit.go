@@ -107,7 +107,7 @@ func writeHeader(tx *sql.Tx, c step) error {
 }
 
 func removeSource(tx *sql.Tx, c step) error {
-	if c.Remove == "" {
+	if c.Remove == "" || c.replaces() {
 		return nil
 	}
 	_, err := tx.Exec("DELETE FROM sources WHERE conversation_id = ? AND id = ?", c.ConversationID, c.Remove)

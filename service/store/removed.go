@@ -55,6 +55,9 @@ func restoreSource(tx *sql.Tx, c step) error {
 		return nil
 	}
 	r := c.Restore
+	if c.replaces() {
+		return replaceSource(tx, c)
+	}
 	if err := insertSource(tx, c.ConversationID, r.Ord, r.Source, len(r.Messages)); err != nil {
 		return err
 	}
@@ -64,6 +67,41 @@ func restoreSource(tx *sql.Tx, c step) error {
 		}
 	}
 	return insertMessages(tx, c.ConversationID, r.Messages)
+}
+
+// replaces reports whether the source that a step restores takes the place of the one that
+// it removes: the same recording, as it is at another time.
+func (c step) replaces() bool { return c.Restore != nil && c.Restore.Source.ID == c.Remove }
+
+// replaceSource puts another state of a recording into its place.
+func replaceSource(tx *sql.Tx, c step) error {
+	s := c.Restore.Source
+	missing, err := missingText(s.Missing)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`UPDATE sources SET hash = ?, size = ?, duration = ?, path = ?, messages = ?, promised = ?, missing = ?
+		WHERE conversation_id = ? AND id = ?`,
+		s.Hash, s.Size, s.Duration, s.Path, len(c.Restore.Messages), s.Promised, missing, c.ConversationID, s.ID); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("DELETE FROM messages WHERE conversation_id = ? AND source_id = ?", c.ConversationID, s.ID); err != nil {
+		return err
+	}
+	ord, err := nextOrd(tx, "members", c.ConversationID)
+	if err != nil {
+		return err
+	}
+	for i, m := range c.Restore.Members {
+		if _, err := tx.Exec("INSERT OR IGNORE INTO members (conversation_id, id, ord, name) VALUES (?, ?, ?, ?)",
+			c.ConversationID, m.ID, ord+int64(i), m.Name); err != nil {
+			return err
+		}
+	}
+	if err := insertMessages(tx, c.ConversationID, c.Restore.Messages); err != nil {
+		return err
+	}
+	return dropSilent(tx, c.ConversationID)
 }
 
 // kept is the form in which an edit keeps what it removed; nil for nothing.

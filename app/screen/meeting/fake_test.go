@@ -83,6 +83,9 @@ func (f *fakeLibrary) RememberVoice(_ context.Context, _, member string) error {
 func (f *fakeLibrary) ForgetVoice(_ context.Context, name string) error {
 	return f.note("forget %s", name)
 }
+func (f *fakeLibrary) ReadAgain(_ context.Context, id string) error {
+	return f.note("read %s again", id)
+}
 func (f *fakeLibrary) FindSpeakers(_ context.Context, _, count string) error {
 	return f.note("find %s", count)
 }

@@ -31,6 +31,8 @@ type Library interface {
 	Rename(ctx context.Context, id, name string) error
 	SetStart(ctx context.Context, id string, start time.Time) error
 	RemoveRecording(ctx context.Context, id, sourceID string) error
+	// ReadAgain begins to read the recordings from which something was missing.
+	ReadAgain(ctx context.Context, id string) error
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	Cast
 	CorrectMessage(ctx context.Context, id, messageID, words string) error
@@ -76,6 +78,7 @@ type Screen struct {
 	OnEdited  func(words string, undo func())
 	OnInvalid func(words string) // something typed was not understood
 	OnFinding func()             // it is being found out who speaks
+	OnReading func()             // incomplete recordings are being read again
 	OnTexts   func([]string)     // another meeting with these texts has been opened
 	OnTrash   func(id string)    // it is to be thrown away
 	OnGone    func(name string)  // it was open, and was deleted elsewhere

@@ -33,6 +33,9 @@ func (m *Screen) openMenu() {
 	if m.env.Settings.Get().NotesFolder != "" {
 		menu.Items = slices.Insert(menu.Items, 6, dialogs.MenuItem("meeting.readback", theme.ViewRefreshIcon(), m.ReadBack))
 	}
+	if m.isIncomplete() {
+		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.readAgain", theme.ViewRefreshIcon(), m.ReadAgain))
+	}
 	if len(m.content.Conversation.Sources) > 1 {
 		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.remove", theme.ContentRemoveIcon(), m.RemoveRecording))
 	}

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2/widget"
 
@@ -39,6 +40,20 @@ func (m *Screen) RemoveRecording() {
 	d.SetConfirmImportance(widget.DangerImportance)
 	d.Resize(dialogs.Wide(m.env.Window, dialogs.Width))
 	dialogs.Open(m.env.Window, d, nil, nil)
+}
+
+// ReadAgain reads the recordings of the meeting again from which something was missing.
+func (m *Screen) ReadAgain() {
+	id := m.ID()
+	if id == "" {
+		return
+	}
+	m.lane.Do(func(ctx context.Context) error { return m.library.ReadAgain(ctx, id) }, m.env.OrExplain(m.OnReading))
+}
+
+// isIncomplete reports whether something is missing from a recording of the meeting.
+func (m *Screen) isIncomplete() bool {
+	return slices.ContainsFunc(m.content.Conversation.Sources, func(s conversation.Source) bool { return len(s.Missing) > 0 })
 }
 
 func (m *Screen) removeRecording(sourceID string) {

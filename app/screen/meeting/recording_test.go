@@ -48,3 +48,23 @@ func TestATaskIsWrittenWithItsOwner(t *testing.T) {
 		}
 	}
 }
+
+func TestAnIncompleteRecordingIsReadAgainByOneClick(t *testing.T) {
+	for _, c := range []struct {
+		missing []conversation.Missing
+		offered bool
+	}{{nil, false}, {[]conversation.Missing{{TimeOffset: 25, Duration: 10}}, true}} {
+		library := &fakeLibrary{content: planning()}
+		library.content.Conversation.Sources = []conversation.Source{{ID: "s1", Name: "monday.mp4", Duration: 25, Missing: c.missing}}
+		m := openWith(t, screentest.NewEnv(t), library, "c1")
+		if got := m.isIncomplete(); got != c.offered {
+			t.Errorf("with %v missing it is offered: %v", c.missing, got)
+		}
+		told := false
+		m.OnReading = func() { told = true }
+		m.ReadAgain()
+		if want := []string{"read c1 again"}; !slices.Equal(library.calls, want) || !told {
+			t.Errorf("calls %q, told %v", library.calls, told)
+		}
+	}
+}
