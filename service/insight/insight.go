@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/keyphrase"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 )
 
@@ -48,7 +49,8 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 		Decisions: []conversation.Decision{}, Summary: []conversation.SummarySentence{},
 	}
 	var wait sync.WaitGroup // topics take a third of the time and need nothing of the rest
-	wait.Go(func() { found.Topics = topics(t) })
+	var phrases []keyphrase.Phrase
+	wait.Go(func() { phrases = subjects(t) })
 	switch {
 	case !t.english:
 	case t.opts.Vectors != nil || t.opts.Scores != nil:
@@ -60,6 +62,10 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 		found.Questions = questions(t, requested)
 	}
 	wait.Wait()
+	found.Topics = topics(t, phrases)
+	if t.scores != nil {
+		found.Summary = t.summary(phrases)
+	}
 	return found
 }
 

@@ -15,7 +15,6 @@ func (t *talk) readMinutes(found *conversation.Insights) {
 	addTasks(found, tasks)
 	found.Questions = t.statedQuestions(requested)
 	found.Decisions = t.decisions()
-	found.Summary = t.summary()
 }
 
 // spoken are the turns as the layer over the meeting takes them.

@@ -101,9 +101,7 @@ func (t *talk) stated(s statement) candidate {
 		c = t.plainTask(s.best)
 	}
 	c.turn = s.best
-	c.turns = append(c.turns, s.turns...)
-	slices.Sort(c.turns)
-	c.turns = slices.Compact(c.turns)
+	c.turns = slices.Compact(slices.Sorted(slices.Values(slices.Concat(c.turns, s.turns))))
 	c.score = scored(t.taskOdds(s, c))
 	c.hasDue = c.hasDue && t.ahead(c.due, s.best)
 	return c

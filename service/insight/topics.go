@@ -15,7 +15,21 @@ import (
 const mostTopics = 12
 
 // topics are the phrases that say what the conversation was about, best first.
-func topics(t *talk) []conversation.Topic {
+func topics(t *talk, phrases []keyphrase.Phrase) []conversation.Topic {
+	phrases = slices.DeleteFunc(slices.Clone(phrases), func(p keyphrase.Phrase) bool { return p.Score < t.opts.minScore() })
+	found := []conversation.Topic{}
+	for n, p := range phrases {
+		ids := t.messageIDs(p.Mentions)
+		found = append(found, conversation.Topic{
+			ID: id(conversation.TypeTopic, ids, p.Text), Text: p.Text, Type: conversation.TypeTopic,
+			Score: conversation.Share(p.Score), MessageIDs: ids, ParentRefs: parents(phrases, n, len(t.turns)),
+		})
+	}
+	return found
+}
+
+// subjects are the phrases that may be shown as topics, best first, however likely.
+func subjects(t *talk) []keyphrase.Phrase {
 	messages := make([][]words.Token, len(t.turns))
 	for i, turn := range t.turns {
 		messages[i] = turn.fluent
@@ -28,24 +42,13 @@ func topics(t *talk) []conversation.Topic {
 		find = keyphrase.FindForeign
 	}
 	phrases := slices.DeleteFunc(find(messages), func(p keyphrase.Phrase) bool { return t.people.are(p.Text) })
-	phrases = spread(phrases, len(messages))
-	phrases = slices.DeleteFunc(phrases, func(p keyphrase.Phrase) bool { return p.Score < t.opts.minScore() })
-	found := []conversation.Topic{}
-	for n, p := range phrases {
-		ids := t.messageIDs(p.Mentions)
-		found = append(found, conversation.Topic{
-			ID: id(conversation.TypeTopic, ids, p.Text), Text: p.Text, Type: conversation.TypeTopic,
-			Score: conversation.Share(p.Score), MessageIDs: ids, ParentRefs: parents(phrases, n, len(messages)),
-		})
-	}
-	return found
+	return spread(phrases, len(messages))
 }
 
 // spread chooses the phrases that together speak of the whole talk: the next one is always that which is most likely
 // a topic and speaks of parts of which the others do not. The scores are handed out again in that order.
 func spread(phrases []keyphrase.Phrase, messages int) []keyphrase.Phrase {
 	const (
-		parts = 10  // of the talk
 		floor = 0.3 // what a phrase is worth that says nothing of a part of which the others do not
 		least = 0.03
 	)
@@ -57,11 +60,25 @@ func spread(phrases []keyphrase.Phrase, messages int) []keyphrase.Phrase {
 	}
 	in := make([][]float64, len(phrases))
 	for i, p := range phrases {
-		in[i] = presence(p, messages, parts)
+		for _, parts := range partitions {
+			in[i] = append(in[i], presence(p, messages, parts)...)
+		}
 	}
-	covered := make([]float64, parts)
-	chosen, taken := make([]keyphrase.Phrase, 0, count), make([]bool, len(phrases))
-	for len(chosen) < count {
+	return picked(phrases, in, scores, floor)
+}
+
+// partitions are the numbers of parts into which the talk is cut: where one cuts a subject in two, another does not. On the
+// labelled calls, those set aside and those of train, the three name more of the stretches that readers tell apart than any one.
+var partitions = []int{8, 12, 16}
+
+// picked takes as many phrases as there are scores, given how much each belongs to each part.
+func picked(phrases []keyphrase.Phrase, in [][]float64, scores []float64, floor float64) []keyphrase.Phrase {
+	var covered []float64
+	if len(in) > 0 {
+		covered = make([]float64, len(in[0]))
+	}
+	chosen, taken := make([]keyphrase.Phrase, 0, len(scores)), make([]bool, len(phrases))
+	for len(chosen) < len(scores) {
 		best, at := -1.0, -1
 		for i, p := range phrases {
 			fresh := floor
