@@ -76,6 +76,9 @@ func (c *chip) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
 		c.act()
 	}
+	if ev.Name == fyne.KeyEscape {
+		PassOn(c, ev)
+	}
 }
 
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {

@@ -11,7 +11,7 @@ func TestEscapeIsHandedOnByWhateverHasTheKeyboard(t *testing.T) {
 	test.NewTempApp(t)
 	for name, control := range map[string]fyne.Focusable{
 		"button": NewButton("Do it", func() {}), "box": NewCheck("On", nil),
-		"list": NewSelect([]string{"a", "b"}, nil), "slider": NewSlider(0, 1),
+		"list": NewSelect([]string{"a", "b"}, nil), "slider": NewSlider(0, 1), "words": NewPress(NewLine("Words", Body), func() {}),
 	} {
 		w := test.NewTempWindow(t, control.(fyne.CanvasObject))
 		typed := fyne.KeyName("")

@@ -53,6 +53,9 @@ func (p *Press) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
 		p.act()
 	}
+	if ev.Name == fyne.KeyEscape {
+		PassOn(p, ev)
+	}
 }
 
 // Cursor implements desktop.Cursorable.

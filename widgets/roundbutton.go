@@ -64,6 +64,9 @@ func (b *RoundButton) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		b.Tapped(nil)
 	}
+	if ev.Name == fyne.KeyEscape {
+		PassOn(b, ev)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -121,7 +121,10 @@ func (b *SeekBar) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (b *SeekBar) TypedKey(ev *fyne.KeyEvent) {
-	if b.OnKey != nil {
+	switch {
+	case ev.Name == fyne.KeyEscape:
+		PassOn(b, ev)
+	case b.OnKey != nil:
 		b.OnKey(ev.Name)
 	}
 }

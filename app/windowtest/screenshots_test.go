@@ -44,8 +44,8 @@ func TestScreenshots(t *testing.T) {
 				}
 				p.save(t, shot(t), folder, state+"-"+look.name)
 			}
-			newProgram(t, d).picturesOfNewcomer(t, look.settings, save)
 			p.picturesOfMeetings(t, look.settings, save)
+			newProgram(t, d).picturesOfNewcomer(t, look.settings, save)
 		})
 	}
 	t.Run("large", func(t *testing.T) {
@@ -63,7 +63,7 @@ func TestScreenshots(t *testing.T) {
 		p.open(t)
 		defer p.end(t)
 		p.clickOn(t, "Harbour Festival planning")
-		p.sees(t, "*Markdown*")
+		p.sees(t, "Überblick")
 		for i, state := range []string{"overview", "transcript", "actions"} {
 			p.key(t, fmt.Sprintf("ctrl+%d", i+1))
 			p.save(t, p.settled(t), folder, state+"-german-900x600")
@@ -157,7 +157,7 @@ func (p *program) picturesOfJobs(t testing.TB, save func(*program, string)) {
 	t.Helper()
 	p.key(t, "ctrl+l")
 	p.dropFiles(t, title, p.file(t, "Broken call.mp4", strings.Repeat("no recording at all ", 500)))
-	p.sees(t, "Something went wrong")
+	p.awaitFor(t, recognition, "the failure", func() bool { _, there := p.look(t).find("Something went wrong"); return there })
 	save(p, "failure")
 	p.key(t, "Escape")
 	p.noDialog(t)

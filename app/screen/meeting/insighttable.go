@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
@@ -26,7 +25,7 @@ type insightTable struct {
 	all      []Insight
 	selected string // id
 	table    *widgets.Table[Insight]
-	filter   *widget.Entry
+	filter   *widgets.KeyEntry
 	open     *widgets.Check // only what is still to be done, or unanswered
 	empty    *widgets.Line
 	evidence *evidence
@@ -43,7 +42,7 @@ func newInsightTable(kind Kind, m *Screen) *insightTable {
 	t.evidence = newEvidence(m.PlayFrom)
 	t.several = newSeveral(t)
 	t.table.LetPick(t.several.set)
-	t.filter = widget.NewEntry()
+	t.filter = widgets.NewFilterEntry(func() { m.env.Window.Canvas().Focus(t.table.Focusable()) })
 	t.filter.SetPlaceHolder(text.Say("filter"))
 	t.filter.SetIcon(theme.SearchIcon())
 	t.filter.OnChanged = func(string) { t.arrange() }
