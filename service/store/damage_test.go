@@ -104,7 +104,7 @@ var damages = []damage{
 		}
 		return content
 	}},
-	{"tail cut", 5, func(r *rand.Rand, content []byte) []byte {
+	{"tail cut", 1, func(r *rand.Rand, content []byte) []byte {
 		return content[:len(content)/10+r.IntN(len(content)*9/10)]
 	}},
 	{"64 random bytes, three times", 33, func(r *rand.Rand, content []byte) []byte {
