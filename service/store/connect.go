@@ -116,9 +116,21 @@ func inTx(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
 	}
 	if err := f(tx); err != nil {
 		_ = tx.Rollback() // the error that led here says more
-		return err
+		return withCause(ctx, err)
 	}
-	return tx.Commit()
+	return withCause(ctx, tx.Commit())
+}
+
+// withCause adds why a context ended to what SQLite makes of it: with its context a
+// transaction is taken back, and whoever is in the middle of it hears only that it is
+// gone.
+func withCause(ctx context.Context, err error) error {
+	var se *sqlite.Error
+	gone := errors.Is(err, sql.ErrTxDone) || errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_INTERRUPT
+	if gone && ctx.Err() != nil {
+		return fmt.Errorf("%w: %w", context.Cause(ctx), err)
+	}
+	return err
 }
 
 // explain says what was being done, and gives SQLite's failures their sentence.
