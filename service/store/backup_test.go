@@ -1,11 +1,13 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -149,5 +151,30 @@ func TestRestoreIsRefusedWhileAnotherProgramHasTheLibrary(t *testing.T) {
 	newLibrary(t, dir)
 	if err := l.MayRestore(t.Context(), all[0].Path); !errors.Is(err, fault.LibraryInUse) {
 		t.Errorf("it may: %v", err)
+	}
+}
+
+// TestBackupsAreListedWhileTheyAreCleaned: one does not lock the other out.
+func TestBackupsAreListedWhileTheyAreCleaned(t *testing.T) {
+	l := newLibrary(t, t.TempDir())
+	fill(t, l, "c", "Hello.")
+	if err := l.backup(t.Context(), "regular"); err != nil {
+		t.Fatal(err)
+	}
+	var listing sync.WaitGroup
+	defer listing.Wait()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	listing.Go(func() {
+		for ctx.Err() == nil {
+			if all, err := l.Backups(ctx); ctx.Err() == nil && (err != nil || all[0].Conversations != 1) {
+				t.Errorf("%+v, %v", all, err)
+			}
+		}
+	})
+	for range 200 {
+		if err := l.scrubBackups(t.Context(), gone{conversations: []string{"another"}}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

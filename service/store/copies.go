@@ -32,12 +32,14 @@ func (l *Library) Backups(ctx context.Context) ([]Backup, error) {
 	all = slices.DeleteFunc(all, func(b Backup) bool { return b.Label == damagedLabel })
 	slices.Reverse(all)
 	for i := range all {
-		all[i].Conversations = conversationsIn(ctx, all[i].Path)
+		all[i].Conversations = l.conversationsIn(ctx, all[i].Path)
 	}
 	return all, nil
 }
 
-func conversationsIn(ctx context.Context, path string) (n int) {
+func (l *Library) conversationsIn(ctx context.Context, path string) (n int) {
+	l.copying.Lock()
+	defer l.copying.Unlock()
 	db, err := sql.Open("sqlite", dsn(path, inspecting))
 	if err != nil {
 		return -1

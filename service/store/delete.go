@@ -160,6 +160,8 @@ func (l *Library) scrubBackups(ctx context.Context, what gone) error {
 }
 
 func (l *Library) scrubCopy(ctx context.Context, c Backup, what gone) error {
+	l.copying.Lock()
+	defer l.copying.Unlock()
 	if c.Label == damagedLabel {
 		holds, err := holdsAny(c.Path, slices.Concat(what.conversations, what.voices))
 		if err != nil || !holds {

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,6 +27,7 @@ type Library struct {
 	reader *sql.DB
 	moved  atomic.Bool // into another folder: nothing counts here any more
 
+	copying sync.Mutex  // who reads a copy or cleans it: for how a file is written SQLite does not wait
 	suspect atomic.Bool // SQLite has found damage
 }
 
