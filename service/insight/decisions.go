@@ -86,10 +86,10 @@ func (t *talk) matterOf(s statement) int {
 }
 
 // settles reports whether a turn may say what is decided: it does not ask or request something, nor say that nothing is
-// decided.
+// decided, nor what is talked about next.
 func (t *talk) settles(i int) bool {
-	text := strings.TrimSpace(t.turns[i].message.Text)
-	if strings.HasSuffix(text, "?") || containsAny(strings.ToLower(text), undecided) {
+	text := strings.ToLower(strings.TrimSpace(t.turns[i].message.Text))
+	if strings.HasSuffix(text, "?") || containsAny(text, undecided) || containsAny(text, agenda) {
 		return false
 	}
 	return !slices.ContainsFunc(task.Find(t.turns[i].fluent, t.people.at), func(c task.Cue) bool {
@@ -98,3 +98,5 @@ func (t *talk) settles(i int) bool {
 }
 
 var undecided = []string{"not decided", "n't decided", "not sure", "don't know", "do not know", "no decision yet", "still open"}
+
+var agenda = []string{"let's talk about", "let us talk about", "let's move on to", "let's go to the next", "let's come to", "let's go on with", "next on the list", "next topic"}

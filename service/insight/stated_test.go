@@ -127,10 +127,11 @@ func TestADecisionIsASettledChoice(t *testing.T) {
 		{"what is agreed to", "Ann: Then the stage stays in the northern harbour.\nBen: Okay with me.", "The stage stays in the northern harbour"},
 		{"a request", "Ann: Thanks, Ben, can you send the new budget to finance by Friday?\nBen: Yes.", ""},
 		{"a question", "Ann: That is a nice idea what should the family ticket cost?\nBen: Well.", ""},
+		{"the next matter", "Ann: The budget is done.\nBen: Good, let's talk about the online shop and the tickets.", ""},
 		{"nothing yet", "Ann: We have not decided who trains the new people.\nBen: Okay.", ""},
 	} {
 		stated := 0
-		if c.name == "what is agreed to" || c.name == "a request" {
+		if c.name == "what is agreed to" || c.name == "a request" || c.name == "the next matter" {
 			stated = 1
 		}
 		got := ""
