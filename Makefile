@@ -121,7 +121,7 @@ speak-sample:
 .PHONY: screenshots
 screenshots: bin/debrief $(MODELS) window-packages ## take the pictures in docs/screenshots
 	DEBRIEF_WINDOW_TESTS=required DEBRIEF_SCREENSHOTS=$(CURDIR)/docs/screenshots \
-		go test -count=1 -timeout 9m -v -run '^TestScreenshots$$' ./app/windowtest
+		go test -count=1 -timeout 30m -v -run '^TestScreenshots$$' ./app/windowtest
 
 .PHONY: packages
 packages: packages-linux packages-windows ## make the packages for Linux and Windows in dist/
