@@ -52,11 +52,9 @@ func NewCheck(words string, changed func(bool)) *Check {
 
 // TypedKey implements fyne.Focusable.
 func (c *Check) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
-		PassOn(c, ev)
-		return
+	if !handsOn(c, ev) {
+		c.Check.TypedKey(ev)
 	}
-	c.Check.TypedKey(ev)
 }
 
 // NewSelect makes a list of which none is chosen.
@@ -69,11 +67,9 @@ func NewSelect(options []string, changed func(string)) *Select {
 
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
-		PassOn(s, ev)
-		return
+	if !handsOn(s, ev) {
+		s.Select.TypedKey(ev)
 	}
-	s.Select.TypedKey(ev)
 }
 
 // NewSlider makes a slider between two numbers.
@@ -86,9 +82,16 @@ func NewSlider(least, most float64) *Slider {
 
 // TypedKey implements fyne.Focusable.
 func (s *Slider) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
-		PassOn(s, ev)
-		return
+	if !handsOn(s, ev) {
+		s.Slider.TypedKey(ev)
 	}
-	s.Slider.TypedKey(ev)
+}
+
+// handsOn hands Escape on, and reports whether that was the key.
+func handsOn(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
+	if ev.Name != fyne.KeyEscape {
+		return false
+	}
+	PassOn(o, ev)
+	return true
 }

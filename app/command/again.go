@@ -16,14 +16,6 @@ func (c *againCmd) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
-		m := s.meter("recording")
-		defer m.end()
-		for _, j := range jobs {
-			j.OnProgress(m.update)
-			if err := waitOrCancel(ctx, j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return s.follow(ctx, "recording", jobs)
 	})
 }

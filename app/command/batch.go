@@ -89,6 +89,19 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 	return j.ConversationID(), waitOrCancel(ctx, j)
 }
 
+// follow waits for one job after the other and shows how far each is.
+func (s *session) follow(ctx context.Context, what string, jobs []job) error {
+	m := s.meter(what)
+	defer m.end()
+	for _, j := range jobs {
+		j.OnProgress(m.update)
+		if err := waitOrCancel(ctx, j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // waitOrCancel waits for a job, and cancels it when ctx ends.
 func waitOrCancel(ctx context.Context, j job) error {
 	err := j.Wait(ctx)

@@ -91,15 +91,7 @@ func (c *speakersCmd) tellApart(ctx context.Context, s *session, lib library, id
 	if err != nil {
 		return err
 	}
-	m := s.meter("speakers")
-	defer m.end()
-	for _, j := range jobs {
-		j.OnProgress(m.update)
-		if err := waitOrCancel(ctx, j); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.follow(ctx, "speakers", jobs)
 }
 
 func firstOf(a, b error) error {

@@ -59,14 +59,20 @@ func (p *program) allMeetings(t *testing.T) {
 	p.sees(t, "Select meetings*")
 }
 
+// answerIn types what a dialog with a field asks for.
+func (p *program) answerIn(t *testing.T, words string) {
+	t.Helper()
+	p.until(t, "for the field", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
+	p.write(t, words)
+	p.key(t, "Return")
+}
+
 func moveSeveral(t *testing.T, p *program) {
 	p.allMeetings(t)
 	p.key(t, "Home", "space", "Down", "space")
 	p.sees(t, "2 selected")
 	p.clickOn(t, "Move to project…")
-	p.until(t, "for the field", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
-	p.write(t, "Website")
-	p.key(t, "Return")
+	p.answerIn(t, "Website")
 	p.sees(t, "Moved to Website")
 	p.sees(t, "Website")
 	p.key(t, "ctrl+z")
@@ -76,17 +82,13 @@ func moveSeveral(t *testing.T, p *program) {
 func moveAndTag(t *testing.T, p *program) {
 	p.menu(t, "Weekly")
 	p.clickOn(t, "Move to project…")
-	p.until(t, "for the field", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
-	p.write(t, "Website")
-	p.key(t, "Return")
+	p.answerIn(t, "Website")
 	p.sees(t, "Website")
 	p.allMeetings(t)
 	p.key(t, "Home", "ctrl+a")
 	p.sees(t, "3 selected")
 	p.clickOn(t, "Tags…")
-	p.until(t, "for the field", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
-	p.write(t, "board")
-	p.key(t, "Return")
+	p.answerIn(t, "board")
 	p.sees(t, "*Review  #board*")
 }
 

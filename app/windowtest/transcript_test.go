@@ -58,9 +58,7 @@ func replacedEverywhere(t *testing.T, p *program) {
 func highlighted(t *testing.T, p *program) {
 	p.menu(t, "It opens in the second week of January, I think.")
 	p.clickOn(t, "Highlight…")
-	p.until(t, "for the note", func(s seen) bool { return s.Dialogs == 1 && s.Focus == "*widgets.KeyEntry" })
-	p.write(t, "ask Carla again")
-	p.key(t, "Return")
+	p.answerIn(t, "ask Carla again")
 	p.noDialog(t)
 	p.key(t, "ctrl+1")
 	p.sees(t, "ask Carla again")
