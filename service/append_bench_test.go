@@ -108,8 +108,6 @@ func benchDelete(b *testing.B, s *Service, id string) {
 // hearHours hears 600 sentences an hour of everyday words, some of which promise or
 // ask, for as many hours as the file says.
 func hearHours(_ context.Context, r worker.Request, h worker.Handler) (worker.Summary, error) {
-	words := strings.Fields("the we about budget report design button remote market price team meeting project plan think " +
-		"really good idea people want need maybe because customer release test number look work time next thing question")
 	content, err := os.ReadFile(r.Path)
 	if err != nil {
 		return worker.Summary{}, err
@@ -121,21 +119,31 @@ func hearHours(_ context.Context, r worker.Request, h worker.Handler) (worker.Su
 	random := rand.New(rand.NewPCG(uint64(hours), 1))
 	s := speech.Segment{End: 3600 * float64(hours)}
 	for i := range 600 * hours {
-		said := make([]string, 6+random.IntN(16))
-		for n := range said {
-			said[n] = words[random.IntN(len(words))]
-		}
-		text := strings.Join(said, " ") + "."
-		switch i % 40 {
-		case 0:
-			text = "I will send the " + text
-		case 20:
-			text = "What about the " + strings.TrimSuffix(text, ".") + "?"
-		}
+		text := everyday(random, i, 6+random.IntN(16))
 		s.Sentences = append(s.Sentences, speech.Sentence{Text: text, Start: float64(6 * i), End: float64(6*i + 5)})
 	}
 	if err := h.Info(worker.Info{Duration: s.End}); err != nil {
 		return worker.Summary{}, err
 	}
 	return worker.Summary{Duration: s.End}, h.Segment(s)
+}
+
+var everydayWords = strings.Fields("the we about budget report design button remote market price team meeting project plan think " +
+	"really good idea people want need maybe because customer release test number look work time next thing question")
+
+// everyday is the i-th sentence of a talk, of everyday words: each fortieth promises
+// something, and as many ask something.
+func everyday(random *rand.Rand, i, words int) string {
+	said := make([]string, words)
+	for n := range said {
+		said[n] = everydayWords[random.IntN(len(everydayWords))]
+	}
+	text := strings.Join(said, " ")
+	switch i % 40 {
+	case 0:
+		return "I will send the " + text + "."
+	case 20:
+		return "What about the " + text + "?"
+	}
+	return text + "."
 }

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/debrief-app/debrief/service/export"
@@ -70,23 +69,11 @@ func benchTranscript(b *testing.B, s *Service, path string) {
 // captionsOf are captions of as many messages, of about 85 bytes, and speakers, some of
 // whom promise or ask something.
 func captionsOf(messages, speakers int) []byte {
-	words := strings.Fields("we about budget report design button remote market price team meeting project plan really good idea people customer release")
 	random := rand.New(rand.NewPCG(7, uint64(messages)))
 	out := []byte("WEBVTT\n\n")
 	for i := range messages {
-		said := make([]string, 5)
-		for n := range said {
-			said[n] = words[random.IntN(len(words))]
-		}
-		text := strings.Join(said, " ") + "."
-		switch i % 40 {
-		case 0:
-			text = "I will send the " + text
-		case 20:
-			text = "What about the " + strings.TrimSuffix(text, ".") + "?"
-		}
 		at := func(s int) string { return fmt.Sprintf("%02d:%02d:%02d.000", s/3600, s/60%60, s%60) }
-		out = fmt.Appendf(out, "%s --> %s\n<v Person %d>%s\n\n", at(6*i), at(6*i+5), i%speakers, text)
+		out = fmt.Appendf(out, "%s --> %s\n<v Person %d>%s\n\n", at(6*i), at(6*i+5), i%speakers, everyday(random, i, 5))
 	}
 	return out
 }

@@ -1,47 +1,16 @@
 package desktop
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
-)
 
-// newBus starts a message bus that notifications find, for one test.
-func newBus(t *testing.T) string {
-	t.Helper()
-	daemon, err := exec.LookPath("dbus-daemon")
-	if err != nil {
-		t.Skip("dbus-daemon is not installed")
-	}
-	ours, theirs, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ours.Close()
-	cmd := exec.Command(daemon, "--session", "--nofork", "--print-address=3")
-	cmd.ExtraFiles = []*os.File{theirs}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	theirs.Close()
-	line, err := bufio.NewReader(ours).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", strings.TrimSpace(line))
-	return strings.TrimSpace(line)
-}
+	"github.com/debrief-app/debrief/app/bustest"
+)
 
 // desk is a desktop that shows notifications, in the place of a real one.
 type desk struct {
@@ -52,7 +21,7 @@ type desk struct {
 
 func newDesk(t *testing.T, can ...string) *desk {
 	t.Helper()
-	bus, err := dbus.Connect(newBus(t))
+	bus, err := dbus.Connect(bustest.Start(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,50 +1,16 @@
 package picker
 
 import (
-	"bufio"
 	"errors"
-	"os"
-	"os/exec"
 	"reflect"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
 
+	"github.com/debrief-app/debrief/app/bustest"
 	"github.com/debrief-app/debrief/app/picker/portaltest"
 )
-
-// newBus starts a message bus that the picker finds, for one test.
-func newBus(t *testing.T) string {
-	t.Helper()
-	daemon, err := exec.LookPath("dbus-daemon")
-	if err != nil {
-		t.Skip("dbus-daemon is not installed")
-	}
-	ours, theirs, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ours.Close()
-	cmd := exec.Command(daemon, "--session", "--nofork", "--print-address=3")
-	cmd.ExtraFiles = []*os.File{theirs}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	theirs.Close()
-	line, err := bufio.NewReader(ours).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := strings.TrimSpace(line)
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
-	return address
-}
 
 // while runs something when a dialog is on the screen.
 func while(t *testing.T, p *portaltest.Portal, act func(portaltest.Dialog) error) {
@@ -68,7 +34,7 @@ func while(t *testing.T, p *portaltest.Portal, act func(portaltest.Dialog) error
 }
 
 func TestThePortalsAnswersAreUnderstood(t *testing.T) {
-	portal := portaltest.Start(t, newBus(t))
+	portal := portaltest.Start(t, bustest.Start(t))
 	p := &Picker{Parent: func() string { return "x11:2a" }}
 	recordings := Filter{Name: "Recordings", Endings: []string{"mp4", "wav"}}
 	for _, c := range []struct {
@@ -98,7 +64,7 @@ func TestThePortalsAnswersAreUnderstood(t *testing.T) {
 }
 
 func TestThePortalLearnsWhatCanBeChosen(t *testing.T) {
-	portal := portaltest.Start(t, newBus(t))
+	portal := portaltest.Start(t, bustest.Start(t))
 	while(t, portal, func(d portaltest.Dialog) error {
 		want := [][]any{
 			{"Recordings", [][]any{{uint32(0), "*.mp4"}, {uint32(0), "*.MP4"}}},
@@ -128,7 +94,7 @@ func TestWhatAPortalCannotDoIsDoneElsewhere(t *testing.T) {
 		}
 	})
 	t.Run("no portal", func(t *testing.T) {
-		newBus(t)
+		bustest.Start(t)
 		if _, err := p.Folder(""); !errors.Is(err, ErrUnavailable) {
 			t.Error(err)
 		}
@@ -141,7 +107,7 @@ func TestWhatAPortalCannotDoIsDoneElsewhere(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			portal := portaltest.Start(t, newBus(t))
+			portal := portaltest.Start(t, bustest.Start(t))
 			while(t, portal, func(portaltest.Dialog) error { return end(portal) })
 			if _, err := p.Folder(""); !errors.Is(err, ErrUnavailable) {
 				t.Error(err)
