@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"math"
 	"path/filepath"
 	"testing"
@@ -182,4 +183,20 @@ func TestWhatCannotBePlayedHasItsSentence(t *testing.T) {
 	if err := decoder(t).Play(t.Context(), path, PlayOptions{}, &bytes.Buffer{}); fault.Explain(err).Code != fault.NoAudio {
 		t.Errorf("without sound: %v", err)
 	}
+}
+
+func TestTracksOfOneTalkArePlayedTogether(t *testing.T) {
+	every := func(from int) string {
+		return fmt.Sprintf("aevalsrc='0.5*sin(2000*PI*t)*lt(mod(t,2),0.2+%[1]d)*gte(mod(t,2),%[1]d)':s=48000:d=6", from)
+	}
+	two := []string{"-f", "lavfi", "-i", every(0), "-f", "lavfi", "-i", every(1), "-map", "0", "-map", "1", "-c:a", "pcm_s16le"}
+	together := makeMedia(t, "screen.mkv", two...)
+	wantBeeps(t, playAll(t, together, PlayOptions{}), 0, 1, 2, 3, 4, 5)
+	wantBeeps(t, playAll(t, together, PlayOptions{Start: 2.75}), 0.25, 1.25, 2.25)
+	wantBeeps(t, playAll(t, together, PlayOptions{Track: 2}), 1, 3, 5)
+
+	apart := makeMedia(t, "film.mkv", append(two, "-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=ger")...)
+	wantBeeps(t, playAll(t, apart, PlayOptions{}), 0, 2, 4)
+	wantBeeps(t, playAll(t, apart, PlayOptions{Track: 2}), 1, 3, 5)
+	wantBeeps(t, playAll(t, apart, PlayOptions{Track: 9}), 0, 2, 4)
 }

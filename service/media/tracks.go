@@ -56,11 +56,50 @@ func (d *Decoder) Tracks(ctx context.Context, path string) ([]int, error) {
 func sameTalk(tracks []AudioTrack) []int {
 	var all []int
 	for i, t := range tracks {
-		if t.Decodable && !t.Encrypted && !t.Aside && sameLanguage(t.Language, tracks[0].Language) && len(all) < mostTracks {
+		if t.readable() && (i == 0 || !t.alternative(tracks[0])) && len(all) < mostTracks {
 			all = append(all, i)
 		}
 	}
 	return all
+}
+
+// Alternatives are the tracks that could be listened to in place of the first and what
+// belongs to it, as indices of Info.Audio: other languages and commentaries.
+func (i Info) Alternatives() []int {
+	var all []int
+	for n, t := range i.Audio {
+		if n > 0 && t.readable() && t.alternative(i.Audio[0]) && len(all) < mostTracks {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+func (t AudioTrack) readable() bool { return t.Decodable && !t.Encrypted }
+
+func (t AudioTrack) alternative(to AudioTrack) bool {
+	return t.Aside || !sameLanguage(t.Language, to.Language)
+}
+
+// Number is what people call a track of Info.Audio: they count those of the file from 1.
+func (i Info) Number(index int) int {
+	number := 1
+	for _, t := range i.Audio {
+		if t.Stream < i.Audio[index].Stream {
+			number++
+		}
+	}
+	return number
+}
+
+// Numbered is the index of the track that has a number.
+func (i Info) Numbered(number int) (index int, ok bool) {
+	for index := range i.Audio {
+		if i.Number(index) == number {
+			return index, true
+		}
+	}
+	return 0, false
 }
 
 func sameLanguage(a, b string) bool {

@@ -20,7 +20,7 @@ import (
 // Cue is what is to be played, and from where.
 type Cue struct {
 	Path  string  `json:"path"`
-	Track int     `json:"track"` // an index of media.Info.Audio
+	Track int     `json:"track"` // as in media.PlayOptions
 	Start float64 `json:"start"` // seconds of the recording
 	Speed float64 `json:"speed"` // 0.5 to 2; 0 means 1
 }
