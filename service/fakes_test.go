@@ -27,6 +27,7 @@ type fakeWorker struct {
 	requests []worker.Request
 
 	missing map[string][]worker.Gap // of a recording, by base name
+	tracks  []conversation.Track    // that every recording has besides
 
 	voices map[string][]int // whose voice is in each segment, by base name
 	deaf   fault.Code       // why nobody's voice is told apart
@@ -40,7 +41,7 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 	said, created, fail := f.said[filepath.Base(r.Path)], f.created, f.fail
 	f.mu.Unlock()
 	duration := segmentLength * float64(len(said))
-	if err := h.Info(worker.Info{Duration: duration, Created: created}); err != nil {
+	if err := h.Info(worker.Info{Duration: duration, Created: created, Tracks: f.tracks}); err != nil {
 		return worker.Summary{}, err
 	}
 	if r.VoicesAlone && f.deaf != "" {

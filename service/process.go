@@ -28,6 +28,9 @@ type Options struct {
 	// recognising it; without any, the job fails with fault.NoCaptions. Progress.Captions
 	// tells that a recording has some.
 	EmbeddedCaptions bool
+	// Track is the sound track to listen to, by its number in the file, from 1; without it
+	// all are that belong to the talk. Progress.Tracks tells which others there are.
+	Track int
 	// Model is the speech model; empty means the default one.
 	Model string
 	// MinScore leaves out insights below it: 0 means the usual bound or, of a
@@ -203,7 +206,7 @@ func (c *Conversation) ReadAgain(ctx context.Context) ([]*Job, error) {
 		case !errors.Is(err, fault.RecordingDiffers):
 			return jobs, err
 		}
-		j, err := c.service.AppendFile(ctx, path, c.id, Options{})
+		j, err := c.service.AppendFile(ctx, path, c.id, Options{Track: r.Track})
 		if err != nil {
 			return jobs, err
 		}
@@ -292,7 +295,7 @@ func (s *Service) submit(ctx context.Context, job queue.Stored, into string, opt
 			return nil, err
 		}
 	}
-	job.Title, job.Model, job.MinScore = opts.Name, opts.Model, opts.MinScore
+	job.Title, job.Model, job.MinScore, job.Track = opts.Name, opts.Model, opts.MinScore, max(opts.Track, 0)
 	job.Created = s.parts.Now()
 	added, err := s.queue.Add(ctx, job)
 	if err != nil {

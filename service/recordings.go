@@ -110,7 +110,7 @@ func (s *Service) Player(onState func(playback.State)) *playback.Player {
 func (s *Service) Recordings(c conversation.Conversation) []playback.Recording {
 	all := make([]playback.Recording, 0, len(c.Sources))
 	for _, source := range c.Sources {
-		r := playback.Recording{ID: source.ID, Name: source.Name, Offset: source.Offset, Duration: source.Duration}
+		r := playback.Recording{ID: source.ID, Name: source.Name, Offset: source.Offset, Duration: source.Duration, Track: source.Track}
 		if source.Kind != conversation.SourceTranscript {
 			r.Find = func(ctx context.Context) (string, error) { return s.Recording(ctx, c.ID, source.ID) }
 		}

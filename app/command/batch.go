@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/debrief-app/debrief/service"
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 )
 
@@ -79,10 +81,11 @@ func (b *batch) process(ctx context.Context, source string) (string, error) {
 	}
 	m := b.meter(displayName(source))
 	defer m.end()
-	offer, doubt, unnamed := b.offer(source), b.doubt(source), b.noSpeakers(source)
+	offer, tracks, doubt, unnamed := b.offer(source), b.tracks(source), b.doubt(source), b.noSpeakers(source)
 	j.OnProgress(func(p service.Progress) {
 		m.update(p)
 		offer(p.Captions)
+		tracks(p.Tracks)
 		doubt(p)
 		unnamed(p.NoSpeakers)
 	})
@@ -165,6 +168,26 @@ func (b *batch) offer(source string) func(embedded bool) {
 		case embedded:
 			say("in it")
 		}
+	}
+}
+
+// tracks returns a function that says, once, which other sound tracks a recording has.
+func (b *batch) tracks(source string) func([]conversation.Track) {
+	var once sync.Once
+	return func(others []conversation.Track) {
+		if len(others) == 0 {
+			return
+		}
+		once.Do(func() {
+			named := make([]string, len(others))
+			for i, t := range others {
+				named[i] = strconv.Itoa(t.Number)
+				if about := strings.TrimSpace(t.Language + " " + t.Title); about != "" {
+					named[i] += " (" + about + ")"
+				}
+			}
+			b.say(displayName(source) + ": there are other sound tracks: " + strings.Join(named, ", ") + ". With --track and the number that one is listened to instead.")
+		})
 	}
 }
 

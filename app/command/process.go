@@ -17,6 +17,7 @@ type processCmd struct {
 	// What people wrote beats what a program hears, but captions may be of another
 	// language or only a part: so they are used when asked for.
 	Captions bool     `help:"Use the captions beside a recording (same name, .vtt or .srt) or in it instead of listening to it."`
+	Track    int      `placeholder:"N" help:"Listen to this sound track of the recording, counted from 1, instead of what belongs to the talk."`
 	Model    string   `placeholder:"NAME" help:"Speech model; see “debrief models”."`
 	Speakers string   `default:"" placeholder:"auto|N|13+|off" help:"How many people speak: found out by itself, 1 to 12, more, or “off” to tell nobody's voice apart."`
 	MinScore *float64 `placeholder:"0.5" help:"Leave out insights with a lower score, 0 to 1. With --append the conversation's own bound holds unless it is given."`
@@ -77,6 +78,10 @@ func (c *processCmd) check() error {
 	switch {
 	case c.MinScore != nil && !(*c.MinScore >= 0 && *c.MinScore <= 1): // nor is it "not a number"
 		return usagef("--min-score must be from 0 to 1.")
+	case c.Track < 0:
+		return usagef("--track must be 1 or more.")
+	case c.Track > 0 && c.Captions:
+		return usagef("--track chooses what is listened to, and with --captions nothing is: use one of them.")
 	case c.Speakers != "" && checkSpeakers(c.Speakers, true) != nil:
 		return checkSpeakers(c.Speakers, true)
 	case c.Name != "" && c.Append != "":
@@ -112,7 +117,7 @@ func sameFile(a, b string) bool {
 
 // options are the choices for one source.
 func (c *processCmd) options(source string) service.Options {
-	opts := service.Options{Name: c.Name, Model: c.Model, Speakers: c.Speakers, Project: c.Project}
+	opts := service.Options{Name: c.Name, Model: c.Model, Speakers: c.Speakers, Project: c.Project, Track: c.Track}
 	if c.MinScore != nil {
 		if opts.MinScore = *c.MinScore; opts.MinScore == 0 {
 			opts.MinScore = -1 // zero is the service's word for the bound there is

@@ -22,7 +22,8 @@ type started struct {
 // Add implements add.Processor.
 func (e *Engine) Add(ctx context.Context, s add.Source, into string) (add.Result, error) {
 	asked := started{s, into}
-	opts := service.Options{Model: e.settings.Get().Model, MinScore: e.settings.Get().MinScore, Captions: s.Captions, EmbeddedCaptions: s.Embedded, Speakers: s.Speakers}
+	opts := service.Options{Model: e.settings.Get().Model, MinScore: e.settings.Get().MinScore, Captions: s.Captions, EmbeddedCaptions: s.Embedded,
+		Speakers: s.Speakers, Track: s.Track}
 	if s.Sample {
 		path, err := e.sampleFile()
 		if err != nil {
@@ -56,6 +57,16 @@ func (e *Engine) Add(ctx context.Context, s add.Source, into string) (add.Result
 
 // UseCaptions implements shell.Engine.
 func (e *Engine) UseCaptions(ctx context.Context, jobID string) (string, error) {
+	return e.beginAgain(ctx, jobID, func(s *add.Source) { s.Embedded = true })
+}
+
+// UseTrack implements shell.Engine.
+func (e *Engine) UseTrack(ctx context.Context, jobID string, number int) (string, error) {
+	return e.beginAgain(ctx, jobID, func(s *add.Source) { s.Track = number })
+}
+
+// beginAgain gives a job up for one on the same source that is another way.
+func (e *Engine) beginAgain(ctx context.Context, jobID string, otherwise func(*add.Source)) (string, error) {
 	e.mu.Lock()
 	with, ok := e.started[jobID]
 	e.mu.Unlock()
@@ -65,8 +76,19 @@ func (e *Engine) UseCaptions(ctx context.Context, jobID string) (string, error) 
 	if err := e.CancelJob(ctx, jobID); err != nil {
 		return "", err
 	}
-	with.source.Embedded, with.source.Decided, with.source.Again = true, true, true
+	otherwise(&with.source)
+	with.source.Decided, with.source.Again = true, true
 	r, err := e.Add(ctx, with.source, with.into)
+	return r.JobID, err
+}
+
+// HearTrack implements meeting.Library.
+func (e *Engine) HearTrack(ctx context.Context, id, sourceID string, number int) (string, error) {
+	path, err := e.service.Recording(ctx, id, sourceID)
+	if err != nil {
+		return "", err
+	}
+	r, err := e.Add(ctx, add.Source{Path: path, Track: number, Decided: true, Again: true}, "")
 	return r.JobID, err
 }
 

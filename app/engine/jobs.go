@@ -57,7 +57,9 @@ func (e *Engine) job(j *service.Job) jobs.Job {
 	e.mu.Lock()
 	_, here := e.started[j.ID()]
 	e.mu.Unlock()
-	job.Captions = here && p.Captions
+	if here {
+		job.Captions, job.Tracks = p.Captions, p.Tracks
+	}
 	if p.NoSpeakers != "" {
 		job.NoSpeakers = fault.New(p.NoSpeakers, job.Name, nil)
 	}

@@ -5,8 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/debrief-app/debrief/app/dialogs"
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/screen/add"
+	"github.com/debrief-app/debrief/app/screen/jobs"
+	"github.com/debrief-app/debrief/app/text"
 )
 
 // connectAdding leads recordings from the screens to the intake, and from there to
@@ -55,4 +58,12 @@ func (s *Shell) Open(paths []string, workDir string) { s.intake.Drop(paths, work
 // useCaptions goes on with the captions inside a recording.
 func (s *Shell) useCaptions(jobID string) {
 	s.lane.Do(host.Read(s.env, func(ctx context.Context) (string, error) { return s.engine.UseCaptions(ctx, jobID) }, s.followJob))
+}
+
+// useTrack asks which of the other tracks of a recording is to be listened to, and goes on
+// with that one.
+func (s *Shell) useTrack(jobID string, tracks []jobs.Track) {
+	dialogs.AskTrack(s.env.Window, tracks, text.Say("track.hint"), func(number int) {
+		s.lane.Do(host.Read(s.env, func(ctx context.Context) (string, error) { return s.engine.UseTrack(ctx, jobID, number) }, s.followJob))
+	})
 }

@@ -74,6 +74,14 @@ func (f *fakeEngine) UseCaptions(_ context.Context, id string) (string, error) {
 	return "job9", f.note("captions in %s", id)
 }
 
+func (f *fakeEngine) UseTrack(_ context.Context, id string, number int) (string, error) {
+	return "job9", f.note("track %d in %s", number, id)
+}
+
+func (f *fakeEngine) HearTrack(_ context.Context, id, sourceID string, number int) (string, error) {
+	return "job9", f.note("track %d of %s in %s", number, sourceID, id)
+}
+
 func (f *fakeEngine) MissingModel(context.Context) (string, int64, error) {
 	return f.missing, 29e6, nil
 }

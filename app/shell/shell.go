@@ -43,6 +43,8 @@ type Engine interface {
 	// UseCaptions starts a job again with the captions inside its recording instead of
 	// recognising the speech.
 	UseCaptions(ctx context.Context, jobID string) (newID string, err error)
+	// UseTrack starts a job again with another sound track of its recording.
+	UseTrack(ctx context.Context, jobID string, number int) (newID string, err error)
 	// MarkRead notes that a meeting has been opened.
 	MarkRead(ctx context.Context, id string) error
 }
@@ -125,7 +127,7 @@ func (s *Shell) connect() {
 	s.jobs.OnChoose, s.jobs.OnLink, s.jobs.OnModels = s.Choose, s.EnterAddress, s.OpenModels
 	s.jobs.OnSetup = func() { s.OnSettings() }
 	s.models.OnChanged, s.better.OnMore = s.UpdateModel, s.OpenModels
-	s.progress.OnCaptions = s.useCaptions
+	s.progress.OnCaptions, s.progress.OnTracks = s.useCaptions, s.useTrack
 	s.connectAdding()
 	s.search.OnOpen, s.search.OnMoment = s.openHit, s.openMoment
 	s.search.OnResults = s.library.SetMatches
@@ -143,6 +145,7 @@ func (s *Shell) connect() {
 	s.meeting.OnInvalid = s.say
 	s.meeting.OnFinding = s.speakersSought
 	s.meeting.OnReading = func() { s.say(text.Say("toast.reading")) }
+	s.meeting.OnTrack = s.followJob
 	s.meeting.OnNotice, s.meeting.OnEdited = s.say, s.edited
 	s.transfer.OnExported = s.libraryExported
 	s.transfer.OnImported = s.libraryImported

@@ -184,6 +184,21 @@ func TestCaptionsInsideARecordingAreUsedOnDemand(t *testing.T) {
 	}
 }
 
+func TestAnotherTrackIsListenedToOnDemand(t *testing.T) {
+	engine := &fakeEngine{}
+	s := newTestShell(t, engine)
+	tracks := []jobs.Track{{Number: 2, Language: "ger"}, {Number: 3, Title: "Commentary"}}
+	s.OpenJob(jobs.Job{ID: "1", Name: "film.mkv", Stage: jobs.Listening, Tracks: tracks})
+	screentest.Button(t, s.env.Window, "Choose another track…").OnTapped()
+	if !screentest.Shows(s.env.Window, "Track 2 · Deutsch") {
+		t.Error("the track is not named")
+	}
+	screentest.Button(t, s.env.Window, "Listen to it").OnTapped()
+	if want := []string{"track 2 in 1"}; !reflect.DeepEqual(engine.calls, want) || s.progress.ID() != "job9" {
+		t.Errorf("called %v, the open job is %s", engine.calls, s.progress.ID())
+	}
+}
+
 func TestLeavingAMeetingPausesIt(t *testing.T) {
 	engine := &fakeEngine{content: planning()}
 	s := newTestShell(t, engine)

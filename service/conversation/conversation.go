@@ -81,6 +81,19 @@ type Source struct {
 
 	// Untimed says that it is a transcript without times: its messages are in order.
 	Untimed bool `json:"untimed,omitempty"`
+
+	// Track is the sound track that was listened to, where the user chose one, by its
+	// number in the file, from 1. OtherTracks could be listened to in its place.
+	Track       int     `json:"track,omitempty"`
+	OtherTracks []Track `json:"otherTracks,omitempty"`
+}
+
+// Track is a sound track of a recording with another language or a commentary, as the
+// file says of it: both may be empty.
+type Track struct {
+	Number   int    `json:"number"`             // in the file, from 1
+	Language string `json:"language,omitempty"` // mostly as in ISO 639-2
+	Title    string `json:"title,omitempty"`
 }
 
 // Missing is a stretch of a recording that is not there. A Duration of 0 stands at

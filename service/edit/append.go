@@ -23,6 +23,8 @@ type Recording struct {
 	Promised  float64                // seconds it should last, where that is more
 	Missing   []conversation.Missing // from the recording's start
 	Untimed   bool                   // the times of its sentences mean nothing
+	Track     int                    // the sound track, where the user chose one
+	Others    []conversation.Track   // that could be listened to in its place
 	Sentences []Sentence
 	MinScore  float64 // the conversation's from now on; 0 leaves it as it is
 
@@ -120,7 +122,7 @@ func addition(before Record, recording Recording) *Addition {
 		Duration:  conversation.Milli(recording.Duration),
 		Promised:  conversation.Milli(recording.Promised),
 		Missing:   recording.Missing,
-		Untimed:   recording.Untimed,
+		Untimed:   recording.Untimed, Track: recording.Track, OtherTracks: recording.Others,
 	}
 	for _, s := range before.Sources {
 		taken[s.ID] = true

@@ -32,6 +32,7 @@ const (
 	NotesTranscript   Code = "notes_transcript"
 	LongTranscript    Code = "long_transcript"
 	NoCaptions        Code = "no_captions"
+	NoTrack           Code = "no_track"
 	BadURL            Code = "bad_url"
 	URLIsPage         Code = "url_is_page"
 	URLIsPlayer       Code = "url_is_player"
@@ -183,6 +184,7 @@ var sentences = map[Code]words{
 	ChatTranscript:    {"“{subject}” is a chat: what stands in it was written, not said.", "Choose the transcript of the meeting instead."},
 	NotesTranscript:   {"“{subject}” has notes about a meeting, but not what was said in it.", "Choose the transcript: Google Meet keeps it in a tab or a document of its own."},
 	LongTranscript:    {"“{subject}” is too long for the transcript of a meeting.", "Debrief reads up to 16 MB of text: split the file into its meetings."},
+	NoTrack:           {"“{subject}” has no sound track of this number.", "Leave the number out, and Debrief listens to what belongs to the talk and says which tracks there are."},
 	NoCaptions:        {"There are no captions beside “{subject}” or in it.", "Put a .vtt or .srt file with the same name beside it, or have Debrief listen to it."},
 	BadURL:            {"“{subject}” is not a web address that Debrief can open.", "It must begin with http:// or https:// and point to a recording."},
 	URLIsPage:         {"“{subject}” is a web page, not a recording.", "Download the recording in your browser and drop the file here."},

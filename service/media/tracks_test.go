@@ -67,3 +67,28 @@ func TestWhoSpeaksLateHasAChannel(t *testing.T) {
 		t.Errorf("layout %v after %d s", got, len(m.levels)/50)
 	}
 }
+
+func TestTracksAreNumberedAsInTheFile(t *testing.T) {
+	tone := "sine=d=1"
+	path := makeMedia(t, "a.mkv", "-f", "lavfi", "-i", tone, "-map", "0", "-map", "0", "-map", "0", "-c:a", "aac",
+		"-metadata:s:a:0", "language=ger", "-metadata:s:a:1", "language=eng", "-metadata:s:a:2", "language=eng",
+		"-disposition:a:0", "0", "-disposition:a:1", "default", "-disposition:a:2", "comment")
+	info, err := decoder(t).Probe(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var numbers []int
+	for _, index := range append([]int{0}, info.Alternatives()...) {
+		numbers = append(numbers, info.Number(index))
+		if back, ok := info.Numbered(info.Number(index)); !ok || back != index {
+			t.Errorf("track %d is found at %d, %v", index, back, ok)
+		}
+	}
+	slices.Sort(numbers[1:])
+	if want := []int{2, 1, 3}; !slices.Equal(numbers, want) {
+		t.Errorf("the first and its alternatives are %v, want %v", numbers, want)
+	}
+	if _, ok := info.Numbered(0); ok {
+		t.Error("there is a track 0")
+	}
+}

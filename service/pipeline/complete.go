@@ -21,7 +21,7 @@ func (p *Pipeline) completes(ctx context.Context, s *source, r edit.Recording) (
 	}
 	for _, old := range before.Sources {
 		same := old.Path != "" && old.Path == r.Path || old.Name == r.Name
-		if same && len(old.Missing) > 0 && !bytes.Equal(old.Hash, r.Hash) && missingIn(r.Missing, r.Promised, r.Duration) < missingIn(old.Missing, old.Promised, old.Duration) {
+		if same && old.Track == r.Track && len(old.Missing) > 0 && !bytes.Equal(old.Hash, r.Hash) && missingIn(r.Missing, r.Promised, r.Duration) < missingIn(old.Missing, old.Promised, old.Duration) {
 			return old.ID, true
 		}
 	}

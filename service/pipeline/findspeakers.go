@@ -38,7 +38,7 @@ func byVoice(by *conversation.Attribution) bool { return by != nil && by.Kind ==
 func SpeakerJob(conversationID string, s conversation.Source, path, wanted string) queue.Stored {
 	return queue.Stored{
 		Kind: conversation.SourceFile, Source: path, Name: s.Name, ConversationID: conversationID, Appending: true,
-		SpeakersOf: s.ID, Speakers: wanted,
+		SpeakersOf: s.ID, Speakers: wanted, Track: s.Track,
 	}
 }
 
@@ -86,7 +86,7 @@ func (p *Pipeline) findSpeakers(ctx context.Context, s *source) error {
 
 // listenAlone listens behind the blocks that are stored.
 func (p *Pipeline) listenAlone(ctx context.Context, s *source) error {
-	request := worker.Request{Path: s.path, ModelsDir: p.models, CacheDir: filepath.Join(p.library.Dir(), "cache")}
+	request := worker.Request{Path: s.path, Track: s.Track, ModelsDir: p.models, CacheDir: filepath.Join(p.library.Dir(), "cache")}
 	stored, err := p.blocks(ctx, s, 0)
 	if err != nil {
 		return err

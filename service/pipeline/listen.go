@@ -46,7 +46,7 @@ func (p *Pipeline) listen(ctx context.Context, s *source) (edit.Recording, error
 			return edit.Recording{}, err
 		}
 		r := edit.Recording{Start: s.Start, Duration: summary.Duration, Sentences: sentencesOf(segments),
-			Promised: summary.Promised, Missing: missing(summary.Missing)}
+			Promised: summary.Promised, Missing: missing(summary.Missing), Track: s.Track, Others: s.others}
 		if s.Captions != "" { // they end before the recording does
 			r.Duration = max(r.Duration, s.Duration)
 		}
@@ -99,7 +99,7 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, e
 	}
 	s.Model = modelFor(p.models, s.Model, len(before) > 0)
 	request := worker.Request{
-		Path: s.path, Model: s.Model,
+		Path: s.path, Model: s.Model, Track: s.Track,
 		ModelsDir: p.models, CacheDir: p.cache,
 	}
 	request.Continue(before)
@@ -113,8 +113,8 @@ func (p *Pipeline) listenOnce(ctx context.Context, s *source) (worker.Summary, e
 	summary, err := p.parts.Listen(ctx, request, worker.Handler{
 		Info: func(i worker.Info) error {
 			pace.Length(i.Duration)
-			s.job.Report(func(to *queue.Progress) { to.Captions = i.Captions && !request.Captions })
-			s.Duration = i.Duration
+			s.job.Report(func(to *queue.Progress) { to.Captions, to.Tracks = i.Captions && !request.Captions, i.Tracks })
+			s.Duration, s.others = i.Duration, i.Tracks
 			if !i.Created.IsZero() {
 				s.Start = i.Created
 			}

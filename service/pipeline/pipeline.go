@@ -53,6 +53,8 @@ type source struct {
 	queue.Stored
 	job  *queue.Job
 	path string // where it is on disk
+
+	others []conversation.Track // that could be listened to in place of what is
 }
 
 // Run takes a job from where it stands to its end. It implements queue.Runner.

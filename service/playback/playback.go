@@ -19,6 +19,7 @@ import (
 type Recording struct {
 	ID       string
 	Name     string  // for messages to people
+	Track    int     // the sound track that is played, where the user chose one
 	Offset   float64 // where it starts in the conversation, in seconds
 	Duration float64 // seconds
 	// Find tells where the file is. It is nil for a transcript, which has no sound.

@@ -104,7 +104,7 @@ func (p *Player) found(r Recording, path string, err error) {
 		return
 	}
 	p.cued = true
-	p.voice.Play(p.run, worker.Cue{Path: path, Start: max(p.state.Position-r.Offset, 0), Speed: p.state.Speed})
+	p.voice.Play(p.run, worker.Cue{Path: path, Track: r.Track, Start: max(p.state.Position-r.Offset, 0), Speed: p.state.Speed})
 	p.patience(startLimit)
 }
 

@@ -45,6 +45,7 @@ type Progress struct {
 	Duration float64                // seconds of the whole recording; 0 when unknown
 	Partial  []conversation.Message // the newest few; Job.Messages has them all
 	Captions bool                   // the recording holds captions, which could be used instead
+	Tracks   []conversation.Track   // of the recording that could be listened to in place of what is
 	Doubt    string                 // why the transcript that was read may be none; empty when that is sure
 	Untimed  bool                   // the transcript has no times
 

@@ -18,6 +18,7 @@ type Stored struct {
 	Source         string // path, or address without user and password
 	Name           string // as people know it
 	Captions       string // path of captions to use instead of listening; may be empty
+	Track          int    // the sound track to listen to, from 1; 0: those that belong to the talk
 	Title          string // of a new conversation; empty means by its recording
 	Model          string
 	MinScore       float64

@@ -155,15 +155,19 @@ func nextOrd(tx *sql.Tx, table, conversationID string) (ord int64, err error) {
 }
 
 func insertSource(tx *sql.Tx, conversationID string, ord int64, s Source, messages int) error {
-	missing, err := missingText(s.Missing)
+	missing, err := listText(s.Missing)
+	if err != nil {
+		return err
+	}
+	tracks, err := listText(s.OtherTracks)
 	if err != nil {
 		return err
 	}
 	_, err = tx.Exec(`INSERT INTO sources
-		(conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, path, messages, added, promised, missing, untimed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(conversation_id, id, ord, name, kind, hash, size, start, "offset", duration, path, messages, added, promised, missing, untimed, track, other_tracks)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		conversationID, s.ID, ord, s.Name, s.Kind, s.Hash, s.Size, millis(s.StartTime), s.Offset, s.Duration, s.Path, messages, millis(s.Added),
-		s.Promised, missing, s.Untimed)
+		s.Promised, missing, s.Untimed, s.Track, tracks)
 	if err != nil {
 		return fmt.Errorf("source: %w", err)
 	}

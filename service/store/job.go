@@ -53,22 +53,22 @@ func ensureConversation(tx *sql.Tx, job Job) error {
 
 func insertJob(tx *sql.Tx, j Job) error {
 	_, err := tx.Exec(`INSERT INTO jobs (id, conversation_id, place, kind, source, name, captions, title, model, min_score,
-		only_new, appending, state, paused, owner, hash, size, start, done, duration, created, speakers, speakers_of, project)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		only_new, appending, state, paused, owner, hash, size, start, done, duration, created, speakers, speakers_of, project, track)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		j.ID, j.ConversationID, j.Place, j.Kind, j.Source, j.Name, j.Captions, j.Title, j.Model, j.MinScore,
-		j.OnlyNew, j.Appending, j.State, j.Paused, j.Owner, j.Hash, j.Size, nullMillis(j.Start), j.Done, j.Duration, millis(j.Created), j.Speakers, j.SpeakersOf, j.Project)
+		j.OnlyNew, j.Appending, j.State, j.Paused, j.Owner, j.Hash, j.Size, nullMillis(j.Start), j.Done, j.Duration, millis(j.Created), j.Speakers, j.SpeakersOf, j.Project, j.Track)
 	return err
 }
 
 const jobColumns = `id, conversation_id, place, kind, source, name, captions, title, model, min_score, only_new, appending,
-	state, paused, cancelling, owner, hash, size, start, done, duration, error_code, error_subject, error_detail, created, speakers, speakers_of, project`
+	state, paused, cancelling, owner, hash, size, start, done, duration, error_code, error_subject, error_detail, created, speakers, speakers_of, project, track`
 
 func scanJob(row interface{ Scan(...any) error }) (j Job, err error) {
 	var start sql.NullInt64
 	var created int64
 	err = row.Scan(&j.ID, &j.ConversationID, &j.Place, &j.Kind, &j.Source, &j.Name, &j.Captions, &j.Title, &j.Model, &j.MinScore,
 		&j.OnlyNew, &j.Appending, &j.State, &j.Paused, &j.Cancelling, &j.Owner, &j.Hash, &j.Size, &start, &j.Done,
-		&j.Duration, &j.ErrorCode, &j.ErrorSubject, &j.ErrorDetail, &created, &j.Speakers, &j.SpeakersOf, &j.Project)
+		&j.Duration, &j.ErrorCode, &j.ErrorSubject, &j.ErrorDetail, &created, &j.Speakers, &j.SpeakersOf, &j.Project, &j.Track)
 	j.Created = fromMillis(created)
 	if start.Valid {
 		j.Start = fromMillis(start.Int64)

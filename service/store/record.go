@@ -123,13 +123,13 @@ func collect[T any](tx *sql.Tx, scan func(*sql.Rows) (T, error), query string, a
 func sources(tx *sql.Tx, id string) ([]Source, error) {
 	scan := func(rows *sql.Rows) (s Source, err error) {
 		var start, added int64
-		var missing string
-		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added, &s.Promised, &missing, &s.Untimed)
-		s.Missing = missingFrom(missing)
+		var missing, tracks string
+		err = rows.Scan(&s.ID, &s.Name, &s.Kind, &s.Hash, &s.Size, &start, &s.Offset, &s.Duration, &s.Path, &added, &s.Promised, &missing, &s.Untimed, &s.Track, &tracks)
+		s.Missing, s.OtherTracks = listFrom[conversation.Missing](missing), listFrom[conversation.Track](tracks)
 		s.StartTime, s.Added = fromMillis(start), fromMillis(added)
 		return s, err
 	}
-	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added, promised, missing, untimed
+	return collect(tx, scan, `SELECT id, name, kind, hash, size, start, "offset", duration, path, added, promised, missing, untimed, track, other_tracks
 		FROM sources WHERE conversation_id = ? ORDER BY ord`, id)
 }
 

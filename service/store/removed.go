@@ -76,7 +76,7 @@ func (c step) replaces() bool { return c.Restore != nil && c.Restore.Source.ID =
 // replaceSource puts another state of a recording into its place.
 func replaceSource(tx *sql.Tx, c step) error {
 	s := c.Restore.Source
-	missing, err := missingText(s.Missing)
+	missing, err := listText(s.Missing)
 	if err != nil {
 		return err
 	}

@@ -103,7 +103,7 @@ func serve(ctx context.Context, r Request, texts []string, out *output) (Summary
 		return Summary{}, err
 	}
 	captions, hasCaptions := captionTrack(info)
-	out.say(event{Info: &Info{Duration: info.Duration, Created: info.Created, Captions: hasCaptions}})
+	out.say(event{Info: &Info{Duration: info.Duration, Created: info.Created, Captions: hasCaptions, Tracks: otherTracks(info, r.Track)}})
 	if r.Captions {
 		if !hasCaptions {
 			return Summary{}, fault.New(fault.NoCaptions, filepath.Base(r.Path), nil)

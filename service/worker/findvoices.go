@@ -38,10 +38,11 @@ func findVoices(ctx context.Context, r Request, out *output) (Summary, error) {
 	if err := out.say(event{Info: &Info{Duration: info.Duration, Created: info.Created}}); err != nil {
 		return Summary{}, err
 	}
-	decoding := media.DecodeOptions{Channel: media.MixChannels}
-	if tracks, err := decoder.Tracks(ctx, r.Path); err == nil && len(tracks) > 0 {
-		decoding.Track = tracks[0]
+	tracks, err := tracksOf(ctx, decoder, r)
+	if err != nil {
+		return Summary{}, err
 	}
+	decoding := media.DecodeOptions{Channel: media.MixChannels, Track: tracks[0]}
 	if decoding.Gain, err = decoder.Gain(ctx, r.Path, decoding); ctx.Err() != nil {
 		return Summary{}, err
 	}

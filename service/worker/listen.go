@@ -58,7 +58,7 @@ func (l *listener) listen(ctx context.Context, decoder *media.Decoder, r Request
 	if l.err != nil {
 		return Summary{}, l.err
 	}
-	passes, err := passesOf(ctx, decoder, r.Path)
+	passes, err := passesOf(ctx, decoder, r)
 	if err != nil {
 		return Summary{}, err
 	}

@@ -3,7 +3,11 @@ package worker
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/label"
 	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/speech"
 )
@@ -16,24 +20,22 @@ type pass struct {
 
 // passesOf are the passes over a recording. Where each of its tracks or of its two
 // channels carries somebody else, as recorders of calls and screens make them, it is
-// listened to one by one; otherwise once, to the mix of all.
-func passesOf(ctx context.Context, decoder *media.Decoder, path string) ([]pass, error) {
-	tracks, err := decoder.Tracks(ctx, path)
-	if ctx.Err() != nil {
+// listened to one by one; otherwise once, to the mix of all. A track that was asked for
+// is the only one.
+func passesOf(ctx context.Context, decoder *media.Decoder, r Request) ([]pass, error) {
+	tracks, err := tracksOf(ctx, decoder, r)
+	if err != nil {
 		return nil, err
 	}
-	if err == nil && len(tracks) > 1 {
+	if len(tracks) > 1 {
 		var all []pass
 		for i, track := range tracks {
 			all = append(all, pass{track: track, channel: media.MixChannels, speaker: PassSpeaker(i)})
 		}
 		return all, nil
 	}
-	only := 0 // what is wrong with the recording, decoding it will tell
-	if len(tracks) == 1 {
-		only = tracks[0]
-	}
-	layout, err := decoder.CompareChannels(ctx, path, only)
+	only := tracks[0]
+	layout, err := decoder.CompareChannels(ctx, r.Path, only)
 	if ctx.Err() != nil {
 		return nil, err
 	}
@@ -41,6 +43,49 @@ func passesOf(ctx context.Context, decoder *media.Decoder, path string) ([]pass,
 		return []pass{{track: only, speaker: PassSpeaker(0)}, {track: only, channel: 1, speaker: PassSpeaker(1)}}, nil
 	}
 	return []pass{{track: only, channel: media.MixChannels}}, nil
+}
+
+// tracksOf are the tracks to listen to, at least one: the one that was asked for, or those
+// that belong to the talk. What is wrong with the recording, decoding it will tell.
+func tracksOf(ctx context.Context, decoder *media.Decoder, r Request) ([]int, error) {
+	if r.Track > 0 {
+		info, err := decoder.Probe(ctx, r.Path)
+		if err != nil {
+			return nil, err
+		}
+		index, ok := info.Numbered(r.Track)
+		if !ok {
+			return nil, fault.New(fault.NoTrack, filepath.Base(r.Path), fmt.Errorf("track %d of %d", r.Track, len(info.Audio)))
+		}
+		return []int{index}, nil
+	}
+	tracks, err := decoder.Tracks(ctx, r.Path)
+	if ctx.Err() != nil {
+		return nil, err
+	}
+	if err != nil || len(tracks) == 0 {
+		return []int{0}, nil
+	}
+	return tracks, nil
+}
+
+// otherTracks are those that could be listened to in place of the one that was asked for,
+// or of those that belong to the talk.
+func otherTracks(info media.Info, asked int) []conversation.Track {
+	if len(info.Audio) == 0 {
+		return nil
+	}
+	var all []conversation.Track
+	for _, index := range append([]int{0}, info.Alternatives()...) {
+		number := info.Number(index)
+		if number == asked || index == 0 && asked == 0 {
+			continue
+		}
+		all = append(all, conversation.Track{
+			Number: number, Language: label.Name(info.Audio[index].Language, nil), Title: label.Name(info.Audio[index].Title, nil),
+		})
+	}
+	return all
 }
 
 // PassSpeaker is what the person is called who speaks on a track or channel of their own.

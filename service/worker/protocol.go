@@ -11,6 +11,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/speaker"
 	"github.com/debrief-app/debrief/service/speech"
@@ -33,6 +34,7 @@ type Request struct {
 	Index     int     `json:"index"`     // the number of the next segment
 	Channel   int     `json:"channel"`   // the pass to go on with, of a recording with a person on each track or channel
 	Doubted   bool    `json:"doubted"`   // what speech.Doubted says of the segments so far
+	Track     int     `json:"track"`     // the sound track to listen to, from 1; 0 for all that belong to the talk
 	Captions  bool    `json:"captions"`  // read the captions in the recording instead of listening to it
 	Prepare   bool    `json:"prepare"`   // read nothing: only compile the decoder into CacheDir
 
@@ -69,6 +71,9 @@ type Info struct {
 	Duration float64   `json:"duration"` // seconds; 0 when the container does not say
 	Created  time.Time `json:"created"`  // zero when the container does not say
 	Captions bool      `json:"captions"` // it holds captions that can be read instead
+
+	// Tracks are those that could be listened to in place of what is.
+	Tracks []conversation.Track `json:"tracks,omitempty"`
 }
 
 // Progress tells how far the recognition has come. Position is at most Duration.

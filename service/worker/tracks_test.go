@@ -1,12 +1,16 @@
 package worker_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/fault"
 	"github.com/debrief-app/debrief/service/speech/wer"
 	"github.com/debrief-app/debrief/service/worker"
 )
@@ -28,6 +32,31 @@ func TestEachTrackHasASpeaker(t *testing.T) {
 	}
 	if len(words) != 2 || words["Speaker 1"] < 40 || words["Speaker 2"] < 40 {
 		t.Errorf("words by speaker: %v", words)
+	}
+}
+
+// TestATrackOfAnotherLanguageIsOfferedAndReadOnDemand listens to a film that has its talk in
+// two languages: here another part of the sample stands for the second.
+func TestATrackOfAnotherLanguageIsOfferedAndReadOnDemand(t *testing.T) {
+	dir, original := copyOf(t, sample(t, "").Path)
+	encode(t, dir, "-t", "20", "-i", "/media/"+original, "-ss", "60", "-t", "20", "-i", "/media/"+original, "-map", "0:a", "-map", "1:a", "-c:a", "aac",
+		"-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=ger", "-metadata:s:a:1", "title=Dubbed\tversion", "/media/film.mkv")
+	request := sample(t, filepath.Join(dir, "film.mkv"))
+	first, info, _ := transcript(t, request)
+	if want := []conversation.Track{{Number: 2, Language: "ger", Title: "Dubbed version"}}; !slices.Equal(info.Tracks, want) {
+		t.Errorf("offers %+v, want %+v", info.Tracks, want)
+	}
+	request.Track = 2
+	second, info, _ := transcript(t, request)
+	if want := []conversation.Track{{Number: 1, Language: "eng"}}; !slices.Equal(info.Tracks, want) {
+		t.Errorf("offers %+v, want %+v", info.Tracks, want)
+	}
+	if r := wer.Compare(textOf(first), textOf(second)); r.Words < 20 || r.Percent() < 60 {
+		t.Errorf("both tracks say the same: %q", textOf(second))
+	}
+	request.Track = 7
+	if _, err := worker.Run(t.Context(), command(t), request, worker.Handler{}); !errors.Is(err, fault.NoTrack) {
+		t.Errorf("without such a track: %v", err)
 	}
 }
 

@@ -33,6 +33,7 @@ type Source struct {
 	Decided  bool // whether captions beside the recording are used has been decided
 	Agreed   bool // what was understood of a transcript has been seen, and is right
 
+	Track    int    // the sound track to listen to, by its number in the file; 0: what belongs to the talk
 	Speakers string // how many people speak: "auto", "1" to "12" or "13+"; "" where nothing was chosen
 }
 

@@ -33,6 +33,9 @@ func (s Stage) Running() bool {
 // Ended reports whether nothing more will happen to the job by itself.
 func (s Stage) Ended() bool { return s == Ready || s == Failed || s == Cancelled }
 
+// Track is a sound track of a recording.
+type Track = conversation.Track
+
 // Job is one recording on its way into a meeting.
 type Job struct {
 	ID        string
@@ -45,6 +48,7 @@ type Job struct {
 	Length    float64       // seconds of the recording; 0 when unknown
 	Err       error         // why it failed
 	Captions  bool          // there are captions in the recording, which could be used
+	Tracks    []Track       // of the recording that could be listened to in place of what is
 	Messages  []conversation.Message
 
 	NoSpeakers error // why it could not be found out who speaks; nil where it could

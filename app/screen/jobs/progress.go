@@ -15,8 +15,11 @@ import (
 type Progress struct {
 	Object     fyne.CanvasObject
 	OnCaptions func(jobID string) // the captions inside the recording are wanted
+	OnTracks   func(jobID string, tracks []Track)
 
-	inside     *fyne.Container // offers them
+	inside     *fyne.Container // offers the captions
+	others     *fyne.Container // offers other sound tracks
+	tracks     []Track
 	id         string
 	messages   []conversation.Message
 	name       *widgets.Line
@@ -31,13 +34,19 @@ func NewProgress() *Progress {
 	p := &Progress{name: widgets.NewLine("", widgets.Title), status: widgets.NewLine("", widgets.Caption),
 		bar: widgets.NewBar(theme.ColorNamePrimary, 5), transcript: widgets.NewTranscript(),
 		wait: widgets.NewLine("", widgets.Caption.Centered())}
-	use := widgets.NewButton(text.Say("captions.use"), func() { p.OnCaptions(p.id) })
-	p.inside = container.NewBorder(nil, nil, nil, use, widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say("captions.inside"), widgets.Body)))
-	p.inside.Hide()
-	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, p.name, p.bar, p.status, p.inside))
+	p.inside = offer("captions.inside", "captions.use", func() { p.OnCaptions(p.id) })
+	p.others = offer("track.others", "track.choose", func() { p.OnTracks(p.id, p.tracks) })
+	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, p.name, p.bar, p.status, p.inside, p.others))
 	p.Object = container.NewBorder(head, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 28, 28, container.NewVBox(p.wait)), widgets.Inset(0, 8, 18, 8, p.transcript)))
 	return p
+}
+
+// offer is a line that says what there is besides, with a button that takes it.
+func offer(says, takes string, take func()) *fyne.Container {
+	c := container.NewBorder(nil, nil, nil, widgets.NewButton(text.Say(takes), take), widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say(says), widgets.Body)))
+	c.Hide()
+	return c
 }
 
 // ID is the job that is open.
@@ -51,8 +60,9 @@ func (p *Progress) Set(job Job) {
 	p.name.SetText(job.Name)
 	p.status.SetText(p.statusOf(job))
 	p.bar.Set(job.Fraction, theme.ColorNamePrimary)
-	if offered := job.Captions && !job.Stage.Ended(); offered != p.inside.Visible() {
-		widgets.SetVisible(p.inside, offered)
+	p.tracks = job.Tracks
+	changed := widgets.SetVisible(p.inside, job.Captions && !job.Stage.Ended())
+	if widgets.SetVisible(p.others, len(p.tracks) > 0 && !job.Stage.Ended()) || changed {
 		p.Object.Refresh()
 	}
 	if len(job.Messages) != len(p.messages) {

@@ -83,6 +83,11 @@ func (f *fakeLibrary) RememberVoice(_ context.Context, _, member string) error {
 func (f *fakeLibrary) ForgetVoice(_ context.Context, name string) error {
 	return f.note("forget %s", name)
 }
+func (f *fakeLibrary) HearTrack(_ context.Context, id, sourceID string, number int) (string, error) {
+	f.calls = append(f.calls, fmt.Sprintf("track %d of %s in %s", number, sourceID, id))
+	return "job9", nil
+}
+
 func (f *fakeLibrary) ReadAgain(_ context.Context, id string) error {
 	return f.note("read %s again", id)
 }

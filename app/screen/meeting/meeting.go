@@ -33,6 +33,8 @@ type Library interface {
 	RemoveRecording(ctx context.Context, id, sourceID string) error
 	// ReadAgain begins to read the recordings from which something was missing.
 	ReadAgain(ctx context.Context, id string) error
+	// HearTrack begins to listen to another sound track of a recording, for a new meeting.
+	HearTrack(ctx context.Context, id, sourceID string, number int) (jobID string, err error)
 	RenameMember(ctx context.Context, id, memberID, name string) error
 	Cast
 	CorrectMessage(ctx context.Context, id, messageID, words string) error
@@ -79,6 +81,7 @@ type Screen struct {
 	OnInvalid func(words string) // something typed was not understood
 	OnFinding func()             // it is being found out who speaks
 	OnReading func()             // incomplete recordings are being read again
+	OnTrack   func(jobID string) // another track of a recording is being listened to
 	OnTexts   func([]string)     // another meeting with these texts has been opened
 	OnTrash   func(id string)    // it is to be thrown away
 	OnGone    func(name string)  // it was open, and was deleted elsewhere

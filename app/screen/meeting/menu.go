@@ -36,6 +36,9 @@ func (m *Screen) openMenu() {
 	if m.isIncomplete() {
 		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.readAgain", theme.ViewRefreshIcon(), m.ReadAgain))
 	}
+	if len(m.otherTracks()) > 0 {
+		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.track", theme.VolumeUpIcon(), m.ChooseTrack))
+	}
 	if len(m.content.Conversation.Sources) > 1 {
 		menu.Items = append(menu.Items, dialogs.MenuItem("meeting.remove", theme.ContentRemoveIcon(), m.RemoveRecording))
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/dialogs"
+	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/widgets"
@@ -49,6 +50,26 @@ func (m *Screen) ReadAgain() {
 		return
 	}
 	m.lane.Do(func(ctx context.Context) error { return m.library.ReadAgain(ctx, id) }, m.env.OrExplain(m.OnReading))
+}
+
+// ChooseTrack asks which other sound track of the meeting's recording is to be listened
+// to; it becomes a meeting of its own.
+func (m *Screen) ChooseTrack() {
+	id, others := m.ID(), m.otherTracks()
+	if id == "" || len(others) == 0 {
+		return
+	}
+	recording := others[0]
+	dialogs.AskTrack(m.env.Window, recording.OtherTracks, text.Say("track.hint.new"), func(number int) {
+		m.lane.Do(host.Read(m.env, func(ctx context.Context) (string, error) {
+			return m.library.HearTrack(ctx, id, recording.ID, number)
+		}, m.OnTrack))
+	})
+}
+
+// otherTracks are the recordings of the meeting of which another track could be heard.
+func (m *Screen) otherTracks() []conversation.Source {
+	return slices.DeleteFunc(slices.Clone(m.content.Conversation.Sources), func(s conversation.Source) bool { return len(s.OtherTracks) == 0 })
 }
 
 // isIncomplete reports whether something is missing from a recording of the meeting.

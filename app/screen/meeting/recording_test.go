@@ -49,6 +49,22 @@ func TestATaskIsWrittenWithItsOwner(t *testing.T) {
 	}
 }
 
+func TestAnotherTrackOfARecordingBecomesAMeetingOfItsOwn(t *testing.T) {
+	library := &fakeLibrary{content: planning()}
+	library.content.Conversation.Sources = []conversation.Source{
+		{ID: "s1", Name: "call.mp4"}, {ID: "s2", Name: "film.mkv", OtherTracks: []conversation.Track{{Number: 3, Title: "Commentary"}}},
+	}
+	env := screentest.NewEnv(t)
+	m := openWith(t, env, library, "c1")
+	job := ""
+	m.OnTrack = func(id string) { job = id }
+	m.ChooseTrack()
+	screentest.Button(t, env.Window, "Listen to it").OnTapped()
+	if want := []string{"track 3 of s2 in c1"}; !slices.Equal(library.calls, want) || job != "job9" {
+		t.Errorf("calls %q, job %q", library.calls, job)
+	}
+}
+
 func TestAnIncompleteRecordingIsReadAgainByOneClick(t *testing.T) {
 	for _, c := range []struct {
 		missing []conversation.Missing
