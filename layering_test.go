@@ -55,7 +55,7 @@ var mayImport = map[string][]string{
 
 	// The root of service wires the rooms below it together.
 	"service": {
-		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback", "service/agenda",
+		"service/pipeline", "service/queue", "service/edit", "service/store", "service/playback", "service/picture", "service/agenda",
 		"service/worker", "service/media", "service/transcript", "service/speech", "service/speaker", "service/conversation", "service/fault",
 	},
 	"service/pipeline": {
@@ -69,6 +69,7 @@ var mayImport = map[string][]string{
 	"service/edit":  {"service/conversation", "service/fault"},
 
 	"service/playback": {"service/worker", "service/fault"},
+	"service/picture":  {"service/worker", "service/media", "service/fault"},
 	"service/worker":   {"service/media", "service/transcript", "service/speech", "service/speaker", "service/sound", "service/conversation", "service/fault", "service/insight", "service/insight/encoder"},
 	"service/sound":    {"service/fault"},
 	"service/media":    {"service/conversation", "service/fault"},

@@ -13,6 +13,7 @@ import (
 // playbackEntries are the menu items of the player. In the transcript the plain
 // keys do the same: Space and the arrows to the left and right.
 func (w *window) playbackEntries() []*fyne.MenuItem {
+	picture := w.meetingEntry("menu.picture", fyne.KeyB, 0, (*meeting.Screen).TogglePicture)
 	items := []*fyne.MenuItem{
 		w.meetingEntry("menu.play", fyne.KeyP, 0, (*meeting.Screen).TogglePlay),
 		w.meetingEntry("menu.back", fyne.KeyLeft, 0, (*meeting.Screen).Back),
@@ -26,7 +27,7 @@ func (w *window) playbackEntries() []*fyne.MenuItem {
 			shortcut.Modifier = besideArrows()
 		}
 	}
-	return items
+	return append(items, fyne.NewMenuItemSeparator(), picture)
 }
 
 // besideArrows is what is held down with an arrow key for the player. With Ctrl

@@ -25,7 +25,7 @@ type seen struct {
 	Typed   string     `json:"typed"`   // what stands in the focused field
 }
 
-// seenText is a piece of text, or an icon by its name, and its place in the
+// seenText is a piece of text, an icon by its name or a picture by its size, and its place in the
 // window in the screen's pixels.
 type seenText struct {
 	Text   string `json:"text"`
@@ -105,8 +105,11 @@ func (e *eye) collect(o fyne.CanvasObject, at fyne.Position, clip frame) {
 	case *canvas.Text:
 		e.note(o.Text, frame{at, at.Add(o.MinSize())}.and(clip))
 	case *canvas.Image:
-		if o.Resource != nil {
+		switch {
+		case o.Resource != nil:
 			e.note("icon "+o.Resource.Name(), here.and(clip))
+		case o.Image != nil:
+			e.note(fmt.Sprintf("picture %d×%d", o.Image.Bounds().Dx(), o.Image.Bounds().Dy()), here.and(clip))
 		}
 	case *fyne.Container:
 		for _, child := range o.Objects {

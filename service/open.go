@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 
 	"github.com/debrief-app/debrief/service/media"
+	"github.com/debrief-app/debrief/service/picture"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
+	"github.com/debrief-app/debrief/service/worker"
 )
 
 func open(ctx context.Context, config Config, makeParts func(executable string) *pipeline.Parts) (*Service, error) {
@@ -30,6 +32,7 @@ func open(ctx context.Context, config Config, makeParts func(executable string) 
 		library:  library,
 		settings: config.Settings,
 	}
+	s.pictures = picture.New(picture.Workers(worker.Command{Path: config.Executable}, config.cache()))
 	s.network = pipeline.NewNetwork(library, s.parts, func() { s.changed(Change{Connections: true}) })
 	s.network.SetOffline(config.Offline)
 	s.pipeline = pipeline.New(library, s.network, pipeline.Places{Models: s.modelFolders(), Cache: config.cache()}, s.pipelineSettings, s.parts)
@@ -71,6 +74,7 @@ func (c Config) withDefaults() (Config, error) {
 func (s *Service) shutDown() error {
 	s.life.Stop()
 	s.queue.Stop()
+	s.pictures.Close()
 	s.life.Wait()
 	return s.library.Close()
 }

@@ -3,12 +3,14 @@ package service
 import (
 	"context"
 	"errors"
+	"image"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/media"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/playback"
 	"github.com/debrief-app/debrief/service/store"
@@ -40,6 +42,20 @@ func (s *Service) Recording(ctx context.Context, conversationID, sourceID string
 		return "", fault.New(fault.RecordingMoved, source.Name, err)
 	}
 	return path, nil
+}
+
+// ErrNoPicture is returned where a recording shows nothing.
+var ErrNoPicture = media.ErrNoPicture
+
+// Picture is what a recording shows at a moment of it, in seconds: the key frame at or
+// before it, scaled down. ErrNoPicture where there is nothing to see; the other errors
+// are those of Recording, and fault.WorkerCrashed and WorkerHung. Cancelling ctx ends it.
+func (s *Service) Picture(ctx context.Context, conversationID, sourceID string, at float64) (image.Image, error) {
+	path, err := s.Recording(ctx, conversationID, sourceID)
+	if err != nil {
+		return nil, err
+	}
+	return s.pictures.At(ctx, worker.View{Path: path, At: at})
 }
 
 // RecordingFound says where the recording of a source is now. The file is read and

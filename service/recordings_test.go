@@ -54,6 +54,22 @@ func TestRecordingIsFoundAgainAfterAMove(t *testing.T) {
 	}
 }
 
+func TestAPictureNeedsItsRecording(t *testing.T) {
+	b := newBench(t)
+	path := b.record(t, "one.mp3", meeting...)
+	c := b.processed(t, path, Options{})
+	id := sourceIDs(t, c)[0]
+	if _, err := b.Picture(t.Context(), c.ID(), id, 5); !errors.Is(err, ErrNoPicture) {
+		t.Errorf("of sound alone: %v", err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Picture(t.Context(), c.ID(), id, 5); !errors.Is(err, fault.RecordingMoved) {
+		t.Errorf("of a recording that is gone: %v", err)
+	}
+}
+
 func TestRecordingThatCannotBe(t *testing.T) {
 	b := newBench(t)
 	c := b.processed(t, b.record(t, "one.mp4", meeting...), Options{})

@@ -17,6 +17,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/debrief-app/debrief/service/picture"
 	"github.com/debrief-app/debrief/service/pipeline"
 	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/store"
@@ -60,6 +61,7 @@ type Service struct {
 	pipeline *pipeline.Pipeline
 	queue    *queue.Queue
 	watch    *watcher
+	pictures *picture.Album
 
 	adopting atomic.Bool // jobs of dead programs
 	purging  sync.Mutex  // one at a time

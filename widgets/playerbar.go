@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"image"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,9 +20,13 @@ type PlayerBar struct {
 	OnSeek   func(seconds float64)
 	OnSpeed  func(speed float64)
 
+	OnPicture func() // a click on the picture
+
 	clock   func(float64) string
 	playing bool
 	speed   float64
+	picture *Picture
+	still   *fyne.Container // holds the picture; hidden without one
 	play    *RoundButton
 	seek    *SeekBar
 	now     *Line
@@ -45,6 +50,9 @@ func NewPlayerBar(clock func(float64) string) *PlayerBar {
 		words: NewFlow("", Body, nil)}
 	b.play = NewRoundButton(playOnPrimary, 36, func() { b.OnToggle() })
 	b.play.Main = true
+	b.picture = NewPicture(fyne.NewSize(pictureWidth, pictureHeight), func() { b.OnPicture() })
+	b.still = container.NewCenter(b.picture)
+	b.still.Hide()
 	back := NewRoundButton(backTen, 32, func() { b.OnSkip(-skipStep) })
 	forward := NewRoundButton(forwardTen, 32, func() { b.OnSkip(skipStep) })
 	b.seek.OnSeek = func(at float64) { b.OnSeek(at) }
@@ -60,7 +68,7 @@ func NewPlayerBar(clock func(float64) string) *PlayerBar {
 		return container.NewCenter(container.New(wideAs{b.length}, l))
 	}
 	row := container.NewBorder(nil, nil,
-		container.NewHBox(buttons, Gap(6, 0), time(b.now)),
+		container.NewHBox(b.still, buttons, Gap(6, 0), time(b.now)),
 		container.NewHBox(time(b.length), Gap(2, 0), container.NewCenter(container.New(speedLayout{}, b.faster))),
 		Inset(0, 0, 4, 4, container.NewVBox(Gap(0, 1), b.seek)))
 	b.content = container.NewVBox(widget.NewSeparator(), Inset(4, 6, 18, 12, container.NewVBox(b.notice, row)))
@@ -93,6 +101,22 @@ func (b *PlayerBar) Set(p Playing) {
 	}
 	if words := speedWords(p.Speed); b.faster.Text != words {
 		b.faster.SetText(words)
+	}
+}
+
+// The box of the picture in the bar, in pixels.
+const (
+	pictureWidth  = 72
+	pictureHeight = 40
+)
+
+// SetPicture shows what a video shows at the moment; nil shows nothing.
+func (b *PlayerBar) SetPicture(img image.Image) {
+	before := b.picture.fitted()
+	b.picture.Set(img)
+	b.still.Hidden = img == nil
+	if b.picture.fitted() != before {
+		b.content.Refresh()
 	}
 }
 

@@ -21,6 +21,9 @@ func NewWrap(gap float32, objects ...fyne.CanvasObject) *Wrap {
 	return w
 }
 
+// Add puts an object at the end.
+func (w *Wrap) Add(o fyne.CanvasObject) { w.box.Add(o) }
+
 // CreateRenderer implements fyne.Widget.
 func (w *Wrap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.box) }
 

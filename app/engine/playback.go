@@ -2,8 +2,11 @@ package engine
 
 import (
 	"context"
+	"errors"
+	"image"
 
 	"github.com/debrief-app/debrief/app/screen/meeting"
+	"github.com/debrief-app/debrief/service"
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/playback"
 )
@@ -34,4 +37,13 @@ func (e *Engine) LocateRecording(ctx context.Context, id, sourceID, path string)
 // UseRecording implements meeting.Recordings.
 func (e *Engine) UseRecording(ctx context.Context, id, sourceID, path string) error {
 	return e.service.UseRecording(ctx, id, sourceID, path)
+}
+
+// Picture implements meeting.Pictures.
+func (e *Engine) Picture(ctx context.Context, id, sourceID string, at float64) (image.Image, error) {
+	img, err := e.service.Picture(ctx, id, sourceID, at)
+	if errors.Is(err, service.ErrNoPicture) {
+		return nil, nil
+	}
+	return img, err
 }

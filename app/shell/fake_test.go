@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -277,6 +278,10 @@ func (f *fakeEngine) LocateRecording(_ context.Context, id, source, path string)
 
 func (f *fakeEngine) UseRecording(_ context.Context, id, source, path string) error {
 	return f.note("use %s %s %s", id, source, path)
+}
+
+func (f *fakeEngine) Picture(context.Context, string, string, float64) (image.Image, error) {
+	return nil, nil
 }
 
 // planning is a small meeting with one of everything.

@@ -19,6 +19,8 @@ type Info struct {
 	Audio     []AudioTrack
 	Subtitles []SubtitleTrack
 	HasVideo  bool
+
+	video []int // the streams of moving pictures that are not encrypted
 }
 
 // AudioTrack is one sound track. Info.Audio has the one to listen to first.

@@ -82,12 +82,18 @@ func checkFile(path string) (fs.FileInfo, error) {
 // guestPath is the recording's path as FFmpeg sees it.
 func (m *mount) guestPath() string { return "file:" + mountPoint + "/" + m.name }
 
-// input is how ffmpeg is told to read the recording, and nothing else.
-func (m *mount) input() []string {
+// reading is how ffmpeg is told to read a file in the recording's form, and nothing else.
+func (m *mount) reading() []string {
 	args := []string{"-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning", "-protocol_whitelist", "file"}
 	if m.demuxer != "" {
 		args = append(args, "-f", m.demuxer)
 	}
+	return args
+}
+
+// input is how ffmpeg is told to read the recording for its sound.
+func (m *mount) input() []string {
+	args := m.reading()
 	if m.decoder != "" {
 		args = append(args, "-c:a", m.decoder)
 	}

@@ -67,7 +67,12 @@ func (r rawProbe) info(size int64) Info {
 		case "subtitle":
 			info.Subtitles = append(info.Subtitles, s.subtitle())
 		case "video":
-			info.HasVideo = info.HasVideo || s.Disposition["attached_pic"] == 0
+			if s.Disposition["attached_pic"] == 0 {
+				info.HasVideo = true
+				if !r.encrypted(s) {
+					info.video = append(info.video, s.Index)
+				}
+			}
 		}
 	}
 	if info.Duration > longest(size) {
@@ -146,7 +151,7 @@ func (r rawProbe) nameISOPCM(decoder string) {
 var notMP3 = []string{"-[0][0][0]", ".[0][0][0]", "[130][0][0][0]", "[133][0][0][0]", "[134][0][0][0]", "[136][0][0][0]"}
 
 func (r rawProbe) encrypted(s rawStream) bool {
-	if s.CodecTag == "enca" || s.CodecTag == "drms" {
+	if slices.Contains([]string{"enca", "encv", "drms"}, s.CodecTag) {
 		return true
 	}
 	for _, p := range r.Packets {

@@ -31,7 +31,8 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 	in := bufio.NewReaderSize(stdin, maxLine)
 	var first struct {
 		wireRequest
-		Play *opening `json:"play"`
+		Play    *opening   `json:"play"`
+		Picture *picturing `json:"picture"`
 	}
 	line, err := in.ReadSlice('\n')
 	if err == nil {
@@ -41,6 +42,9 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 		return playMain(ctx, realInstruments(ctx, *first.Play), in, stdout)
 	}
 	lowerOwnPriority()
+	if err == nil && first.Picture != nil {
+		return pictureMain(ctx, func() (picturer, error) { return media.NewDecoder(ctx, first.Picture.CacheDir) }, in, stdout)
+	}
 	if len(first.RawPath) > 0 {
 		first.Path = string(first.RawPath)
 	}

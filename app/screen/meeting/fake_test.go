@@ -3,6 +3,7 @@ package meeting
 import (
 	"context"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"testing"
@@ -32,6 +33,8 @@ type fakeLibrary struct {
 	finding  bool
 	player   fakePlayer
 	found    error // of locating a recording
+	picture  func(at float64) (image.Image, error)
+	pictured []string // the moments that pictures were wanted of
 
 	foundOthers bool // insights, when they are found again
 	noEncoder   bool

@@ -3,6 +3,7 @@ package meeting
 import (
 	"context"
 	"fmt"
+	"image"
 
 	"github.com/debrief-app/debrief/service/conversation"
 )
@@ -42,4 +43,13 @@ func (f *fakeLibrary) LocateRecording(_ context.Context, id, source, path string
 
 func (f *fakeLibrary) UseRecording(_ context.Context, id, source, path string) error {
 	return f.note("use %s %s %s", id, source, path)
+}
+
+// Picture makes fakeLibrary Pictures.
+func (f *fakeLibrary) Picture(_ context.Context, _, source string, at float64) (image.Image, error) {
+	f.pictured = append(f.pictured, fmt.Sprintf("%s %.1f", source, at))
+	if f.picture == nil {
+		return nil, nil
+	}
+	return f.picture(at)
 }

@@ -55,6 +55,7 @@ type Library interface {
 	Undo(ctx context.Context, id string) error
 	Redo(ctx context.Context, id string) error
 	Recordings
+	Pictures
 }
 
 // The tabs of a meeting, in order.
@@ -99,6 +100,7 @@ type Screen struct {
 	tabs       *widgets.TabBar
 	pages      *widgets.Pages
 	overview   *overview
+	scenes     *scenes
 	transcript *transcriptPage
 	tables     map[Kind]*insightTable
 	player     *playerBar
@@ -113,6 +115,7 @@ func New(env *host.Env, library Library) *Screen {
 	m := &Screen{env: env, library: library, lane: env.NewLane(), tables: map[Kind]*insightTable{},
 		title: widgets.NewLine("", widgets.Title), facts: widgets.NewLine("", widgets.Caption)}
 	m.speakers = &speakerPanel{screen: m}
+	m.scenes = newScenes(m)
 	m.overview = newOverview(m)
 	m.transcript = newTranscriptPage(m)
 	m.player = newPlayerBar(env, library, m.transcript.text)
@@ -131,7 +134,7 @@ func New(env *host.Env, library Library) *Screen {
 	head := widgets.Inset(16, 0, 28, 20, widgets.Stack(2, widgets.Inset(0, 0, -4, 0, m.back),
 		container.NewBorder(nil, nil, nil, m.buttons(), container.NewVBox(widgets.Gap(0, 0), title)), facts))
 	bar := container.NewVBox(head, widgets.Inset(6, 0, 18, 18, m.tabs), widget.NewSeparator())
-	m.Object = container.NewBorder(bar, m.player.object, nil, nil, m.pages.Object)
+	m.Object = container.NewBorder(bar, m.player.object, nil, nil, container.NewStack(m.pages.Object, m.player.pictures.floating))
 	m.openPage(tabOverview)
 	return m
 }
@@ -227,6 +230,7 @@ func (m *Screen) set(p prepared) {
 		}
 		m.tables[k].set(p.Content, p.found[k])
 	}
+	m.scenes.set(p)
 	m.overview.set(p, other)
 	m.speakers.update()
 	if other {
@@ -239,6 +243,7 @@ func (m *Screen) set(p prepared) {
 func (m *Screen) Clear() {
 	m.content, m.wanted, m.failed = Content{}, "", ""
 	m.player.set(m.content, true)
+	m.scenes.stop()
 }
 
 // Tab is the tab that is open, counted from 0.

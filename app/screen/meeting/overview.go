@@ -34,7 +34,7 @@ func (o *overview) set(p prepared, other bool) {
 	shares := talkTime(p.Content)
 	for _, part := range []fyne.CanvasObject{
 		o.unlooked(p), o.talk(shares), o.summary(p.found[Summary]), o.decisions(p.found[Decisions]), o.tasks(p.found[Tasks], shares),
-		o.questions(p.found[Questions]), o.highlights(p), o.course(p),
+		o.questions(p.found[Questions]), o.highlights(p), o.course(p), o.screen.scenes.object,
 	} {
 		if part != nil {
 			o.page.Add(part)

@@ -54,7 +54,14 @@ func (m *Screen) ifSound(act func()) {
 func (m *Screen) PausePlay() { m.player.player.Pause() }
 
 // Close ends the sound for good: another screen takes the place of this one.
-func (m *Screen) Close() { m.env.Background(m.player.player.Close) }
+func (m *Screen) Close() {
+	m.scenes.stop()
+	m.player.pictures.stop()
+	m.env.Background(m.player.player.Close)
+}
+
+// TogglePicture shows what the video shows large, or puts it away.
+func (m *Screen) TogglePicture() { m.ifSound(m.player.pictures.toggle) }
 
 // PlayerKey does what a key means to the player, if it means anything.
 func (m *Screen) PlayerKey(key fyne.KeyName) { m.player.key(key) }

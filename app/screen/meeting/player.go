@@ -55,6 +55,12 @@ type Recordings interface {
 	UseRecording(ctx context.Context, id, sourceID, path string) error
 }
 
+// playable is what the player bar needs of recordings.
+type playable interface {
+	Recordings
+	Pictures
+}
+
 // playerBar is the bar under a meeting that plays its recordings, and what goes
 // along with the sound in the transcript.
 type playerBar struct {
@@ -72,10 +78,12 @@ type playerBar struct {
 	started    bool // something of this meeting was played
 	onPosition func(seconds float64)
 	sample     *playing
+	pictures   *pictures
 }
 
-func newPlayerBar(env *host.Env, recordings Recordings, transcript *widgets.Transcript) *playerBar {
+func newPlayerBar(env *host.Env, recordings playable, transcript *widgets.Transcript) *playerBar {
 	l := &playerBar{env: env, recordings: recordings, lane: env.NewLane(), transcript: transcript, bar: widgets.NewPlayerBar(text.Clock)}
+	l.pictures = newPictures(env, recordings, l.bar)
 	l.player = recordings.Player(func(s PlayerState) {
 		if env.Context.Err() == nil { // after that there is nothing to show it in
 			env.OnUI(func() { l.update(s) })
@@ -105,18 +113,17 @@ func (l *playerBar) set(o Content, other bool) {
 		l.onPosition(-1)
 	}
 	widgets.SetVisible(l.object, hasSound(o.Conversation))
+	l.pictures.set(o, other)
 	l.player.Load(o.Conversation)
 }
 
 // hasSound reports whether any source of a conversation can be played.
 func hasSound(c conversation.Conversation) bool {
-	for _, s := range c.Sources {
-		if s.Kind != conversation.SourceTranscript {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Sources, canBePlayed)
 }
+
+// canBePlayed reports whether a source is a recording.
+func canBePlayed(s conversation.Source) bool { return s.Kind != conversation.SourceTranscript }
 
 func (l *playerBar) has(sourceID string) bool {
 	return slices.ContainsFunc(l.content.Conversation.Sources, func(s conversation.Source) bool { return s.ID == sourceID })
@@ -126,7 +133,7 @@ func (l *playerBar) has(sourceID string) bool {
 func (l *playerBar) audible(at float64) bool {
 	for _, s := range l.content.Conversation.Sources {
 		if at < s.Offset+s.Duration {
-			return s.Kind != conversation.SourceTranscript
+			return canBePlayed(s)
 		}
 	}
 	return false
@@ -165,6 +172,7 @@ func (l *playerBar) update(s PlayerState) {
 	l.started = l.started || s.Playing
 	l.bar.Set(widgets.Playing{On: s.Playing, Position: s.Position, Length: s.Length, Speed: s.Speed})
 	l.explain(s.Err)
+	l.pictures.follow(s)
 	l.pastSample(s)
 	if l.started {
 		l.transcript.SetCurrent(messagePlayingAt(l.content, s.Position))
