@@ -14,8 +14,9 @@ const (
 )
 
 // joinedFrames finds where, in a file of bare MP3, AAC or AC-3, a recording begins that
-// was put behind another one that had been cut off: within a frame of that one, which is
-// all that tells of it. What was joined without a cut needs no telling: its frames go on.
+// was put behind another one. One of MP3 mostly tells in its first frame how long it is,
+// and so does the one before it, which may have been cut off. Of the others only a cut
+// tells: they begin within a frame. What was joined without one needs no telling.
 func joinedFrames(ctx context.Context, r io.ReaderAt, size int64) (begins []int64, err error) {
 	w := frameWalk{from: r, size: size}
 	at, ok := w.nextRow(0)
@@ -28,7 +29,10 @@ func joinedFrames(ctx context.Context, r io.ReaderAt, size int64) (begins []int6
 		if !found {
 			break
 		}
-		if w.breaksOff(end, next) && beginsFile(w.at(next)) {
+		switch {
+		case tellsLength(w.at(next)) && bytes.HasPrefix(w.at(end.next), []byte("ID3")) && end.next < next:
+			begins = append(begins, end.next)
+		case tellsLength(w.at(next)), w.breaksOff(end, next) && beginsFile(w.at(next)):
 			begins = append(begins, next)
 		}
 		at = next
@@ -78,7 +82,8 @@ func (w *frameWalk) breaksOff(end row, next int64) bool {
 	return next > end.next && next-end.next < 8 && len(b) > 0 && (b[0] == 0xff || b[0] == 0x0b)
 }
 
-// rowEnd walks along frames as long as they follow each other.
+// rowEnd walks along frames as long as they follow each other, up to one that begins a
+// recording.
 func (w *frameWalk) rowEnd(at int64) row {
 	end := row{at, at}
 	kind := byte(0)
@@ -88,7 +93,7 @@ func (w *frameWalk) rowEnd(at int64) row {
 			return end
 		}
 		length := frameLength(b)
-		if length < 8 || kind != 0 && b[1]|1 != kind {
+		if length < 8 || kind != 0 && (b[1]|1 != kind || tellsLength(b)) {
 			return end
 		}
 		kind = b[1] | 1
@@ -110,6 +115,29 @@ func (w *frameWalk) nextRow(from int64) (int64, bool) {
 	return 0, false
 }
 
+// tellsLength reports whether a frame of MP3 is the first one of a recording, which says
+// how many frames follow: in the place of its sound, behind the facts about that.
+func tellsLength(b []byte) bool {
+	if len(b) < 48 || b[0] != 0xff || b[1]&0xe6 != 0xe2 {
+		return false
+	}
+	facts := 17
+	switch mono, first := b[3]>>6 == 3, b[1]>>3&3 == 3; {
+	case first && !mono:
+		facts = 32
+	case mono && !first:
+		facts = 9
+	}
+	for _, at := range []int{4 + facts, 6 + facts, 36} { // without and behind a checksum, and always
+		for _, mark := range []string{"Xing", "Info", "VBRI"} {
+			if bytes.HasPrefix(b[at:], []byte(mark)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // beginsFile reports whether the first frame of a recording could be here. One of MP3
 // from the middle of a recording mostly needs bytes of those before it; AAC and AC-3 do
 // not tell.
@@ -117,7 +145,7 @@ func beginsFile(b []byte) bool {
 	if len(b) < 48 || b[0] != 0xff || b[1]&0xf6 == 0xf0 {
 		return true
 	}
-	if head := b[:min(len(b), 200)]; bytes.Contains(head, []byte("Xing")) || bytes.Contains(head, []byte("Info")) || bytes.Contains(head, []byte("VBRI")) {
+	if tellsLength(b) {
 		return true
 	}
 	side := b[4:]

@@ -167,7 +167,7 @@ func TestAPartThatIsCutOffDoesNotMoveTheNext(t *testing.T) {
 }
 
 // untraceable is damage that nothing in a file tells of: zeros in PCM are silence, as a
-// muted microphone writes it, unless they begin or end in loud sound.
+// muted microphone writes it, unless they begin or end from one sample to the next.
 var untraceable = map[string][]string{
 	"zeroed": {"a.wav", "a.aiff", "a.caf", "a.w64"},
 }
@@ -222,6 +222,21 @@ func TestWhatWasCutBeforeItWasJoinedIsMissing(t *testing.T) {
 		}
 		if n := len(starts); n < 3*noisy/2-1 || n > 3*noisy/2+1 {
 			t.Errorf("%s: %d tones", c.name, n)
+		}
+	}
+}
+
+// The first frame of an MP3 says how long it is: wherever it is cut, at the end of a frame
+// or within one, and with another recording behind it, the loss is told.
+func TestAnMP3ThatTellsItsLengthIsMissedWhereverItIsCut(t *testing.T) {
+	for _, c := range []container{{name: "a.mp3"}, {"vbr.mp3", []string{"-q:a", "4"}}} {
+		whole := noisyBeeps(t, c)
+		for i := range 12 {
+			cut := len(whole)/2 + 29*i
+			_, r, err := reported(t, c.name, append(bytes.Clone(whole[:cut]), whole...))
+			if err != nil || len(r.Missing) != 1 || math.Abs(r.missing()-noisy/2) > 1 || math.Abs(r.Length-2*noisy) > 1 {
+				t.Errorf("%s, cut at %d of %d: %+v, %v", c.name, cut, len(whole), r, err)
+			}
 		}
 	}
 }

@@ -5,18 +5,23 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strings"
 )
 
-// In PCM, zeros are silence, and recorders that mute a microphone write them. What
-// was never written differs from that by how it begins and ends: in the middle of
-// sound.
+// In PCM, zeros are silence: recorders that mute a microphone write them, and what
+// suppresses noise, and what speaks by itself. What was never written differs from that
+// by how it begins and ends: in the middle of sound, from one sample to the next.
 
 const (
 	// edge is how much sound beside zeros is weighed, in bytes: 16 ms of 16 kHz.
 	edge = 512
-	// loudEdge is the level from which a muting would have been heard as a click: -40 dB.
+	// loudEdge is the level from which a loss is told from a muting: -40 dB.
 	loudEdge = 0.01
+	// brink is how many samples of each channel beside zeros a sound that begins or ends
+	// by itself is close to zero in, and steep the share of its level that it stays below.
+	brink = 4
+	steep = 0.1
 )
 
 // unwritten are the stretches of zeros in which sound of a track is missing.
@@ -33,15 +38,30 @@ func (p part) unwritten(path string, track AudioTrack) extents {
 	second := int64(2 * track.Channels * track.SampleRate)
 	var all extents
 	for _, z := range p.zeros {
-		if z.size() > second && max(level(view, track.Codec, z.from-edge), level(view, track.Codec, z.to)) > loudEdge {
+		before, after := samplesAt(view, track.Codec, z.from-edge), samplesAt(view, track.Codec, z.to)
+		slices.Reverse(before)
+		if z.size() > second && (breaksOff(before, track.Channels) || breaksOff(after, track.Channels)) {
 			all = append(all, z)
 		}
 	}
 	return all
 }
 
-// level is the power of samples of 16 bits from an offset on, as an RMS value; 0 for other codecs.
-func level(r io.ReaderAt, codec string, at int64) float64 {
+// breaksOff reports whether sound, seen from the zeros beside it, is there at once.
+func breaksOff(sound []float64, channels int) bool {
+	power, nearest := 0.0, 0.0
+	for i, v := range sound {
+		power += v * v
+		if i < brink*channels {
+			nearest = max(nearest, math.Abs(v))
+		}
+	}
+	level := math.Sqrt(power / float64(max(1, len(sound))))
+	return level > loudEdge && nearest > steep*level
+}
+
+// samplesAt are the samples of 16 bits in an edge from an offset on; none for other codecs.
+func samplesAt(r io.ReaderAt, codec string, at int64) []float64 {
 	var order binary.ByteOrder = binary.LittleEndian
 	if strings.HasSuffix(codec, "be") {
 		order = binary.BigEndian
@@ -49,12 +69,11 @@ func level(r io.ReaderAt, codec string, at int64) float64 {
 	b := make([]byte, edge)
 	at = max(0, at+at%2) // samples lie at even places
 	if n, _ := r.ReadAt(b, at); n < edge || !strings.HasPrefix(codec, "pcm_s16") {
-		return 0
+		return nil
 	}
-	sum := 0.0
-	for i := 0; i < edge; i += 2 {
-		v := float64(int16(order.Uint16(b[i:]))) / math.MaxInt16
-		sum += v * v
+	samples := make([]float64, edge/2)
+	for i := range samples {
+		samples[i] = float64(int16(order.Uint16(b[2*i:]))) / math.MaxInt16
 	}
-	return math.Sqrt(sum / (edge / 2))
+	return samples
 }
