@@ -75,13 +75,17 @@ func references(t *testing.T) []reference {
 	return refs
 }
 
-// transcripts are the text that is recognised in each of the recordings. The models
-// are loaded once for each core.
+// transcripts are the text that is recognised in each of the recordings, one a core at a time.
 func transcripts(t *testing.T, refs []reference, s setting) []string {
 	t.Helper()
 	m, vad := installed(t)
 	texts := make([]string, len(refs))
 	work := make(chan int)
+	r, err := newRecognizer(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.close()
 	var all errgroup.Group
 	for range runtime.NumCPU() {
 		all.Go(func() error {
@@ -89,11 +93,6 @@ func transcripts(t *testing.T, refs []reference, s setting) []string {
 			if err != nil {
 				return err
 			}
-			r, err := newRecognizer(m)
-			if err != nil {
-				return err
-			}
-			defer r.close()
 			for i := range work {
 				c := newCutter(s, detector, 0, 0, func(c cut) error {
 					for _, sentence := range understand(r, c) {

@@ -36,17 +36,16 @@ func RecognizerAlone(
 	close(work)
 	loaded := Load(m)
 	defer loaded.Close()
-	for _, l := range loaded.all {
-		if err := l.wait(ctx); err != nil {
-			return 0, 0, err
-		}
+	r, err := loaded.wait(ctx)
+	if err != nil {
+		return 0, 0, err
 	}
 	began, before := time.Now(), clock()
 	var all sync.WaitGroup
-	for _, l := range loaded.all {
+	for range loaded.Len() {
 		all.Go(func() {
 			for c := range work {
-				l.recognizer.recognize(levelled(c.sound, c.level))
+				r.recognize(levelled(c.sound, c.level))
 			}
 		})
 	}

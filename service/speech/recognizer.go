@@ -19,14 +19,15 @@ type recognition struct {
 	times  []float64
 }
 
-// recognizer turns the sound of a cut into text. It serves one goroutine.
+// recognizer turns the sound of a cut into text. It serves several goroutines at a time.
 type recognizer interface {
 	recognize(pcm []float32) recognition
 	close()
 }
 
-// sherpaRecognizer runs a model with sherpa-onnx on one thread: two of them on two
-// cores are twice as fast as one with two threads.
+// sherpaRecognizer runs a model with sherpa-onnx, each call on the thread that calls: two
+// calls at a time on two cores are twice as fast as one call on two threads, and the
+// model is in memory once. sherpa-onnx keeps nothing of a call in the model.
 type sherpaRecognizer struct {
 	impl    *sherpa.OfflineRecognizer
 	limited bool // its text may be cut short

@@ -1,6 +1,9 @@
 package speech
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
 func TestATextAtTheLimitMayBeCutShort(t *testing.T) {
 	cases := map[string]struct {
@@ -22,5 +25,30 @@ func TestATextAtTheLimitMayBeCutShort(t *testing.T) {
 				t.Errorf("%v", got)
 			}
 		})
+	}
+}
+
+// All recognisers share one model: what several recognise at a time is what each
+// would recognise alone.
+func TestOneModelRecognisesSeveralCutsAtATime(t *testing.T) {
+	m, _ := installed(t)
+	r, err := newRecognizer(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.close()
+	const each = 3 * SampleRate
+	pcm := meeting(t, 1)[:8*each]
+	piece := func(i int) []float32 { return pcm[i*each : (i+1)*each] }
+	together := make([]string, len(pcm)/each)
+	var all sync.WaitGroup
+	for i := range together {
+		all.Go(func() { together[i] = r.recognize(piece(i)).text })
+	}
+	all.Wait()
+	for i, text := range together {
+		if alone := r.recognize(piece(i)).text; alone != text {
+			t.Errorf("piece %d: %q beside others, %q alone", i, text, alone)
+		}
 	}
 }

@@ -9,15 +9,11 @@ import (
 // behind a probe wait for its verdict, which takes twice as long as any other.
 const mostWaiting = 4
 
-// recognize serves tasks with one recogniser. Only the leader begins at once: the first
-// words are waited for, and loading the others would hold it up.
-func (p *pipeline) recognize(l *loading, leads bool) error {
-	if !leads {
-		select {
-		case <-p.begun:
-		case <-p.ctx.Done():
-			return context.Cause(p.ctx)
-		}
+// recognize serves tasks, one after the other.
+func (p *pipeline) recognize(all *Recognizers) error {
+	r, err := all.wait(p.ctx)
+	if err != nil {
+		return err
 	}
 	// The C library keeps freed memory for each thread: one that stays uses its own again.
 	runtime.LockOSThread()
@@ -38,25 +34,19 @@ func (p *pipeline) recognize(l *loading, leads bool) error {
 		case <-p.ctx.Done():
 			return context.Cause(p.ctx)
 		case <-verdict:
-			finish(l.recognizer, waiting[0])
+			finish(r, waiting[0])
 			waiting = waiting[1:]
 		case t, ok := <-from:
 			if !ok {
 				work = nil
 				continue
 			}
-			if err := l.wait(p.ctx); err != nil {
-				return err
-			}
-			t.sentences = understand(l.recognizer, t.cut)
+			t.sentences = understand(r, t.cut)
 			waiting = append(waiting, t)
-			p.hasBegun()
 		}
 	}
 	return nil
 }
-
-func (p *pipeline) hasBegun() { p.begin.Do(func() { close(p.begun) }) }
 
 // finish checks a cut if it is always recognised twice or behind a doubted probe, and hands
 // over what was understood.

@@ -34,12 +34,8 @@ func (f fickle) close() {}
 
 // ready are recognisers that need not be loaded.
 func ready(n int, r recognizer) *Recognizers {
-	rs := &Recognizers{}
-	for range n {
-		l := &loading{done: make(chan struct{}), recognizer: r}
-		l.once.Do(func() { close(l.done) })
-		rs.all = append(rs.all, l)
-	}
+	rs := &Recognizers{len: n, done: make(chan struct{}), recognizer: r}
+	close(rs.done)
 	return rs
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -58,7 +57,6 @@ func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (f
 		work:    make(chan *task, opts.Recognizers.Len()),
 		ordered: make(chan *task, aheadOf*opts.Recognizers.Len()),
 		index:   opts.Index,
-		begun:   make(chan struct{}),
 		first:   opts.Start == 0,
 		short:   opts.Duration < longRecording,
 		probe:   decided(opts.Start > 0 && opts.Doubted),
@@ -67,12 +65,11 @@ func Transcribe(ctx context.Context, source Source, opts Options, l Listener) (f
 	group.Go(func() (err error) {
 		defer close(p.work)
 		defer close(p.ordered)
-		defer p.hasBegun()
 		total, err = p.listen(source, vad, opts)
 		return err
 	})
-	for i, r := range opts.Recognizers.all {
-		group.Go(func() error { return p.recognize(r, i == 0) })
+	for range opts.Recognizers.Len() {
+		group.Go(func() error { return p.recognize(opts.Recognizers) })
 	}
 	group.Go(func() error { return p.deliver(opts.Index, l) })
 	if err := group.Wait(); err != nil {
@@ -87,8 +84,6 @@ type pipeline struct {
 	ctx     context.Context
 	work    chan *task
 	ordered chan *task
-	begun   chan struct{} // closed when the first cut has been recognised, or there is none
-	begin   sync.Once
 
 	index int    // of the next cut
 	first bool   // it is the first of the recording
