@@ -19,9 +19,10 @@ import (
 )
 
 const (
-	// beginLimit is how long a worker may say nothing at first. The longest honest pause
-	// is the first compilation of the decoder: 11 s on two cores, but more than three
-	// minutes where thirty programs share them.
+	// beginLimit is how long a worker may say nothing at first, and again once it has
+	// announced the recording. The longest honest pauses are the first compilation of the
+	// decoder, 11 s on two cores, and loading the models, 2 s; but more than three minutes
+	// where thirty programs share them.
 	beginLimit = 10 * time.Minute
 	// silenceLimit is how long it may say nothing once it has begun, before it counts as
 	// hung: it then says something every few seconds of work.
@@ -185,10 +186,14 @@ func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*proc
 // error when the child stopped in the middle.
 func (p *process) read(h Handler, watch *watchdog) (summary *Summary, err error) {
 	err = p.stdout.each(p.ended, func(value []byte) (last bool, err error) {
-		watch.heard()
 		var e event
 		if err := json.Unmarshal(value, &e); err != nil {
 			return false, fmt.Errorf("%w: %w", errProtocol, err)
+		}
+		if e.Info != nil {
+			watch.announced()
+		} else {
+			watch.heard()
 		}
 		if err := e.checkTimes(); err != nil {
 			return false, err
