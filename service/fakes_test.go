@@ -30,6 +30,7 @@ type fakeWorker struct {
 	tracks  []conversation.Track    // that every recording has besides
 
 	voices map[string][]int // whose voice is in each segment, by base name
+	second map[int]int      // whose is in the second half of a segment, where it is another
 	deaf   fault.Code       // why nobody's voice is told apart
 }
 
@@ -84,8 +85,8 @@ func (f *fakeWorker) run(ctx context.Context, r worker.Request, h worker.Handler
 	return summary, nil
 }
 
-// speak hands over the two blocks of a segment: one with the turn of its sentence, and an
-// empty one.
+// speak hands over the two blocks of a segment: one with the turn of its sentence, or with
+// those of the two who say it, and an empty one.
 func (f *fakeWorker) speak(r worker.Request, h worker.Handler, segment int) error {
 	f.mu.Lock()
 	who, ok := f.voices[filepath.Base(r.Path)]
@@ -95,13 +96,21 @@ func (f *fakeWorker) speak(r worker.Request, h worker.Handler, segment int) erro
 	}
 	const second = speaker.FramesPerSecond
 	start := int(segmentLength) * second * segment
-	print := make([]float32, speaker.PrintSize)
-	print[who[segment]] = 1
-	nobody := [speaker.Locals]int{speaker.Nobody, speaker.Nobody, speaker.Nobody}
-	turn := speaker.Turn{
-		Start: start + second, End: start + 4*second, Window: 2 * segment, Softer: speaker.Nobody, Print: speaker.NewPrint(print),
+	by := func(who, from, to int) speaker.Turn {
+		print := make([]float32, speaker.PrintSize)
+		print[who] = 1
+		return speaker.Turn{Start: start + from, End: start + to, Window: 2 * segment, Softer: speaker.Nobody, Print: speaker.NewPrint(print)}
 	}
-	if err := h.Voices(0, speaker.Block{Window: 2 * segment, Follows: nobody, Turns: []speaker.Turn{turn}}); err != nil {
+	turns := []speaker.Turn{by(who[segment], second, 4*second)}
+	f.mu.Lock()
+	other, two := f.second[segment]
+	f.mu.Unlock()
+	if two {
+		turns = []speaker.Turn{by(who[segment], second, 2*second+second/2), by(other, 2*second+second/2, 4*second)}
+		turns[1].Voice = 1
+	}
+	nobody := [speaker.Locals]int{speaker.Nobody, speaker.Nobody, speaker.Nobody}
+	if err := h.Voices(0, speaker.Block{Window: 2 * segment, Follows: nobody, Turns: turns}); err != nil {
 		return err
 	}
 	return h.Voices(0, speaker.Block{Window: 2*segment + 1, Follows: nobody})

@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -66,6 +67,49 @@ func TestSpeakersOfAMeetingMadeBeforeAreFound(t *testing.T) {
 	c.wants(t, "done again", "1 2 1")
 	if _, err := c.FindSpeakers(ctx, ""); !errors.Is(err, fault.NothingUnheard) {
 		t.Errorf("found, but: %v", err)
+	}
+}
+
+// Two people's words that were one message become two, unless the user has touched it; what
+// refers to it stays, and Undo makes one of them again.
+func TestMessagesOfTwoVoicesAreParted(t *testing.T) {
+	b := newBench(t)
+	ctx := t.Context()
+	path := b.talk(t, "old.mp4", 7, 7, 3, 7)
+	b.worker.said["old.mp4"] = []string{"Shall I send the budget? I will book the room.", "Who sends it? I keep the keys.", "Good, then we are done.", "See you all."}
+	b.worker.second = map[int]int{0: 3, 1: 3}
+	c := b.processed(t, path, Options{Speakers: "off"})
+	messages := must(c.Messages(ctx))
+	check(t, c.CorrectMessage(ctx, messages[1].ID, "Who sends it? I keep the key."))
+	before := must(c.Meeting(ctx))
+
+	found(t, c, "2")
+	want := []string{"Shall I send the budget?", "I will book the room.", "Who sends it? I keep the key.", "Good, then we are done.", "See you all."}
+	after := must(c.Messages(ctx))
+	if !slices.Equal(texts(after), want) {
+		t.Fatalf("messages are %q", texts(after))
+	}
+	if after[0].ID != messages[0].ID || after[2].ID != messages[1].ID || after[1].TimeOffset != 2.5 || after[1].TimeOffset+after[1].Duration != 4 {
+		t.Errorf("the parts are %+v and %+v", after[0], after[1])
+	}
+	if got := cast(t, c); !strings.HasPrefix(got, "1 2 ") || !strings.HasSuffix(got, " 2 1") {
+		t.Errorf("spoken by %s", got)
+	}
+	if must(c.SpeakerCount(ctx)) != "2" {
+		t.Error("the count is not kept")
+	}
+	check(t, c.CorrectMessage(ctx, after[1].ID, "I will book a room."))
+	must(c.Undo(ctx))
+	must(c.Undo(ctx))
+	if got := must(c.Meeting(ctx)); !reflect.DeepEqual(apartFromSpeakers(got), apartFromSpeakers(before)) || strings.Contains(cast(t, c), "1") {
+		t.Errorf("undone it is %q, spoken by %s", texts(got.Messages), cast(t, c))
+	}
+	if must(c.SpeakerCount(ctx)) != "" {
+		t.Error("undone, the count is still there")
+	}
+	must(c.Redo(ctx))
+	if got := must(c.Messages(ctx)); !slices.Equal(texts(got), want) || !strings.HasPrefix(cast(t, c), "1 2 ") || must(c.SpeakerCount(ctx)) != "2" {
+		t.Errorf("done again it is %q, spoken by %s", texts(got), cast(t, c))
 	}
 }
 

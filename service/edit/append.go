@@ -86,16 +86,10 @@ func (s *Step) labelAdded(label func(Record) (Labels, error)) error {
 	for _, m := range add.Messages {
 		delete(old.Of, m.ID)
 	}
-	if h := s.Changeset.History; h != nil && (len(old.Of) > 0 || v.Wanted != nil) {
-		before, err := encode(old.before(s.After))
-		if err != nil {
+	if h := s.Changeset.History; h != nil {
+		if err := h.tell(s.After, old); err != nil {
 			return err
 		}
-		after, err := encode(old)
-		if err != nil {
-			return err
-		}
-		h.Before, h.After = &before, &after
 	}
 	before := len(s.After.Members) - len(add.Members)
 	known := s.After.Members[:before]

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
@@ -146,7 +145,7 @@ func (f *filling) inGaps(s Sentence) (seconds float64) {
 // torn reports whether a message is what was left of one of the sentences. One that the
 // user has touched stays.
 func (f *filling) torn(m Message, missing []Sentence) bool {
-	if m.Recognised != nil || slices.ContainsFunc(f.record.Changes, func(c Change) bool { return c.Target == m.ID || strings.Contains(c.Value, m.ID) }) {
+	if touched(f.record, m) {
 		return false
 	}
 	return slices.ContainsFunc(missing, func(s Sentence) bool {

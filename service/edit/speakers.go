@@ -14,6 +14,10 @@ import (
 type Labels struct {
 	Wanted string           // how many people speak, as the user says; empty: automatic
 	Voices map[string]Voice // by message id; other messages keep their speaker
+
+	// Changes are where, in seconds of its recording, one voice surely gives way to another
+	// within a message, by its id.
+	Changes map[string][]float64
 }
 
 // Voice is one of the voices of a conversation, 0 being who speaks first.

@@ -25,16 +25,16 @@ func replayed(r Record, e Entry, undone bool) (Step, error) {
 		return give(r, e.Kind, e.Target, *to)
 	}
 	s := stepOn(r)
-	if e.Action == SourceCompleted {
-		return s.replaced(e)
-	}
 	var err error
-	if appended := e.Action == SourceAppended; appended == undone {
+	switch appended := e.Action == SourceAppended; {
+	case e.Action == SourceCompleted, e.Action == SpeakersFound:
+		err = s.replaced(e)
+	case appended == undone:
 		err = s.remove(e.Target)
-	} else {
+	default:
 		err = s.restore(e)
 	}
-	speakers := e.After // of the other recordings, which an appended one may change
+	speakers := e.After // of the other recordings, which one may change
 	if undone {
 		speakers = e.Before
 	}
@@ -44,15 +44,16 @@ func replayed(r Record, e Entry, undone bool) (Step, error) {
 	return s, s.giveSpeakers(*speakers)
 }
 
-// replaced puts back what a recording was before it was completed, or after it.
-func (s Step) replaced(e Entry) (Step, error) {
+// replaced puts back what a recording was before it was replaced by another state of it,
+// or after that.
+func (s *Step) replaced(e Entry) error {
 	kept, err := e.Removed()
 	if err != nil {
-		return s, err
+		return err
 	}
 	if kept == nil || indexOf(s.After, e.Target) < 0 {
-		return s, fault.New(fault.NoSource, e.Subject, nil)
+		return fault.New(fault.NoSource, e.Subject, nil)
 	}
 	s.swap(kept)
-	return s, nil
+	return nil
 }

@@ -49,6 +49,37 @@ func (s Speakers) Of(start, end float64) Attribution {
 	return Attribution{best, sure[best] / float64(total)}
 }
 
+// givesWay is how long a voice speaks, in seconds, at least, before and behind a change
+// that is sure.
+const givesWay = 1.0
+
+// Changes are the moments between start and end, in seconds, at which one voice surely
+// gives way to another.
+func (s Speakers) Changes(start, end float64) []float64 {
+	from, to := int(start*FramesPerSecond), int(end*FramesPerSecond)
+	type run struct{ who, start, end, frames int }
+	var runs []run
+	for _, l := range s.between(from, to) {
+		if l.Speaker == Nobody || l.Confidence < SureFrom || !l.Alone() {
+			continue
+		}
+		a, b := max(l.Start, from), min(l.End, to)
+		if n := len(runs); n > 0 && runs[n-1].who == l.Speaker {
+			runs[n-1].end, runs[n-1].frames = b, runs[n-1].frames+b-a
+		} else {
+			runs = append(runs, run{l.Speaker, a, b, b - a})
+		}
+	}
+	runs = slices.DeleteFunc(runs, func(r run) bool { return r.frames < givesWay*FramesPerSecond })
+	var at []float64
+	for i := 1; i < len(runs); i++ {
+		if runs[i].who != runs[i-1].who {
+			at = append(at, float64(runs[i-1].end+runs[i].start)/2/FramesPerSecond)
+		}
+	}
+	return at
+}
+
 // between are the labels that end behind from and begin before to.
 func (s Speakers) between(from, to int) []Label {
 	first, _ := slices.BinarySearchFunc(s.Labels, from, func(l Label, at int) int { return cmp.Compare(l.End, at+1) })

@@ -187,3 +187,26 @@ func TestSentencesGetTheirSpeaker(t *testing.T) {
 		})
 	}
 }
+
+func TestAChangeOfVoiceIsSureWhereBothSpeakForAWhile(t *testing.T) {
+	said := func(who int, start, end, sure float64) speaker.Label {
+		return speaker.Label{Turn: speaker.Turn{Start: int(start * speaker.FramesPerSecond), End: int(end * speaker.FramesPerSecond), Softer: speaker.Nobody}, Speaker: who, Second: speaker.Nobody, Confidence: sure}
+	}
+	s := speaker.Speakers{Count: 2, Labels: []speaker.Label{
+		said(0, 0, 2, 0.9), said(1, 2.2, 2.6, 0.9), said(0, 2.6, 4, 0.9), said(1, 4.4, 6, 0.9), said(0, 6, 7.5, 0.2), said(1, 7.5, 9, 0.9), said(0, 9, 11, 0.9),
+	}}
+	for _, c := range []struct {
+		start, end float64
+		want       []float64
+	}{
+		{0, 11, []float64{4.2, 9}},
+		{0, 4, nil},
+		{3, 6, []float64{4.2}},
+		{3.5, 6, nil},
+		{4.5, 9.5, nil},
+	} {
+		if got := s.Changes(c.start, c.end); !slices.Equal(got, c.want) {
+			t.Errorf("%.1f to %.1f s: %v, want %v", c.start, c.end, got, c.want)
+		}
+	}
+}
