@@ -140,7 +140,7 @@ func eachWord(text string, visit func(s Span, glued bool)) {
 	glued := true
 	for at := 0; at < len(text); {
 		r, n := utf8.DecodeRuneInString(text[at:])
-		if unicode.IsSpace(r) {
+		if endsWord(r) {
 			glued, at = false, at+n
 			continue
 		}
@@ -154,7 +154,7 @@ func eachWord(text string, visit func(s Span, glued bool)) {
 // every character of a script that is written without spaces.
 func wordEnd(text string, from int) int {
 	for i, r := range text[from:] {
-		if i > 0 && (unicode.IsSpace(r) || breaksAnywhere(r)) {
+		if i > 0 && (endsWord(r) || breaksAnywhere(r)) {
 			return from + i
 		}
 		if breaksAnywhere(r) {
@@ -163,6 +163,10 @@ func wordEnd(text string, from int) int {
 	}
 	return len(text)
 }
+
+// endsWord reports whether a line may end at a space: French sets one before a question
+// mark that must not stand alone.
+func endsWord(r rune) bool { return unicode.IsSpace(r) && r != '\u00A0' && r != '\u202F' }
 
 func breaksAnywhere(r rune) bool {
 	if r < 0x0E00 { // before Thai there is none; nearly all text is

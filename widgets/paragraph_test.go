@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,17 @@ func checkLines(t *testing.T, text string, lines []Span, width float32) {
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func TestANoBreakSpaceKeepsWordsTogether(t *testing.T) {
+	p := NewMeasure(Body).Paragraph("Vraiment\u00a0? Oui, «\u00a0vraiment\u00a0».")
+	var words []string
+	for _, w := range p.words {
+		words = append(words, p.Text[w.From:w.To])
+	}
+	if want := []string{"Vraiment\u00a0?", "Oui,", "«\u00a0vraiment\u00a0»."}; !slices.Equal(words, want) {
+		t.Errorf("the words are %q, want %q", words, want)
+	}
+}
 
 func TestFlowKnowsItsHeightBeforehand(t *testing.T) {
 	f := NewFlow(strings.Repeat("word ", 60), Body, nil)

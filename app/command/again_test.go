@@ -16,5 +16,5 @@ func TestAgainReadsIncompleteRecordings(t *testing.T) {
 	}
 	l = twoSpeakers()
 	l.fail = map[string]error{"again": fault.New(fault.NothingMore, "Board", errors.New("as it was"))}
-	debrief(t, l, "again", "0190a3c2").wants(t, statusFailed, "", "Nothing more is to be read")
+	debrief(t, l, "again", "0190a3c2").wants(t, statusFailed, "", "There is nothing more to read")
 }

@@ -83,7 +83,7 @@ func TestNumbersOfThings(t *testing.T) {
 
 func TestFailuresHaveTheWindowsAdvice(t *testing.T) {
 	f := Explain(fault.New(fault.ModelMissing, "tiny", errors.New("no such file")))
-	if f.Sentence != "The speech model “tiny” is not installed." || f.Hint != "Download it on the “Add” page first." {
+	if f.Sentence != "The speech model “tiny” is not installed." || f.Hint != "Download it on the page “Add a recording” first." {
 		t.Errorf("got %q %q", f.Sentence, f.Hint)
 	}
 	f = Explain(fault.New(fault.NoAudio, "a.mp4", nil))

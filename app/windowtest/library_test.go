@@ -73,7 +73,7 @@ func moveSeveral(t *testing.T, p *program) {
 	p.sees(t, "2 selected")
 	p.clickOn(t, "Move to project…")
 	p.answerIn(t, "Website")
-	p.sees(t, "Moved to Website")
+	p.sees(t, "Moved to the project Website")
 	p.sees(t, "Website")
 	p.key(t, "ctrl+z")
 	p.seesNot(t, "Website")

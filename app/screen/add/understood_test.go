@@ -20,7 +20,7 @@ func TestWhatMayBeNoTranscriptIsShownAndAskedAbout(t *testing.T) {
 		}}
 		in := newTestIntake(t, processor)
 		in.Submit([]Source{{Path: "/letter.txt"}}, "c1")
-		for _, words := range []string{"Dear all.", "2 messages  ·  nobody is named  ·  no times"} {
+		for _, words := range []string{"Dear all.", "2 sentences  ·  nobody is named  ·  no times"} {
 			if !screentest.Shows(in.env.Window, words) {
 				t.Errorf("%q is not there", words)
 			}
@@ -59,7 +59,7 @@ func TestAPastedTranscriptIsShownBeforeItIsRead(t *testing.T) {
 	s, in := newTestScreen(t, processor)
 	fyne.CurrentApp().Clipboard().SetContent("  " + pasted + "\n")
 	s.Paste()
-	for _, words := range []string{"Paste transcript", "2 messages  ·  Anna, Bo", "0:04  Bo: Morning."} {
+	for _, words := range []string{"Paste transcript", "2 sentences  ·  Anna, Bo", "0:04  Bo: Morning."} {
 		if !screentest.Shows(in.env.Window, words) {
 			t.Errorf("%q is not there", words)
 		}

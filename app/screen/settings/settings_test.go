@@ -41,7 +41,7 @@ func press(env *host.Env, names ...fyne.KeyName) {
 func TestThePagesAreReachedByArrowKeysAndAreOfOneSize(t *testing.T) {
 	_, env := openDialog(t)
 	size := env.Window.Canvas().Overlays().Top().MinSize()
-	for _, words := range []string{"Appearance", "Speech model", "Voices", "Exports", "Library folder", "Answer programs written for Symbl's API"} {
+	for _, words := range []string{"Appearance", "Speech model", "Voices", "Exports", "Library folder", "Answer programs written for Symbl’s API"} {
 		if !screentest.Shows(env.Window, words) {
 			t.Errorf("%q is not there", words)
 		}
