@@ -15,9 +15,14 @@ type Labels struct {
 	Wanted string           // how many people speak, as the user says; empty: automatic
 	Voices map[string]Voice // by message id; other messages keep their speaker
 
-	// Changes are where, in seconds of its recording, one voice surely gives way to another
-	// within a message, by its id.
-	Changes map[string][]float64
+	// Changes are where one voice surely gives way to another within a message, by its id.
+	Changes map[string][]VoiceChange
+}
+
+// VoiceChange is where one voice gives way to another within a message.
+type VoiceChange struct {
+	At     float64 // seconds of the recording
+	Spoken float64 // the share of what is spoken in the message that lies before it
 }
 
 // Voice is one of the voices of a conversation, 0 being who speaks first.

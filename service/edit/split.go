@@ -4,12 +4,14 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // atChanges are the messages of a recording, those in which one voice gives way to another
 // in parts; ok when there are such. The first part keeps the id, and with it what refers to
 // the message. One that the user has touched stays whole.
-func atChanges(r Record, sourceID string, changes map[string][]float64) (parts []Message, ok bool) {
+func atChanges(r Record, sourceID string, changes map[string][]VoiceChange) (parts []Message, ok bool) {
 	taken := map[string]bool{}
 	for _, m := range r.Messages {
 		taken[m.ID] = true
@@ -42,29 +44,29 @@ func touched(r Record, m Message) bool {
 	return m.Recognised != nil || slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Target == m.ID || strings.Contains(c.Value, m.ID) })
 }
 
-// cut parts a message at moments, which are seconds of the recording. Between two of them
-// there is a word at least.
-func cut(m Message, at []float64) []Message {
-	pieces := []Message{m}
-	for _, moment := range at {
+// cut parts a message at changes. Between two of them there is a word at least.
+func cut(m Message, changes []VoiceChange) []Message {
+	pieces, spoken := []Message{m}, 0.0 // the share of what is spoken that lies before the last piece
+	for _, c := range changes {
 		last := &pieces[len(pieces)-1]
-		share := (moment - last.Start) / last.Duration
-		before, after, ok := cutWords(last.Text, share)
-		if !ok || share <= 0 || share >= 1 {
+		before, after, ok := cutWords(last.Text, (c.Spoken-spoken)/(1-spoken))
+		if !ok || c.At <= last.Start || c.At >= last.Start+last.Duration {
 			continue
 		}
 		rest := *last
-		rest.Text, rest.Start, rest.Duration = after, moment, last.Start+last.Duration-moment
-		last.Text, last.Duration = before, moment-last.Start
-		pieces = append(pieces, rest)
+		rest.Text, rest.Start, rest.Duration = after, c.At, last.Start+last.Duration-c.At
+		last.Text, last.Duration = before, c.At-last.Start
+		pieces, spoken = append(pieces, rest), c.Spoken
 	}
 	return pieces
 }
 
 // Nobody knows when each word was said: they are taken to last as long as they are long.
-// A cut goes some way, in characters, for the end of a sentence or of a clause.
+// A cut goes some way, in characters, for the end of a sentence or of a clause, and for a
+// capital, with which the recogniser begins a sentence, though names have one, too.
 const (
 	sentenceReach = 20
+	capitalReach  = 12
 	clauseReach   = 8
 )
 
@@ -76,10 +78,13 @@ func cutWords(text string, share float64) (before, after string, ok bool) {
 	for i, w := range words[:max(0, len(words)-1)] {
 		at += float64(len(w)) + 0.5
 		far := math.Abs(at - target)
-		switch w[len(w)-1] {
-		case '.', '?', '!':
+		next, _ := utf8.DecodeRuneInString(words[i+1])
+		switch {
+		case strings.ContainsRune(".?!", rune(w[len(w)-1])):
 			far -= sentenceReach
-		case ',', ';', ':':
+		case unicode.IsUpper(next) && len(words[i+1]) > 1:
+			far -= capitalReach
+		case strings.ContainsRune(",;:", rune(w[len(w)-1])):
 			far -= clauseReach
 		}
 		if at += 0.5; far < least {

@@ -12,6 +12,7 @@ func TestWordsArePartedWhereTheVoiceChanges(t *testing.T) {
 		{"Who sends it? I will send it to them tomorrow at noon.", 0.5, "Who sends it?", "I will send it to them tomorrow at noon."},
 		{"we could meet on monday no on tuesday", 0.62, "we could meet on monday", "no on tuesday"},
 		{"well, fine by me then we go on with the next of all these points", 0.3, "well, fine by me then", "we go on with the next of all these points"},
+		{"the chapter ends here But then another one begins to read", 0.45, "the chapter ends here", "But then another one begins to read"},
 		{"yes no", 0.99, "yes", "no"},
 		{"yes no", 0.01, "yes", "no"},
 	} {
@@ -28,7 +29,7 @@ func TestWordsArePartedWhereTheVoiceChanges(t *testing.T) {
 
 func TestAMessageIsPartedBetweenItsEnds(t *testing.T) {
 	m := Message{ID: "a", Start: 10, Duration: 8, Text: "one two three four five six seven eight"}
-	pieces := cut(m, []float64{9, 12, 16, 18})
+	pieces := cut(m, []VoiceChange{{9, -0.1}, {12, 0.2}, {16, 0.75}, {18, 1}})
 	want := []Message{
 		{ID: "a", Start: 10, Duration: 2, Text: "one two"},
 		{ID: "a", Start: 12, Duration: 4, Text: "three four five six"},

@@ -179,7 +179,7 @@ func (k keptVoices) labels(r edit.Record, wanted string) (edit.Labels, error) {
 	if err != nil {
 		return edit.Labels{}, err
 	}
-	l := edit.Labels{Voices: map[string]edit.Voice{}, Changes: map[string][]float64{}}
+	l := edit.Labels{Voices: map[string]edit.Voice{}, Changes: map[string][]edit.VoiceChange{}}
 	if count > 0 {
 		l.Wanted = count.String()
 	}
@@ -189,8 +189,8 @@ func (k keptVoices) labels(r edit.Record, wanted string) (edit.Labels, error) {
 			if m.SourceID == ids[i] && mayBeTold(r, m) {
 				who := told.Of(m.Start, m.Start+m.Duration)
 				l.Voices[m.ID] = edit.Voice{Number: who.Speaker, Confidence: who.Confidence}
-				if at := told.Changes(m.Start, m.Start+m.Duration); len(at) > 0 {
-					l.Changes[m.ID] = at
+				for _, change := range told.Changes(m.Start, m.Start+m.Duration) {
+					l.Changes[m.ID] = append(l.Changes[m.ID], edit.VoiceChange(change))
 				}
 			}
 		}

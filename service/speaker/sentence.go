@@ -53,9 +53,14 @@ func (s Speakers) Of(start, end float64) Attribution {
 // that is sure.
 const givesWay = 1.0
 
-// Changes are the moments between start and end, in seconds, at which one voice surely
-// gives way to another.
-func (s Speakers) Changes(start, end float64) []float64 {
+// Change is where one voice gives way to another in a stretch.
+type Change struct {
+	At     float64 // seconds
+	Spoken float64 // the share of the speech in the stretch that lies before it
+}
+
+// Changes are those between start and end, in seconds, that are sure.
+func (s Speakers) Changes(start, end float64) []Change {
 	from, to := int(start*FramesPerSecond), int(end*FramesPerSecond)
 	type run struct{ who, start, end, frames int }
 	var runs []run
@@ -71,13 +76,22 @@ func (s Speakers) Changes(start, end float64) []float64 {
 		}
 	}
 	runs = slices.DeleteFunc(runs, func(r run) bool { return r.frames < givesWay*FramesPerSecond })
-	var at []float64
+	var all []Change
 	for i := 1; i < len(runs); i++ {
 		if runs[i].who != runs[i-1].who {
-			at = append(at, float64(runs[i-1].end+runs[i].start)/2/FramesPerSecond)
+			at := (runs[i-1].end + runs[i].start) / 2
+			all = append(all, Change{At: float64(at) / FramesPerSecond, Spoken: float64(s.spoken(from, at)) / float64(s.spoken(from, to))})
 		}
 	}
-	return at
+	return all
+}
+
+// spoken is in how many frames anybody speaks.
+func (s Speakers) spoken(from, to int) (frames int) {
+	for _, l := range s.between(from, to) {
+		frames += max(0, min(l.End, to)-max(l.Start, from))
+	}
+	return frames
 }
 
 // between are the labels that end behind from and begin before to.
