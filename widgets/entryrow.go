@@ -61,10 +61,10 @@ func (r *EntryRow) CreateRenderer() fyne.WidgetRenderer { return laid(r, &entryR
 
 type entryRowRenderer struct{ row *EntryRow }
 
-const (
-	entryInset = 12
-	dotSize    = 8
-)
+const entryInset = 12
+
+// dotSize is how large the dot of what is new is.
+func dotSize() float32 { return Scaled(8) }
 
 func (r *entryRowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, EntryRowHeight()) }
 func (r *entryRowRenderer) Refresh()           { r.Layout(r.row.Size()); canvas.Refresh(r.row) }
@@ -77,7 +77,7 @@ func (r *entryRowRenderer) Layout(size fyne.Size) {
 	name, facts := r.row.name.MinSize().Height, r.row.facts.MinSize().Height
 	width := size.Width - 2*entryInset
 	if !r.row.dot.Hidden {
-		width -= dotSize + 6
+		width -= dotSize() + 6
 	}
 	above := float32(0)
 	if r.row.over.Visible() {
@@ -89,6 +89,6 @@ func (r *entryRowRenderer) Layout(size fyne.Size) {
 	r.row.name.Resize(fyne.NewSize(width, name))
 	r.row.facts.Move(fyne.NewPos(entryInset, top+name+1))
 	r.row.facts.Resize(fyne.NewSize(width, facts))
-	r.row.dot.Move(fyne.NewPos(size.Width-entryInset-dotSize, above+(size.Height-above-dotSize)/2))
-	r.row.dot.Resize(fyne.NewSize(dotSize, dotSize))
+	r.row.dot.Move(fyne.NewPos(size.Width-entryInset-dotSize(), above+(size.Height-above-dotSize())/2))
+	r.row.dot.Resize(fyne.NewSize(dotSize(), dotSize()))
 }

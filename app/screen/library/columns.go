@@ -22,7 +22,7 @@ func (s *Shelf) columns() []widgets.Column[Meeting] {
 		{Name: text.Say("shelf.date"), Width: 130, Descend: true, Cell: func(m Meeting) widgets.Cell {
 			return widgets.Cell{Text: text.Day(m.Start, s.env.Now()) + ", " + text.Time(m.Start)}
 		}, Before: func(a, b Meeting) bool { return a.Start.Before(b.Start) }},
-		{Name: text.Say("shelf.project"), Width: 130, Most: 200, Needs: 620, Cell: func(m Meeting) widgets.Cell { return widgets.Cell{Text: m.Project} },
+		{Name: text.Say("shelf.project"), Width: 130, Most: 200, Needs: 740, Cell: func(m Meeting) widgets.Cell { return widgets.Cell{Text: m.Project} },
 			Before: func(a, b Meeting) bool { return strings.ToLower(a.Project) < strings.ToLower(b.Project) }},
 		{Name: text.Say("shelf.people"), Width: 190, Most: 420, Needs: 900, Cell: func(m Meeting) widgets.Cell {
 			return widgets.Cell{Text: strings.Join(m.People, ", "), Style: quiet}
@@ -49,14 +49,14 @@ func openCell(m Meeting) string {
 
 // nameCell is a meeting's name with a dot while it is new, and its tags.
 func nameCell(m Meeting) widgets.Cell {
-	words := m.Name
+	words, style := m.Name, widgets.Body
 	if m.New {
-		words = "● " + words
+		words, style = "• "+words, widgets.Strong
 	}
 	for _, t := range m.Tags {
 		words += "  #" + strings.ReplaceAll(t, " ", "-")
 	}
-	return widgets.Cell{Text: words}
+	return widgets.Cell{Text: words, Style: style}
 }
 
 // tick selects a meeting or lets it go; with Shift, also all between it and the one that

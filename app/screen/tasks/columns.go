@@ -57,20 +57,20 @@ func (s *Screen) owner() widgets.Column[agenda.Item] {
 }
 
 func (s *Screen) asked() widgets.Column[agenda.Item] {
-	return widgets.Column[agenda.Item]{Name: text.Say("table.asked"), Width: 110, Needs: 560,
+	return widgets.Column[agenda.Item]{Name: text.Say("table.asked"), Width: 110, Most: 180, Needs: 560,
 		Cell:   func(i agenda.Item) widgets.Cell { return widgets.Cell{Text: i.Person} },
 		Before: func(a, b agenda.Item) bool { return strings.ToLower(a.Person) < strings.ToLower(b.Person) }}
 }
 
 // dueDate is when it is due. What is overdue says so in words, too.
 func (s *Screen) dueDate() widgets.Column[agenda.Item] {
-	return widgets.Column[agenda.Item]{Name: text.Say("table.due"), Width: 110, Ask: text.Say("table.due.none"),
+	return widgets.Column[agenda.Item]{Name: text.Say("table.due"), Width: 136, Ask: text.Say("table.due.none"),
 		Cell: func(i agenda.Item) widgets.Cell {
 			switch {
 			case i.Due.IsZero():
 				return widgets.Cell{}
 			case s.overdue(i):
-				return widgets.Cell{Text: "! " + text.Due(i.Due, s.env.Now()), Style: widgets.Body.Colored(theme.ColorNameError)}
+				return widgets.Cell{Text: text.Overdue(i.Due, s.env.Now()), Style: widgets.Strong.Colored(theme.ColorNameError)}
 			}
 			return widgets.Cell{Text: text.Due(i.Due, s.env.Now())}
 		},

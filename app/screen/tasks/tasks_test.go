@@ -125,7 +125,7 @@ func TestTasksAreGroupedAsTheViewSays(t *testing.T) {
 			t.Errorf("view %d lists\n%swant\n%s", view, got, want)
 		}
 	}
-	for _, words := range []string{"3 open tasks · 1 overdue", "! Tue 17 Nov"} {
+	for _, words := range []string{"3 open tasks · 1 overdue", "Overdue: 17 Nov"} {
 		if s.view.Choose(viewDue); !screentest.Shows(s.env.Window, words) {
 			t.Errorf("%q is not there", words)
 		}
