@@ -2,6 +2,7 @@ package service
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -9,6 +10,25 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/fault"
 )
+
+func TestAMeetingBeganWhenTheNameOfItsRecordingSays(t *testing.T) {
+	b := newBench(t)
+	for name, want := range map[string]time.Time{
+		"GMT20240913-140502_Recording.vtt": time.Date(2024, 9, 13, 14, 5, 2, 0, time.UTC),
+		"board 2024-09-13 09-30-00.vtt":    time.Date(2024, 9, 13, 9, 30, 0, 0, time.Local),
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		writeFile(t, path, "WEBVTT\n\n00:01.000 --> 00:04.000\nWelcome to "+name+".\n")
+		c := b.processed(t, path, Options{})
+		if got := must(c.Meeting(t.Context())).Conversation.StartTime; !got.Equal(want) {
+			t.Errorf("%s began %v, want %v", name, got, want)
+		}
+	}
+	path := b.record(t, "2020-01-01 old.mp4", sayings(2)...) // the recording itself knows better
+	if got := must(b.processed(t, path, Options{}).Meeting(t.Context())).Conversation.StartTime; got.Year() != 2024 {
+		t.Errorf("the recording began %v", got)
+	}
+}
 
 func TestAllTimesFollowTheStart(t *testing.T) {
 	b, c, _ := edited(t)

@@ -57,7 +57,7 @@ func (p *Pipeline) fetch(ctx context.Context, s *source) error {
 		return err
 	}
 	if s.Start.IsZero() {
-		s.Start = got.Modified
+		s.Start = filename.Dated(filepath.Base(got.Path), got.Modified)
 	}
 	s.path = filepath.Join(dir, completeDir, filepath.Base(got.Path))
 	return os.Rename(got.Path, s.path)

@@ -13,6 +13,7 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/edit"
 	"github.com/debrief-app/debrief/service/fault"
+	"github.com/debrief-app/debrief/service/filename"
 	"github.com/debrief-app/debrief/service/queue"
 	"github.com/debrief-app/debrief/service/store"
 )
@@ -98,7 +99,7 @@ func (p *Pipeline) identify(ctx context.Context, s *source) error {
 	}
 	s.Hash, s.Size = hash[:], info.Size()
 	if s.Start.IsZero() {
-		s.Start = info.ModTime()
+		s.Start = filename.Dated(s.Name, info.ModTime())
 	}
 	return p.library.SetFacts(ctx, s.Stored)
 }
