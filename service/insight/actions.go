@@ -23,6 +23,7 @@ type candidate struct {
 	hasDue   bool
 	accepted bool            // the one who was asked said yes
 	stems    map[string]bool // of what
+	open     bool            // the words leave it open whose it is, whoever speaks
 	echo     bool            // says again in short what was said just before: "I'll do that today"
 	riddle   bool            // holds an "it" of which nobody knows what it stands for
 	unspoken bool            // nobody says "I'll" or "can you"; the classifier holds it for a task

@@ -13,11 +13,14 @@ import (
 // A wrong owner is worse than none: whatever is open stays open.
 func (t *talk) findOwner(c *candidate) {
 	from := t.speaker(c.turn)
+	c.open = t.leftOpen(*c)
 	switch c.cue.Owner {
 	case task.Named:
-		c.owner = t.people.full(c.cue.Name)
+		if !c.open {
+			c.owner = t.people.full(c.cue.Name)
+		}
 	case task.Speaker:
-		if from.Known() {
+		if from.Known() && !c.open {
 			c.owner = from.Name
 		}
 	case task.Addressee:
@@ -29,6 +32,25 @@ func (t *talk) findOwner(c *candidate) {
 		t.findAcceptance(c)
 	}
 }
+
+// leftOpen reports whether the words leave it to others who does what they speak of: "I'll let them finish it", "I'll pay
+// for it if you think you can do it", and "thanks Sarah will share it", where the name may end one sentence or begin the next.
+func (t *talk) leftOpen(c candidate) bool {
+	tokens := t.turns[c.turn].fluent
+	switch c.cue.Owner {
+	case task.Named:
+		return c.cue.Start > 0 && thanking[tokens[c.cue.Start-1].Norm]
+	case task.Speaker:
+		lets := c.verb == "let" && len(c.what) > 2 && !informs[c.what[2].Norm]
+		return lets || strings.Contains(strings.ToLower(words.Join(tokens[c.cue.Verb:])), " if you think")
+	}
+	return false
+}
+
+var (
+	thanking = words.Set("thanks thank thankyou")
+	informs  = words.Set("know see have") // "let you know"
+)
 
 // speaker is who says a turn, or nobody where that is not sure.
 func (t *talk) speaker(i int) conversation.Member {
@@ -115,12 +137,20 @@ var acceptances = []string{
 
 var yesToTask = words.Set("sure yes yep absolutely certainly definitely")
 
+// comments reports whether a word of a short reply makes it one to what was said, not to what is to be done: "yes, you
+// could", "sure, interesting".
+func comments(w words.Token) bool {
+	return remarks[w.Norm] || words.Content(w.Norm) && !w.Upper() && !yesToTask[w.Norm] && !task.Verb(w.Norm)
+}
+
+var remarks = words.Set("you interesting exactly right true correct maybe")
+
 // accepts reports whether a reply takes a task on.
 func accepts(tokens []words.Token) bool {
 	said := strings.ToLower(words.Join(words.Words(words.TrimLead(words.Fluent(tokens)))))
 	first := words.Words(words.Fluent(tokens))
 	if len(first) > 0 && len(first) <= 4 && slices.ContainsFunc(first, func(w words.Token) bool { return yesToTask[w.Norm] }) {
-		return true
+		return !slices.ContainsFunc(first, comments)
 	}
 	for _, a := range acceptances {
 		if said == a || strings.HasPrefix(said, a+" ") && len(said) < len(a)+40 && !strings.Contains(said, " not ") {

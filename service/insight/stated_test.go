@@ -2,6 +2,7 @@ package insight
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/debrief-app/debrief/service/conversation"
@@ -140,6 +141,69 @@ func TestADecisionIsASettledChoice(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestATaskIsNobodysUnlessItIsTakenOnOrGiven(t *testing.T) {
+	for _, c := range []struct{ name, lines, owner string }{
+		{"taken on", "Ann: I will send the numbers to the printer.", "Ann"},
+		{"given and accepted", "Ann: Can you send the numbers to the printer?\nBen: Yes, I will.", "Ben"},
+		{"an offer that hangs on another", "Ann: I will double the prize money for you if you think you can finish the stage.", ""},
+		{"left to others", "Ann: I will let them finish the stage plan and write to the harbour.", ""},
+		{"telling others", "Ann: I will let you know about the stage plan tomorrow.", "Ann"},
+		{"thanked before somebody goes on", "Ann: Okay, thanks Sarah will share the notes of the meeting.", ""},
+		{"named", "Ann: Okay, and Sarah will share the notes of the meeting.", "Sarah"},
+		{"a comment on what can be done", "Ann: You can also move the old pages to the archive.\nBen: Yes, interesting.", ""},
+		{"agreed with, not accepted", "Ann: You could also move the old pages to the archive.\nBen: Yes, you could.", ""},
+	} {
+		own := []int{0}
+		if strings.Contains(c.lines, "You c") {
+			own = nil
+		}
+		in := stating(c.lines, map[sequence.Head][]int{sequence.Task: {0}, sequence.Own: own})
+		owner := ""
+		items := append(slices.Clone(in.ActionItems), in.FollowUps...)
+		if len(items) != 1 {
+			t.Errorf("%s: got %d tasks: %+v", c.name, len(items), items)
+			continue
+		}
+		if items[0].Assignee != nil {
+			owner = items[0].Assignee.Name
+		}
+		if owner != c.owner {
+			t.Errorf("%s: %q is the task of %q, not %q", c.name, items[0].Text, owner, c.owner)
+		}
+	}
+}
+
+func TestADecisionRestsOnTheFewSentencesThatSayIt(t *testing.T) {
+	lines := strings.Repeat("Ann: The stage in the northern harbour is larger than the old one.\n", 8) + "Ann: Then the stage moves to the northern harbour.\n" +
+		strings.Repeat("Ben: The stage in the northern harbour is dry as well.\n", 8)
+	messages := script(lines)
+	scores := make([]sequence.Scores, len(messages))
+	for i := range scores {
+		for h := range scores[i] {
+			scores[i][h] = -6
+		}
+		scores[i][sequence.Decision] = -2
+	}
+	const best = 8
+	scores[best][sequence.Decision] = 3
+	for _, i := range []int{7, 9, 10} {
+		scores[i][sequence.Decision] = 1
+	}
+	in := Derive(messages, Options{Start: wednesday, Scores: scores})
+	if len(in.Decisions) != 1 {
+		t.Fatalf("got %+v", in.Decisions)
+	}
+	ids := in.Decisions[0].MessageIDs
+	if len(ids) > 7 || ids[0] != messages[best].ID {
+		t.Errorf("it rests on %v", ids)
+	}
+	for _, i := range []int{7, 9, 10} {
+		if !slices.Contains(ids, messages[i].ID) {
+			t.Errorf("%q is not among %v", messages[i].Text, ids)
 		}
 	}
 }

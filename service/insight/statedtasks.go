@@ -176,7 +176,7 @@ func (t *talk) plainTask(i int) candidate {
 	c.hasDue = c.hasDue && (c.due.Firm || what[c.due.Start].Norm == "tomorrow") // other days of a whole sentence are often those of something else
 	for _, spoken := range candidates(t, i) {
 		if c.owner == "" && !spoken.cue.Hypothetic {
-			c.owner, c.cue.Owner = spoken.owner, spoken.cue.Owner
+			c.owner, c.cue.Owner, c.open = spoken.owner, spoken.cue.Owner, spoken.open
 		}
 	}
 	return c
@@ -213,7 +213,7 @@ func (t *talk) statedOwner(c candidate) string {
 	switch {
 	case c.owner != "" && c.owner != from.Name:
 		return c.owner
-	case !from.Known() || c.cue.Owner == task.Everyone:
+	case !from.Known() || c.open || c.cue.Owner == task.Everyone:
 		return ""
 	case own > certain || c.owner == from.Name && own > likely:
 		return from.Name
