@@ -62,6 +62,7 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 		found.Questions = questions(t, requested)
 	}
 	wait.Wait()
+	phrases = t.spread(phrases)
 	found.Topics = topics(t, phrases)
 	if t.scores != nil {
 		found.Summary = t.summary(phrases)

@@ -28,7 +28,7 @@ func topics(t *talk, phrases []keyphrase.Phrase) []conversation.Topic {
 	return found
 }
 
-// subjects are the phrases that may be shown as topics, best first, however likely.
+// subjects are the phrases that may be topics, best first, however likely.
 func subjects(t *talk) []keyphrase.Phrase {
 	messages := make([][]words.Token, len(t.turns))
 	for i, turn := range t.turns {
@@ -41,13 +41,12 @@ func subjects(t *talk) []keyphrase.Phrase {
 	if !t.english {
 		find = keyphrase.FindForeign
 	}
-	phrases := slices.DeleteFunc(find(messages), func(p keyphrase.Phrase) bool { return t.people.are(p.Text) })
-	return spread(phrases, len(messages))
+	return slices.DeleteFunc(find(messages), func(p keyphrase.Phrase) bool { return t.people.are(p.Text) })
 }
 
 // spread chooses the phrases that together speak of the whole talk: the next one is always that which is most likely
 // a topic and speaks of parts of which the others do not. The scores are handed out again in that order.
-func spread(phrases []keyphrase.Phrase, messages int) []keyphrase.Phrase {
+func (t *talk) spread(phrases []keyphrase.Phrase) []keyphrase.Phrase {
 	const (
 		floor = 0.3 // what a phrase is worth that says nothing of a part of which the others do not
 		least = 0.03
@@ -58,18 +57,14 @@ func spread(phrases []keyphrase.Phrase, messages int) []keyphrase.Phrase {
 	for i := range scores {
 		scores[i] = phrases[i].Score
 	}
-	in := make([][]float64, len(phrases))
+	in, cuts := make([][]float64, len(phrases)), t.cuts()
 	for i, p := range phrases {
-		for _, parts := range partitions {
-			in[i] = append(in[i], presence(p, messages, parts)...)
+		for _, parts := range cuts {
+			in[i] = append(in[i], presence(p, parts)...)
 		}
 	}
 	return picked(phrases, in, scores, floor)
 }
-
-// partitions are the numbers of parts into which the talk is cut: where one cuts a subject in two, another does not. On the
-// labelled calls, those set aside and those of train, the three name more of the stretches that readers tell apart than any one.
-var partitions = []int{8, 12, 16}
 
 // picked takes as many phrases as there are scores, given how much each belongs to each part.
 func picked(phrases []keyphrase.Phrase, in [][]float64, scores []float64, floor float64) []keyphrase.Phrase {
@@ -101,12 +96,12 @@ func picked(phrases []keyphrase.Phrase, in [][]float64, scores []float64, floor 
 }
 
 // presence is how much a phrase belongs to each part of the talk, 0 to 1: it has to be said there a few times, and not
-// all over the talk.
-func presence(p keyphrase.Phrase, messages, parts int) []float64 {
+// all over the talk. Parts tells of each turn in which it lies.
+func presence(p keyphrase.Phrase, parts []int) []float64 {
 	const enough = 3 // mentions
-	in := make([]float64, parts)
+	in := make([]float64, parts[len(parts)-1]+1)
 	for _, m := range p.Mentions {
-		in[m*parts/messages]++
+		in[parts[m]]++
 	}
 	for k, n := range in {
 		in[k] = min(1, n/enough) * math.Sqrt(n/float64(len(p.Mentions)))
