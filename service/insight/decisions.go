@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ func (t *talk) decisions() []conversation.Decision {
 		if score < t.opts.minScore() || text == "" || !t.settles(s.told) {
 			continue
 		}
-		ids := t.messageIDs(s.evidence())
+		ids := t.messageIDs(t.evidenceOf(s))
 		found = append(found, conversation.Decision{
 			ID: id(conversation.TypeDecision, ids, text), Text: text, Type: conversation.TypeDecision, Score: conversation.Share(score), MessageIDs: ids,
 		})
@@ -33,6 +34,16 @@ func (t *talk) decisions() []conversation.Decision {
 type settlement struct {
 	statement
 	told int
+}
+
+// evidenceOf are the turns that say what is decided, the best one before all others, and the likeliest of those around it.
+func (t *talk) evidenceOf(s settlement) []int {
+	const most = 6 // around it: with fewer, labelled decisions were missed on dev meetings; with all there were twelve
+	around := slices.DeleteFunc(slices.Clone(s.turns), func(turn int) bool { return turn == s.best || turn == s.told })
+	slices.SortStableFunc(around, func(a, b int) int { return cmp.Compare(t.odds(sequence.Decision, b), t.odds(sequence.Decision, a)) })
+	turns := append(around[:min(most, len(around))], s.best, s.told)
+	slices.Sort(turns)
+	return bestFirst(s.best, slices.Compact(turns))
 }
 
 // settled are the statements of decisions. One that only agrees to what another says is joined to it.
