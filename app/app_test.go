@@ -178,7 +178,7 @@ func TestNoGoroutineIsStartedWithoutAnOwner(t *testing.T) {
 func TestWhatTakesTheKeyboardHandsEscapeOn(t *testing.T) {
 	instead := map[string]string{
 		"widget.NewButton": "widgets.NewButton", "widget.NewButtonWithIcon": "widgets.NewButtonWithIcon", "widget.NewCheck": "widgets.NewCheck",
-		"widget.NewSelect": "widgets.NewSelect", "widget.NewSlider": "widgets.NewSlider", "widget.NewRadioGroup": "widgets.NewSelect",
+		"widget.NewSelect": "widgets.NewSelect", "widget.NewSlider": "widgets.NewSlider", "widget.NewRadioGroup": "widgets.NewSelect", "widget.NewEntry": "widgets.NewKeyEntry", "widget.NewMultiLineEntry": "widgets.NewKeyEntry",
 		"dialog.NewCustom": "dialogs.New", "dialog.NewCustomConfirm": "dialogs.NewConfirm", "dialog.NewForm": "dialogs.NewConfirm",
 	}
 	calls := 0

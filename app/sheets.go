@@ -81,7 +81,7 @@ func addKeys(sheet *fyne.Container, title string, all []key) {
 	sheet.Add(widgets.Inset(8, 0, 0, 0, widgets.NewLine(title, widgets.Strong)))
 	for _, k := range all {
 		keys := widgets.FixedWidth(keysWidth, widgets.NewLine(k.keys, widgets.Body.Colored(widgets.ColorCaption)))
-		sheet.Add(container.NewBorder(nil, nil, keys, nil, widgets.NewLine(k.does, widgets.Body)))
+		sheet.Add(widgets.Border(nil, nil, keys, nil, widgets.NewLine(k.does, widgets.Body)))
 	}
 }
 

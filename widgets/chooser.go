@@ -92,7 +92,7 @@ func (c *Chooser) MinSize() fyne.Size { return fyne.NewSize(180, c.button.MinSiz
 // CreateRenderer implements fyne.Widget.
 func (c *Chooser) CreateRenderer() fyne.WidgetRenderer {
 	arrow := widget.NewIcon(theme.MenuDropDownIcon())
-	return widget.NewSimpleRenderer(container.NewStack(c.button, container.NewBorder(nil, nil, nil, Inset(0, 0, 0, 8, arrow))))
+	return widget.NewSimpleRenderer(container.NewStack(c.button, Border(nil, nil, nil, Inset(0, 0, 0, 8, arrow))))
 }
 
 func (c *Chooser) open() {
@@ -142,7 +142,7 @@ func newChooserPanel(hint string, choices []Choice) *chooserPanel {
 	p.search = NewKeyEntry(1, p.key)
 	p.search.SetPlaceHolder(hint)
 	p.search.OnChanged = p.filter
-	p.content = container.NewBorder(p.search, nil, nil, nil, p.rows)
+	p.content = Border(p.search, nil, nil, nil, p.rows)
 	return p
 }
 

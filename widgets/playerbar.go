@@ -61,13 +61,13 @@ func NewPlayerBar(clock func(float64) string) *PlayerBar {
 	b.faster = NewButton("", b.chooseSpeed)
 	b.faster.Importance = widget.LowImportance
 	b.action = NewButton("", nil)
-	b.notice = container.NewBorder(nil, nil, nil, container.NewCenter(b.action), Inset(8, 8, 10, 12, b.words))
+	b.notice = Border(nil, nil, nil, container.NewCenter(b.action), Inset(8, 8, 10, 12, b.words))
 	b.notice.Hide()
 	buttons := container.NewHBox(back, b.play, forward)
 	time := func(l *Line) fyne.CanvasObject {
 		return container.NewCenter(container.New(wideAs{b.length}, l))
 	}
-	row := container.NewBorder(nil, nil,
+	row := Border(nil, nil,
 		container.NewHBox(b.still, buttons, Gap(6, 0), time(b.now)),
 		container.NewHBox(time(b.length), Gap(2, 0), container.NewCenter(container.New(speedLayout{}, b.faster))),
 		Inset(0, 0, 4, 4, container.NewVBox(Gap(0, 1), b.seek)))

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -224,5 +223,5 @@ const rowInset = 9
 
 // CreateRenderer implements fyne.Widget.
 func (t *Table[T]) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(t.header, nil, nil, nil, t.rows))
+	return widget.NewSimpleRenderer(Border(t.header, nil, nil, nil, t.rows))
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +39,7 @@ func NewDueField(w fyne.Window, now func() time.Time, before time.Time, escape, 
 		}
 	}
 	calendar := widgets.NewButtonWithIcon("", theme.CalendarIcon(), func() { f.openCalendar() })
-	f.Object = widgets.Stack(2, container.NewBorder(nil, nil, nil, calendar, f.Entry), f.hint)
+	f.Object = widgets.Stack(2, widgets.Border(nil, nil, nil, calendar, f.Entry), f.hint)
 	f.explain()
 	return f
 }

@@ -104,7 +104,7 @@ func newShell(env *host.Env, engine Engine, intake *add.Intake, models *model.Mo
 	s.pages = widgets.NewPages(s.add.Object, s.progress.Object, s.meeting.Object, s.search.Object,
 		s.shelf.Object, s.tasks[library.Tasks].Object, s.tasks[library.Questions].Object, s.since.Object)
 	bottom := container.NewVBox(s.activity.object, s.jobs.Object)
-	column := container.NewBorder(nil, bottom, nil, nil, s.library.Object)
+	column := widgets.Border(nil, bottom, nil, nil, s.library.Object)
 	s.jobs.OnHeight = column.Refresh
 	s.activity.onHeight = column.Refresh
 	side := widgets.NewSurface(widgets.ColorSidebar, column)

@@ -191,7 +191,7 @@ func addToByTyping(t *testing.T, p *program) {
 
 func pastedLink(t *testing.T, p *program, link string) {
 	p.key(t, "ctrl+l")
-	p.until(t, "for the field", func(s seen) bool { return s.Focus == "*widget.Entry" })
+	p.until(t, "for the field", func(s seen) bool { return s.Focus == "*widgets.KeyEntry" })
 	p.write(t, link)
 	p.key(t, "ctrl+a", "ctrl+x")
 	p.until(t, "for the field to be empty", func(s seen) bool { return s.Typed == "" })

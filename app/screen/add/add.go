@@ -47,7 +47,7 @@ type Screen struct {
 	OnSource func(s Source, into string)
 
 	env     *host.Env
-	address *widget.Entry
+	address *widgets.KeyEntry
 	into    *widgets.Chooser
 	toRow   fyne.CanvasObject // "Add to", once there is something to add to
 	count   *widgets.Select
@@ -96,7 +96,7 @@ func (a *Screen) dropZone() fyne.CanvasObject {
 }
 
 func (a *Screen) addressRow() fyne.CanvasObject {
-	a.address = widget.NewEntry()
+	a.address = widgets.NewKeyEntry(1, a.addressKey)
 	a.address.SetPlaceHolder(text.Say("add.address"))
 	add := widgets.NewButton(text.Say("add.address.go"), a.sendAddress)
 	add.Disable()
@@ -114,12 +114,25 @@ func (a *Screen) addressRow() fyne.CanvasObject {
 	})
 	paste.Importance = widget.LowImportance
 	a.address.ActionItem = paste
-	return container.NewBorder(nil, nil, nil, add, a.address)
+	return widgets.Border(nil, nil, nil, add, a.address)
+}
+
+// addressKey has Escape empty the field, and lead back from an empty one.
+func (a *Screen) addressKey(name fyne.KeyName) bool {
+	if name != fyne.KeyEscape {
+		return false
+	}
+	if a.address.Text != "" {
+		a.address.SetText("")
+	} else {
+		widgets.PassOn(a.address, &fyne.KeyEvent{Name: name})
+	}
+	return true
 }
 
 func (a *Screen) intoRow() fyne.CanvasObject {
 	label := widget.NewLabel(text.Say("add.into"))
-	return container.NewBorder(nil, nil, label, nil, a.into)
+	return widgets.Border(nil, nil, label, nil, a.into)
 }
 
 // SetMeetings offers these under "Add to", besides a new one.

@@ -2,7 +2,6 @@ package add
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/debrief-app/debrief/app/text"
@@ -14,7 +13,7 @@ func (a *Screen) countRow() fyne.CanvasObject {
 	_, names := text.SpeakerCounts()
 	a.count = widgets.NewSelect(names, nil)
 	a.count.SetSelectedIndex(0)
-	return container.NewBorder(nil, nil, widget.NewLabel(text.Say("speakers.count.title")), nil, a.count)
+	return widgets.Border(nil, nil, widget.NewLabel(text.Say("speakers.count.title")), nil, a.count)
 }
 
 // TakeCount is how many people speak, as the user says; "" where nothing was chosen. The

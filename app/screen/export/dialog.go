@@ -110,8 +110,8 @@ func (d *exportDialog) content() fyne.CanvasObject {
 	d.column.Add(container.NewHBox(d.copied))
 	left := container.NewVScroll(container.New(&fixedWidth{columnWidth}, d.column))
 	left.SetMinSize(fyne.NewSize(columnWidth+16, 0))
-	right := container.NewBorder(widgets.NewLine(text.Say("format.preview"), widgets.Caption), nil, nil, nil, d.preview.object)
-	return widgets.Inset(0, 8, 8, 8, container.NewBorder(nil, nil, widgets.Inset(0, 0, 0, 16, left), nil, right))
+	right := widgets.Border(widgets.NewLine(text.Say("format.preview"), widgets.Caption), nil, nil, nil, d.preview.object)
+	return widgets.Inset(0, 8, 8, 8, widgets.Border(nil, nil, widgets.Inset(0, 0, 0, 16, left), nil, right))
 }
 
 // choose makes a form the one that is exported.

@@ -32,7 +32,7 @@ func (p *templatePicker) openEditor(name, words string) {
 	fields := widgets.NewButton(text.Say("template.fields"), func() { openFields(p.env.Window) })
 	fields.Importance = widget.LowImportance
 	split := container.NewHSplit(e.field, widgets.Inset(0, 0, 8, 0, e.page.object))
-	content := container.NewBorder(nil, container.NewBorder(nil, nil, nil, fields, widgets.Inset(6, 0, 0, 8, e.state)), nil, nil, split)
+	content := widgets.Border(nil, widgets.Border(nil, nil, nil, fields, widgets.Inset(6, 0, 0, 8, e.state)), nil, nil, split)
 	agreed := false
 	e.dialog = dialogs.NewConfirm(text.Say("template.title", text.M{"Name": name}), text.Say("template.save"), text.Say("cancel"),
 		widgets.Inset(0, 8, 8, 8, content), func(ok bool) {

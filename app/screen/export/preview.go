@@ -58,7 +58,7 @@ func previewOf(words string, rich bool) fyne.CanvasObject {
 	if front == "" {
 		return body
 	}
-	return container.NewBorder(plain(front), nil, nil, nil, body)
+	return widgets.Border(plain(front), nil, nil, nil, body)
 }
 
 // pageSize is how much of a document a preview shows, in bytes: more than fits on the

@@ -72,9 +72,9 @@ func NewPanel(env *host.Env, queue Queue) *Panel {
 	}
 	j.rows.OnMenu = j.menu
 	j.rows.OnKey = j.key
-	head := widgets.Inset(6, 0, 16, 6, container.NewBorder(nil, nil, nil, j.all, container.NewVBox(widgets.Gap(0, 4), j.header)))
+	head := widgets.Inset(6, 0, 16, 6, widgets.Border(nil, nil, nil, j.all, container.NewVBox(widgets.Gap(0, 4), j.header)))
 	j.height = widgets.NewHeightBox(widgets.Inset(0, 4, 6, 6, j.rows))
-	j.Object = container.NewBorder(container.NewVBox(widget.NewSeparator(), head), nil, nil, nil, j.height.Object)
+	j.Object = widgets.Border(container.NewVBox(widget.NewSeparator(), head), nil, nil, nil, j.height.Object)
 	j.Object.Hide()
 	return j
 }

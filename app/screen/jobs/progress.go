@@ -37,14 +37,14 @@ func NewProgress() *Progress {
 	p.inside = offer("captions.inside", "captions.use", func() { p.OnCaptions(p.id) })
 	p.others = offer("track.others", "track.choose", func() { p.OnTracks(p.id, p.tracks) })
 	head := widgets.Inset(18, 12, 28, 28, widgets.Stack(6, p.name, p.bar, p.status, p.inside, p.others))
-	p.Object = container.NewBorder(head, nil, nil, nil,
+	p.Object = widgets.Border(head, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 28, 28, container.NewVBox(p.wait)), widgets.Inset(0, 8, 18, 8, p.transcript)))
 	return p
 }
 
 // offer is a line that says what there is besides, with a button that takes it.
 func offer(says, takes string, take func()) *fyne.Container {
-	c := container.NewBorder(nil, nil, nil, widgets.NewButton(text.Say(takes), take), widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say(says), widgets.Body)))
+	c := widgets.Border(nil, nil, nil, widgets.NewButton(text.Say(takes), take), widgets.Inset(9, 0, 0, 0, widgets.NewLine(text.Say(says), widgets.Body)))
 	c.Hide()
 	return c
 }

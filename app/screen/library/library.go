@@ -91,8 +91,8 @@ func New(env *host.Env) *List {
 	add.Importance = widget.LowImportance
 	add.Alignment = widget.ButtonAlignLeading
 	gear := widgets.NewIconButton(theme.SettingsIcon(), func() { l.OnSettings() })
-	top := widgets.Stack(6, l.search, container.NewBorder(nil, nil, nil, gear, add), l.navigation())
-	l.Object = container.NewBorder(widgets.Inset(10, 6, 10, 10, top), nil, nil, nil,
+	top := widgets.Stack(6, l.search, widgets.Border(nil, nil, nil, gear, add), l.navigation())
+	l.Object = widgets.Border(widgets.Inset(10, 6, 10, 10, top), nil, nil, nil,
 		widgets.Inset(0, 4, 6, 6, container.NewStack(widgets.Inset(24, 0, 0, 0, container.NewVBox(l.empty)), l.rows)))
 	return l
 }

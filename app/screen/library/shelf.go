@@ -105,7 +105,7 @@ func NewShelf(env *host.Env, library Library) *Shelf {
 func (s *Shelf) layout() fyne.CanvasObject {
 	s.tools = s.bar.Between([]fyne.CanvasObject{widgets.FixedWidth(180, s.filter)}, s.open)
 	top := widgets.Inset(16, 4, 28, 20, widgets.Stack(8, widgets.Stack(2, s.title, s.facts), widgets.Inset(0, 0, -10, 0, s.pages), s.tools, s.actions.object))
-	return container.NewBorder(top, nil, nil, nil,
+	return widgets.Border(top, nil, nil, nil,
 		container.NewStack(widgets.Inset(60, 0, 28, 28, container.NewVBox(s.empty)), widgets.Inset(0, 0, 18, 12, s.table)))
 }
 

@@ -49,6 +49,6 @@ func note(words string, act fyne.CanvasObject) fyne.CanvasObject {
 	if act != nil {
 		right = container.NewCenter(act)
 	}
-	return widgets.NewCard(widgets.Inset(10, 10, 14, 10, container.NewBorder(nil, nil, nil, right,
+	return widgets.NewCard(widgets.Inset(10, 10, 14, 10, widgets.Border(nil, nil, nil, right,
 		widgets.Inset(4, 0, 0, 10, widgets.NewFlow(words, widgets.Body, nil)))))
 }

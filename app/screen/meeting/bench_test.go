@@ -48,21 +48,20 @@ func BenchmarkOpenTenHours(b *testing.B) {
 }
 
 // BenchmarkScrollTenHours measures what scrolling through the transcript takes of
-// the UI goroutine for one frame, from the first message to the last: the mean,
-// and the worst of all frames. What drawing takes is the graphics card's.
+// the UI goroutine for one frame, from the first message to the last, as processor
+// time: the mean, and the worst of all frames. What drawing takes is the graphics card's.
 func BenchmarkScrollTenHours(b *testing.B) {
 	m, library := openTenHours(b)
 	m.OpenTab(tabTranscript)
-	worst, frames := time.Duration(0), 0
+	worst, all, frames := time.Duration(0), time.Duration(0), 0
 	for b.Loop() {
 		for i := 0; i < len(library.content.Messages); i += 12 {
-			start := time.Now()
-			m.transcript.text.ScrollTo(i)
-			worst = max(worst, time.Since(start))
+			worked := screentest.Worked(b, func() { m.transcript.text.ScrollTo(i) })
+			worst, all = max(worst, worked), all+worked
 			frames++
 		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(frames), "ms/frame")
+	b.ReportMetric(float64(all.Microseconds())/1000/float64(frames), "ms/frame")
 	b.ReportMetric(float64(worst.Microseconds())/1000, "ms-worst")
 	var memory runtime.MemStats
 	runtime.GC()

@@ -34,10 +34,10 @@ const evidenceHeight = 120
 func newEvidence(moment func([]int)) *evidence {
 	e := &evidence{moment: moment, rows: widgets.Stack(2), why: widgets.NewLine("", widgets.Caption)}
 	closing := widgets.NewIconButton(theme.CancelIcon(), e.hide)
-	head := container.NewBorder(nil, nil, nil, closing, container.NewVBox(widgets.Gap(0, 5), e.why))
+	head := widgets.Border(nil, nil, nil, closing, container.NewVBox(widgets.Gap(0, 5), e.why))
 	e.scroll = container.NewVScroll(e.rows)
 	e.object = widgets.Inset(4, 14, 20, 20, widgets.NewCard(widgets.Inset(6, 12, 14, 8,
-		container.NewBorder(head, nil, nil, nil, e.scroll))))
+		widgets.Border(head, nil, nil, nil, e.scroll))))
 	e.object.Hide()
 	return e
 }
@@ -83,7 +83,7 @@ func (e *evidence) quote(i int, phrases []string) fyne.CanvasObject {
 	}
 	link := widgets.NewTimeLink(at, func() { e.moment([]int{i}) })
 	left := widgets.Inset(0, 0, -4, 0, widgets.FixedWidth(timeColumn, link))
-	return container.NewBorder(nil, nil, container.NewVBox(left), nil, widgets.Inset(2, 0, 0, 30, flow))
+	return widgets.Border(nil, nil, container.NewVBox(left), nil, widgets.Inset(2, 0, 0, 30, flow))
 }
 
 // why says in a line what made it an insight.

@@ -119,7 +119,7 @@ func (f *insightForm) layout(kind conversation.InsightType, said string) fyne.Ca
 		rows.Add(o)
 	}
 	no := widgets.NewButton(text.Say("cancel"), func() { f.hide() })
-	rows.Add(widgets.Inset(10, 0, 0, 0, container.NewBorder(nil, nil, nil, container.NewHBox(no, f.yes))))
+	rows.Add(widgets.Inset(10, 0, 0, 0, widgets.Border(nil, nil, nil, container.NewHBox(no, f.yes))))
 	return rows
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/debrief-app/debrief/app/dialogs"
@@ -155,7 +154,7 @@ func (o *overview) highlights(p prepared) fyne.CanvasObject {
 		rows.Add(o.row(minute{in: in, act: func() { o.screen.GoTo(in.Messages) }}))
 		if h.Note != "" {
 			note := widgets.NewPress(widgets.NewFlow(h.Note, widgets.Caption, nil), func() { o.screen.editNote(h) })
-			rows.Add(container.NewBorder(nil, nil, widgets.FixedWidth(62, widgets.Gap(0, 0)), nil, widgets.Inset(0, 4, 4, 12, note)))
+			rows.Add(widgets.Border(nil, nil, widgets.FixedWidth(62, widgets.Gap(0, 0)), nil, widgets.Inset(0, 4, 4, 12, note)))
 		}
 	}
 	return rows

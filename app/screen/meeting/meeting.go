@@ -132,9 +132,9 @@ func New(env *host.Env, library Library) *Screen {
 	m.back.Hide()
 	title, facts := widgets.NewPress(m.title, m.Rename), widgets.NewPress(m.facts, m.EditDate)
 	head := widgets.Inset(16, 0, 28, 20, widgets.Stack(2, widgets.Inset(0, 0, -4, 0, m.back),
-		container.NewBorder(nil, nil, nil, m.buttons(), container.NewVBox(widgets.Gap(0, 0), title)), facts))
+		widgets.Border(nil, nil, nil, m.buttons(), container.NewVBox(widgets.Gap(0, 0), title)), facts))
 	bar := container.NewVBox(head, widgets.Inset(6, 0, 18, 18, m.tabs), widget.NewSeparator())
-	m.Object = container.NewBorder(bar, m.player.object, nil, nil, container.NewStack(m.pages.Object, m.player.pictures.floating))
+	m.Object = widgets.Border(bar, m.player.object, nil, nil, container.NewStack(m.pages.Object, m.player.pictures.floating))
 	m.openPage(tabOverview)
 	return m
 }

@@ -206,5 +206,5 @@ func (o *overview) row(m minute) fyne.CanvasObject {
 	if m.note != "" {
 		right = container.NewVBox(widgets.Inset(4, 0, 0, 0, widgets.NewWhole(m.note, widgets.Caption.Colored(m.color))))
 	}
-	return container.NewBorder(nil, nil, left, right, words)
+	return widgets.Border(nil, nil, left, right, words)
 }

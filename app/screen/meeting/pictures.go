@@ -61,7 +61,7 @@ func newPictures(env *host.Env, library Pictures, bar *widgets.PlayerBar) *pictu
 	p := &pictures{env: env, library: library, lane: env.NewLane(), bar: bar, blind: map[string]int{}}
 	p.large = widgets.NewPicture(fyne.Size{}, p.toggle)
 	card := widgets.NewCard(widgets.Inset(6, 6, 6, 6, p.large))
-	p.floating = container.NewBorder(nil, widgets.Inset(0, 12, 0, 20, container.NewHBox(layout.NewSpacer(), card)), nil, nil)
+	p.floating = widgets.Border(nil, widgets.Inset(0, 12, 0, 20, container.NewHBox(layout.NewSpacer(), card)), nil, nil)
 	p.floating.Hide()
 	bar.OnPicture = p.toggle
 	return p

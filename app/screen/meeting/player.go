@@ -94,7 +94,7 @@ func newPlayerBar(env *host.Env, recordings playable, transcript *widgets.Transc
 	l.bar.OnSeek = func(at float64) { l.sample = nil; l.transcript.Follow(); l.player.Seek(at) }
 	follow := widgets.NewButton(text.Say("player.follow"), func() { transcript.Follow(); l.offerFollow() })
 	follow.Importance = widget.HighImportance
-	l.pill = container.NewBorder(nil, widgets.Inset(0, 14, 0, 0, container.NewCenter(follow)), nil, nil)
+	l.pill = widgets.Border(nil, widgets.Inset(0, 14, 0, 0, container.NewCenter(follow)), nil, nil)
 	l.pill.Hide()
 	transcript.OnFollowing = func(bool) { l.offerFollow() }
 	transcript.OnKey = l.key

@@ -104,7 +104,7 @@ func (p *speakerPanel) open() {
 	room := m.env.Window.Canvas().Size().Height - 230 // for the title, the words and the buttons
 	scroll.SetMinSize(fyne.NewSize(0, min(panelHeight, max(room, 160))))
 	count := widgets.NewButtonWithIcon(text.Say("meeting.speakers"), theme.AccountIcon(), m.CountSpeakers)
-	d := dialog.NewCustomWithoutButtons(text.Say("people.title"), container.NewBorder(widgets.Inset(0, 6, 4, 4, words), nil, nil, nil, scroll), m.env.Window)
+	d := dialog.NewCustomWithoutButtons(text.Say("people.title"), widgets.Border(widgets.Inset(0, 6, 4, 4, words), nil, nil, nil, scroll), m.env.Window)
 	d.SetButtons([]fyne.CanvasObject{count, widgets.NewButton(text.Say("failure.close"), d.Hide)})
 	d.Resize(dialogs.Wide(m.env.Window, panelWidth))
 	p.dialog = d
@@ -114,7 +114,7 @@ func (p *speakerPanel) open() {
 // finder offers to find out who speaks where nobody has.
 func (p *speakerPanel) finder() fyne.CanvasObject {
 	find := widgets.NewButtonWithIcon(text.Say("people.find"), theme.SearchIcon(), func() { p.screen.FindSpeakers("") })
-	return container.NewBorder(nil, nil, nil, container.NewVBox(find),
+	return widgets.Border(nil, nil, nil, container.NewVBox(find),
 		widgets.Inset(6, 0, 0, 8, widgets.NewFlow(text.Say("people.unheard"), widgets.Body, nil)))
 }
 

@@ -44,7 +44,7 @@ func newSpeakerRow(p *speakerPanel, n int) *speakerRow {
 	left := container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(dotSize), dot)),
 		widgets.FixedWidth(nameWidth, r.name),
 		container.NewCenter(widgets.FixedWidth(talkWidth, r.talk)))
-	top := container.NewBorder(nil, nil, left, container.NewCenter(r.more), r.samples)
+	top := widgets.Border(nil, nil, left, container.NewCenter(r.more), r.samples)
 	r.object = widgets.Stack(2, top, widgets.Inset(0, 0, dotSize+2*theme.Padding(), 0, r.hints))
 	return r
 }
@@ -89,7 +89,7 @@ func (r *speakerRow) addHint(why, name string) {
 	accept := widgets.NewButtonWithIcon(text.Say("people.accept", text.M{"Name": text.Shorten(name, 24)}), theme.ConfirmIcon(), func() {
 		r.panel.screen.name(r.speaker.Member, name)
 	})
-	r.hints.Add(container.NewBorder(nil, nil, nil, container.NewVBox(accept), widgets.Inset(8, 0, 0, 8, widgets.NewFlow(why, widgets.Caption, nil))))
+	r.hints.Add(widgets.Border(nil, nil, nil, container.NewVBox(accept), widgets.Inset(8, 0, 0, 8, widgets.NewFlow(why, widgets.Caption, nil))))
 }
 
 // resetName has the field say what the speaker is called; nothing while that is a number.

@@ -6,7 +6,6 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/service/conversation"
@@ -75,7 +74,7 @@ func (o *overview) talk(shares []share) fyne.CanvasObject {
 			o.page.Refresh()
 		})
 	}
-	heading := container.NewBorder(nil, nil, nil, o.peopleLink(), widgets.NewLine(text.Say("overview.talk"), widgets.Strong))
+	heading := widgets.Border(nil, nil, nil, o.peopleLink(), widgets.NewLine(text.Say("overview.talk"), widgets.Strong))
 	return widgets.Stack(8, heading, widgets.NewShareBar(parts), chips)
 }
 
@@ -86,7 +85,7 @@ func (o *overview) unheard() fyne.CanvasObject {
 		return nil
 	}
 	find := widgets.NewTimeLink(text.Say("people.find"), func() { o.screen.FindSpeakers("") })
-	return container.NewBorder(nil, nil, nil, find, widgets.NewLine(text.Say("people.none"), widgets.Caption))
+	return widgets.Border(nil, nil, nil, find, widgets.NewLine(text.Say("people.none"), widgets.Caption))
 }
 
 // peopleLink opens the list of those who speak.

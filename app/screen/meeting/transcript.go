@@ -50,9 +50,9 @@ func newTranscriptPage(m *Screen) *transcriptPage {
 	next := widgets.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
 	replace := widgets.NewButton(text.Say("transcript.replace"), m.Replace)
 	previous.Importance, next.Importance, replace.Importance = widget.LowImportance, widget.LowImportance, widget.LowImportance
-	tools := widgets.Inset(6, 4, 28, 20, container.NewBorder(nil, nil,
+	tools := widgets.Inset(6, 4, 28, 20, widgets.Border(nil, nil,
 		container.NewHBox(field, previous, next, container.NewCenter(p.count), replace), nil, p.doubts))
-	p.object = container.NewBorder(tools, nil, nil, nil,
+	p.object = widgets.Border(tools, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.text)))
 	return p
 }

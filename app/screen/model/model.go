@@ -60,7 +60,7 @@ func New(env *host.Env, installer Installer) *Offer {
 	m.Object = widgets.NewCard(widgets.Inset(14, 14, 16, 16, widgets.Stack(4,
 		title,
 		widgets.Inset(0, 0, -8, -8, m.words),
-		container.NewBorder(nil, nil, nil, container.NewHBox(m.download, m.stop), widgets.Inset(10, 0, 0, 12, widgets.Stack(6, m.bar, m.status))))))
+		widgets.Border(nil, nil, nil, container.NewHBox(m.download, m.stop), widgets.Inset(10, 0, 0, 12, widgets.Stack(6, m.bar, m.status))))))
 	m.idle()
 	m.Object.Hide()
 	return m

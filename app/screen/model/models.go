@@ -114,11 +114,11 @@ func (m *Models) card(one Model) fyne.CanvasObject {
 	if m.used(one) {
 		marks = append(marks, text.Say("models.used"))
 	}
-	head := container.NewBorder(nil, nil, nil, widgets.NewWhole(strings.Join(marks, " · "), widgets.Caption), widgets.NewLine(title, widgets.Strong))
+	head := widgets.Border(nil, nil, nil, widgets.NewWhole(strings.Join(marks, " · "), widgets.Caption), widgets.NewLine(title, widgets.Strong))
 	rows := widgets.Stack(4, head, widgets.NewFlow(one.Words, widgets.Body, nil), widgets.NewFlow(Facts(one), widgets.Caption, nil))
 	if l := m.loading[one.Name]; l != nil {
 		stop := widgets.NewButton(text.Say("cancel"), l.cancel)
-		rows.Add(container.NewBorder(nil, nil, nil, stop, widgets.Inset(10, 0, 0, 12, widgets.Stack(6, l.bar, l.status))))
+		rows.Add(widgets.Border(nil, nil, nil, stop, widgets.Inset(10, 0, 0, 12, widgets.Stack(6, l.bar, l.status))))
 	} else if buttons := m.buttons(one); len(buttons.Objects) > 1 {
 		rows.Add(buttons)
 	}

@@ -72,7 +72,7 @@ func New(env *host.Env, library Library) *Screen {
 	r.table.OnMenu = r.menu
 	r.bar = bounds.New(env, library, r.repeat, bounds.Person, bounds.Project, bounds.Days)
 	head := widgets.Stack(8, r.title, widgets.Inset(0, 0, 0, -8, r.bar.Object))
-	r.Object = container.NewBorder(widgets.Inset(18, 4, 28, 28, head), nil, nil, nil,
+	r.Object = widgets.Border(widgets.Inset(18, 4, 28, 28, head), nil, nil, nil,
 		container.NewStack(widgets.Inset(60, 0, 0, 0, container.NewVBox(r.empty)), widgets.Inset(0, 0, 18, 12, r.table)))
 	return r
 }

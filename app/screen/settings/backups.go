@@ -52,7 +52,7 @@ func (p *Dialog) backups() {
 		rows := container.NewVBox()
 		scroll := container.NewVScroll(rows)
 		d := dialogs.New(text.Say("backups.title"), text.Say("failure.close"),
-			widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.Stack(6, head...)), nil, nil, nil, scroll)), p.env.Window)
+			widgets.Inset(0, 8, 4, 4, widgets.Border(widgets.Inset(0, 8, 0, 0, widgets.Stack(6, head...)), nil, nil, nil, scroll)), p.env.Window)
 		for _, b := range all {
 			rows.Add(p.backup(b, d.Hide))
 		}
@@ -76,7 +76,7 @@ func (p *Dialog) backup(b Backup, hide func()) fyne.CanvasObject {
 	}
 	lines := widgets.Stack(2, widgets.NewLine(text.Date(b.Made)+", "+text.Time(b.Made), widgets.Body),
 		widgets.NewLine(strings.Join(facts, "  ·  "), widgets.Caption))
-	return widgets.Inset(4, 4, 0, 0, container.NewBorder(nil, nil, nil, container.NewCenter(restore), lines))
+	return widgets.Inset(4, 4, 0, 0, widgets.Border(nil, nil, nil, container.NewCenter(restore), lines))
 }
 
 func (p *Dialog) askRestore(b Backup, hide func()) {

@@ -51,7 +51,7 @@ func openLog[T any](e *host.Env, title, words string, columns []widgets.Column[T
 	table.SetItems(all)
 	sized := container.NewStack(widgets.Gap(0, logHeight), table)
 	widgets.SetVisible(sized, len(all) > 0)
-	content := container.NewBorder(widgets.Inset(0, 8, 0, 0, widgets.NewFlow(words, widgets.Caption, nil)), nil, nil, nil, sized)
+	content := widgets.Border(widgets.Inset(0, 8, 0, 0, widgets.NewFlow(words, widgets.Caption, nil)), nil, nil, nil, sized)
 	d := dialogs.New(title, text.Say("failure.close"), widgets.Inset(0, 8, 4, 4, content), e.Window)
 	d.Resize(fyne.NewSize(wide, 0))
 	dialogs.Open(e.Window, d, d.Hide, nil)

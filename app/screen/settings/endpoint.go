@@ -81,7 +81,7 @@ func (p *Dialog) endpoint() fyne.CanvasObject {
 	switching(check, p.service.SwitchEndpoint)
 	switching(webhooks, p.service.AllowWebhooks)
 	show()
-	return widgets.Stack(0, check, webhooks, container.NewBorder(nil, nil, nil, container.NewHBox(copied, calls), widgets.Inset(0, 0, 8, 0, address)))
+	return widgets.Stack(0, check, webhooks, widgets.Border(nil, nil, nil, container.NewHBox(copied, calls), widgets.Inset(0, 0, 8, 0, address)))
 }
 
 // openCalls lists the last calls of scripts.

@@ -57,7 +57,7 @@ func (p *Dialog) openExports() {
 		for _, e := range all {
 			stop := widgets.NewButton(text.Say("exports.stop"), func() { p.stopExport(d, e.ID) })
 			line := text.Say("exports.row", text.M{"Of": scopeOf(e), "Form": text.Say("format." + e.Form), "Folder": short(e.Folder)})
-			rows.Add(container.NewBorder(nil, nil, nil, container.NewVBox(stop), widgets.NewFlow(line, widgets.Body, nil)))
+			rows.Add(widgets.Border(nil, nil, nil, container.NewVBox(stop), widgets.NewFlow(line, widgets.Body, nil)))
 		}
 		rows.Add(container.NewHBox(widgets.NewButton(text.Say("exports.add"), func() {
 			d.Hide()
@@ -131,7 +131,7 @@ func (b *beginning) open() {
 		return widgets.Stack(2, widgets.NewLine(text.Say(key), widgets.Caption), o)
 	}
 	content := widgets.Stack(10, label("exports.add.of", b.of), label("exports.add.form", form),
-		label("exports.add.to", container.NewBorder(nil, nil, nil, choose, b.to)), b.all)
+		label("exports.add.to", widgets.Border(nil, nil, nil, choose, b.to)), b.all)
 	b.dialog = dialogs.NewConfirm(text.Say("exports.add.title"), text.Say("exports.add.yes"), text.Say("cancel"),
 		widgets.Inset(4, 8, 8, 8, content), func(ok bool) {
 			if ok {

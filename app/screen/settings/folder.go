@@ -29,7 +29,7 @@ func (p *Dialog) folder() fyne.CanvasObject {
 		move.Importance = widget.LowImportance
 		buttons.Add(move)
 	}
-	return container.NewBorder(nil, nil, nil, buttons, widgets.NewLine(short(where), widgets.Body))
+	return widgets.Border(nil, nil, nil, buttons, widgets.NewLine(short(where), widgets.Body))
 }
 
 // copies is the row of the library's backups.

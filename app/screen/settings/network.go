@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -29,7 +28,7 @@ func (p *Dialog) network() fyne.CanvasObject {
 	}
 	log := widgets.NewButtonWithIcon(text.Say("connections.open"), theme.ListIcon(), func() { openConnections(p.env, p.service, p.lane) })
 	log.Importance = widget.LowImportance
-	return widgets.Stack(0, container.NewBorder(nil, nil, nil, log, check), nearby, sites)
+	return widgets.Stack(0, widgets.Border(nil, nil, nil, log, check), nearby, sites)
 }
 
 func setEnabled(c *widgets.Check, on bool) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	store "github.com/debrief-app/debrief/app/settings"
 	"github.com/debrief-app/debrief/app/text"
@@ -51,5 +50,5 @@ func (p *Dialog) score() fyne.CanvasObject {
 		}
 		p.change(func(s *store.Settings) { s.MinScore = v })
 	}
-	return container.NewBorder(nil, nil, nil, widgets.FixedWidth(44, value), slider)
+	return widgets.Border(nil, nil, nil, widgets.FixedWidth(44, value), slider)
 }

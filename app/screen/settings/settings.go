@@ -118,7 +118,7 @@ func (p *Dialog) open(pages []page) {
 	})
 	room := p.env.Window.Canvas().Size().Height - widgets.Scaled(200) // for the title, the tabs and the button
 	scroll.SetMinSize(fyne.NewSize(min(most.Width, p.env.Window.Canvas().Size().Width-60), min(most.Height, max(room, 160))))
-	p.dialog = dialogs.New(text.Say("settings.title"), text.Say("failure.close"), container.NewBorder(bar, nil, nil, nil, scroll), p.env.Window)
+	p.dialog = dialogs.New(text.Say("settings.title"), text.Say("failure.close"), widgets.Border(bar, nil, nil, nil, scroll), p.env.Window)
 	p.dialog.Resize(dialogs.Wide(p.env.Window, width))
 	bar.Choose(p.tab)
 	dialogs.Open(p.env.Window, p.dialog, nil, nil)
@@ -139,7 +139,7 @@ func stacked(rows []row) *fyne.Container {
 		if r.hint != "" {
 			below = widgets.NewFlow(text.Say(r.hint), widgets.Caption, nil)
 		}
-		all.Add(container.NewBorder(nil, nil, label, nil, container.NewBorder(nil, below, nil, nil, r.control)))
+		all.Add(widgets.Border(nil, nil, label, nil, widgets.Border(nil, below, nil, nil, r.control)))
 	}
 	return all
 }

@@ -56,7 +56,7 @@ func (v *voiceRow) object() fyne.CanvasObject {
 	v.leave.OnChanged = func(on bool) { v.save(VoiceChoices{v.now.Keep, !on}) }
 	list := widgets.NewButtonWithIcon(text.Say("voices.list"), theme.ListIcon(), v.open)
 	list.Importance = widget.LowImportance
-	v.known = container.NewBorder(nil, nil, nil, list, v.leave)
+	v.known = widgets.Border(nil, nil, nil, list, v.leave)
 	widgets.SetVisible(v.known, now.Keep == "known")
 	v.box = widgets.Stack(0, v.keep, v.known)
 	return v.box
@@ -129,7 +129,7 @@ func (v *voiceRow) open() {
 	scroll.SetMinSize(fyne.NewSize(0, voicesHeight))
 	words := widgets.NewFlow(text.Say("voices.words"), widgets.Caption, nil)
 	d := dialogs.New(text.Say("voices.title"), text.Say("failure.close"),
-		widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), p.env.Window)
+		widgets.Inset(0, 8, 4, 4, widgets.Border(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), p.env.Window)
 	d.Resize(dialogs.Wide(p.env.Window, 520))
 	dialogs.Open(p.env.Window, d, d.Hide, nil)
 	p.listVoices(rows)
@@ -145,7 +145,7 @@ func (p *Dialog) listVoices(rows *fyne.Container) {
 		for _, one := range all {
 			forget := widgets.NewButtonWithIcon(text.Say("voices.forget"), theme.DeleteIcon(), func() { p.forgetVoice(one.Name, rows) })
 			facts := widgets.NewWhole(text.Count("voices.meetings", one.Meetings), widgets.Caption)
-			rows.Add(container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(facts), forget), widgets.NewLine(one.Name, widgets.Body)))
+			rows.Add(widgets.Border(nil, nil, nil, container.NewHBox(container.NewCenter(facts), forget), widgets.NewLine(one.Name, widgets.Body)))
 		}
 		rows.Refresh()
 	}))

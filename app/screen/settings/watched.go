@@ -67,7 +67,7 @@ func (p *Dialog) watched() fyne.CanvasObject {
 	count()
 	open := widgets.NewButtonWithIcon(text.Say("watched.open"), theme.FolderIcon(), func() { openWatched(p.env, p.service, count) })
 	open.Importance = widget.LowImportance
-	return container.NewBorder(nil, nil, nil, open, words)
+	return widgets.Border(nil, nil, nil, open, words)
 }
 
 // watchList is the dialog with the watched folders.
@@ -104,7 +104,7 @@ func (l *watchList) open(closed func()) {
 	scroll.SetMinSize(fyne.NewSize(0, min(watchedHeight, max(room, 120))))
 	words := widgets.NewFlow(text.Say("watched.words"), widgets.Caption, nil)
 	l.dialog = dialogs.New(text.Say("settings.watched"), text.Say("failure.close"),
-		widgets.Inset(0, 8, 4, 4, container.NewBorder(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), l.env.Window)
+		widgets.Inset(0, 8, 4, 4, widgets.Border(widgets.Inset(0, 8, 0, 0, words), nil, nil, nil, scroll)), l.env.Window)
 	l.dialog.Resize(dialogs.Wide(l.env.Window, width))
 	dialogs.Open(l.env.Window, l.dialog, nil, closed)
 }
@@ -159,8 +159,8 @@ func (l *watchList) row(index int, f WatchedFolder) fyne.CanvasObject {
 			return all
 		})
 	}
-	lines := []fyne.CanvasObject{container.NewBorder(nil, nil, nil, remove, widgets.NewLine(short(f.Folder), widgets.Body)),
-		container.NewBorder(nil, nil, widget.NewLabel(text.Say("add.into")), nil, into)}
+	lines := []fyne.CanvasObject{widgets.Border(nil, nil, nil, remove, widgets.NewLine(short(f.Folder), widgets.Body)),
+		widgets.Border(nil, nil, widget.NewLabel(text.Say("add.into")), nil, into)}
 	switch {
 	case f.Away:
 		lines = append(lines, widgets.NewFlow(text.Say("watched.away"), widgets.Caption.Colored(theme.ColorNameWarning), nil))
@@ -177,7 +177,7 @@ const ofProject = "project "
 func (l *watchList) suggestion(s Suggestion) fyne.CanvasObject {
 	watch := widgets.NewButton(text.Say("watched.watch"), func() { l.add(s.Folder) })
 	words := text.Say("watched.suggest", text.M{"Program": s.Program, "Folder": short(s.Folder)})
-	return container.NewBorder(nil, nil, nil, watch, widgets.NewLine(words, widgets.Body.Colored(widgets.ColorCaption)))
+	return widgets.Border(nil, nil, nil, watch, widgets.NewLine(words, widgets.Body.Colored(widgets.ColorCaption)))
 }
 
 // add begins to watch a folder. Where recordings lie in it already, it asks about them.

@@ -54,9 +54,9 @@ func NewSince(env *host.Env, library Library) *Since {
 	s.export = widgets.NewButtonWithIcon(text.Say("tasks.export"), theme.DocumentSaveIcon(), func() {
 		exporter{env, library, s.lane, func(path string) { s.OnSaved(path) }}.menu(s.list, s.export)
 	})
-	head := container.NewBorder(nil, nil, nil, container.NewVBox(s.export), widgets.Stack(2, s.title, s.facts))
+	head := widgets.Border(nil, nil, nil, container.NewVBox(s.export), widgets.Stack(2, s.title, s.facts))
 	filters := widgets.Inset(8, 0, 0, 0, s.bar.Object)
-	s.Object = container.NewBorder(widgets.Inset(16, 4, 28, 20, widgets.Stack(0, head, filters)), nil, nil, nil,
+	s.Object = widgets.Border(widgets.Inset(16, 4, 28, 20, widgets.Stack(0, head, filters)), nil, nil, nil,
 		container.NewStack(widgets.Inset(60, 0, 28, 28, container.NewVBox(s.empty)), widgets.Inset(0, 0, 18, 12, s.table)))
 	return s
 }

@@ -112,10 +112,10 @@ func New(env *host.Env, library Library, kind Kind) *Screen {
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, nil, container.NewVBox(s.export), widgets.Stack(2, s.title, s.facts))
+	head := widgets.Border(nil, nil, nil, container.NewVBox(s.export), widgets.Stack(2, s.title, s.facts))
 	tools := s.bar.Between([]fyne.CanvasObject{widgets.FixedWidth(180, s.filter)}, s.meChoice.object, s.open)
 	top := widgets.Inset(16, 4, 28, 20, widgets.Stack(8, head, widgets.Inset(0, 0, -10, 0, s.view), tools))
-	return container.NewBorder(top, nil, nil, nil,
+	return widgets.Border(top, nil, nil, nil,
 		container.NewStack(widgets.Inset(60, 0, 28, 28, container.NewVBox(s.empty)), widgets.Inset(0, 0, 18, 12, s.table)))
 }
 
