@@ -150,18 +150,42 @@ func eachWord(text string, visit func(s Span, glued bool)) {
 	}
 }
 
-// wordEnd finds where the word that begins at from ends: at a space, or around
-// every character of a script that is written without spaces.
+// wordEnd finds where the word that begins at from ends: at a space, around every
+// character of a script that is written without spaces, or behind what joins the parts of
+// a long name.
 func wordEnd(text string, from int) int {
+	before := rune(0)
 	for i, r := range text[from:] {
-		if i > 0 && (endsWord(r) || breaksAnywhere(r)) {
+		if i > 0 && (endsWord(r) || breaksAnywhere(r) || i > leastPart && joins(before) && goesOn(text[from+i:])) {
 			return from + i
 		}
+		before = r
 		if breaksAnywhere(r) {
 			return from + i + utf8.RuneLen(r)
 		}
 	}
 	return len(text)
+}
+
+// leastPart is how much of a word, in bytes, stands at least on either side of where it is
+// divided.
+const leastPart = 3
+
+// joins reports whether a character joins the parts of names: of files, of addresses, and
+// of words. A line may end behind it.
+func joins(r rune) bool { return r == '-' || r == '_' || r == '/' }
+
+// goesOn reports whether a word goes on with another part.
+func goesOn(rest string) bool {
+	for i, r := range rest {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+		if i >= leastPart-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // endsWord reports whether a line may end at a space: French sets one before a question

@@ -56,6 +56,23 @@ func TestANoBreakSpaceKeepsWordsTogether(t *testing.T) {
 	}
 }
 
+func TestALongNameIsDividedWhereItsPartsAreJoined(t *testing.T) {
+	for text, want := range map[string][]string{
+		"hyperledger-ursa_2022-recordings-19612238": {"hyperledger-", "ursa_", "2022-", "recordings-", "19612238"},
+		"https://example.org/talks/monday.mp4":      {"https://", "example.org/", "talks/", "monday.mp4"},
+		"e-mail, 9-to-5, a -- b, well-":             {"e-mail,", "9-to-5,", "a", "--", "b,", "well-"},
+	} {
+		p := NewMeasure(Body).Paragraph(text)
+		var words []string
+		for _, w := range p.words {
+			words = append(words, text[w.From:w.To])
+		}
+		if !slices.Equal(words, want) {
+			t.Errorf("%s: %q, want %q", text, words, want)
+		}
+	}
+}
+
 func TestFlowKnowsItsHeightBeforehand(t *testing.T) {
 	f := NewFlow(strings.Repeat("word ", 60), Body, nil)
 	showIn(t, f, 240, 400)

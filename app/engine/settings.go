@@ -107,7 +107,7 @@ func (e *Engine) SpeechModels(ctx context.Context) ([]screen.SpeechModel, error)
 	}
 	models := make([]screen.SpeechModel, 0, len(list))
 	for _, m := range list {
-		models = append(models, screen.SpeechModel{Name: m.Name, Title: m.Title, Facts: m.GoodFor, Size: m.Size, Installed: m.Installed, Default: m.Default})
+		models = append(models, screen.SpeechModel{Name: m.Name, Title: m.Title, Facts: text.SayOr("models.good."+m.Name, m.GoodFor), Size: m.Size, Installed: m.Installed, Default: m.Default})
 	}
 	return models, nil
 }

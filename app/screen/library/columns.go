@@ -51,7 +51,7 @@ func openCell(m Meeting) string {
 func nameCell(m Meeting) widgets.Cell {
 	words, style := m.Name, widgets.Body
 	if m.New {
-		words, style = "• "+words, widgets.Strong
+		words, style = "•\u00a0"+words, widgets.Strong
 	}
 	for _, t := range m.Tags {
 		words += "  #" + strings.ReplaceAll(t, " ", "-")

@@ -176,6 +176,7 @@ func (s *Shelf) show(trash bool) {
 		s.inTrash = trash
 		clear(s.ticked)
 		widgets.SetVisible(s.tools, !trash)
+		s.Object.Refresh() // what is below moves up
 	}
 	s.arrange()
 }
@@ -208,6 +209,7 @@ func (s *Shelf) arrange() {
 		slices.SortStableFunc(shown, func(a, b Meeting) int { return b.Start.Compare(a.Start) })
 	}
 	s.table.SetGrouped(shown, s.group())
+	widgets.SetVisible(s.table, len(s.listed()) > 0)
 	s.actions.update()
 	switch {
 	case len(shown) > 0:
