@@ -80,6 +80,11 @@ func endWithParent(in io.Reader, cancel func()) {
 	os.Exit(1)
 }
 
+// garbage is how much a worker that listens may hold and not need, in percent of what it
+// needs. That is 60 MB, nearly all of it FFmpeg, and as much again for the little that a
+// recording leaves behind would be wasted.
+const garbage = 25
+
 func serve(ctx context.Context, r Request, texts []string, out *output) (Summary, error) {
 	switch {
 	case r.Texts > 0:
@@ -102,6 +107,7 @@ func serve(ctx context.Context, r Request, texts []string, out *output) (Summary
 	}
 	defer decoder.Close()
 	debug.FreeOSMemory() // compiling it takes as much as two recognisers
+	debug.SetGCPercent(garbage)
 	info, err := decoder.Probe(ctx, r.Path)
 	if err != nil {
 		return Summary{}, err
