@@ -14,7 +14,7 @@ func TestARepairIsToldInTheWindowsWords(t *testing.T) {
 	}
 	r := service.Recovery{Copy: "/home/a/backups/x-damaged.db", Conversations: 10, Messages: 3000, Recovered: 1, LostMessages: 25}
 	got := recoveryWords(r)
-	want := "The library was damaged and has been repaired. It now holds 10 meetings with 3000 sentences. At least this could not be saved: 25 sentences. " +
+	want := "The library was damaged and has been repaired. It now holds 10 meetings with 3,000 sentences. At least this could not be saved: 25 sentences. " +
 		"Of 1 meeting the name was lost: look for “Recovered”. The damaged file is kept in the folder “backups” as “x-damaged.db”; the settings can restore a backup from before."
 	if got != want {
 		t.Errorf("told %q", got)

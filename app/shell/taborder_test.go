@@ -19,7 +19,7 @@ import (
 // What Tab comes to on every page, and on those of a meeting above and below what is theirs.
 const (
 	sidebar = "field Search | Add a recording | IconButton | All meetings 2 | Tasks | Questions | Rows | "
-	head    = "Planning | Add | Export… | Button | Thursday, 19 Nov 2026, 00:00  ·  40 s  ·  Ana, Ben | Overview | Transcript | Tasks 3 | Decisions | Questions 2 | Topics 1 | "
+	head    = "Planning | Add | Export… | Button | Thursday, 19 Nov 2026  ·  40 s  ·  Ana, Ben | Overview | Transcript | Tasks 3 | Decisions | Questions 2 | Topics 1 | "
 	player  = " | RoundButton | RoundButton | RoundButton | SeekBar | 1×"
 )
 

@@ -87,6 +87,15 @@ func Date(t time.Time) string {
 // Time is the time of day: 14:05.
 func Time(t time.Time) string { return t.Local().Format("15:04") }
 
+// KnownTime is the time of day of a meeting: nothing at midnight, where only the day of it
+// is known.
+func KnownTime(t time.Time) string {
+	if clock := Time(t); clock != "00:00" {
+		return clock
+	}
+	return ""
+}
+
 // Due is a due date, which may lie ahead: "Tomorrow", "Fri 20 Nov".
 func Due(t, now time.Time) string {
 	t, now = t.Local(), now.Local()

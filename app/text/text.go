@@ -106,7 +106,7 @@ func SayOr(key, otherwise string) string { return lang.X(key, otherwise) }
 
 // Count is the sentence with that key for a number of things.
 func Count(key string, n int, values ...M) string {
-	all := M{"Count": n}
+	all := M{"Count": Number(n)}
 	for _, v := range values {
 		maps.Copy(all, v)
 	}

@@ -44,7 +44,7 @@ func newActionBar(s *Shelf) *actionBar {
 		button("shelf.forever", theme.DeleteIcon(), func() { s.askForEver(s.chosen()) }),
 	}
 	a.empty = button("shelf.trash.clear", theme.DeleteIcon(), func() { s.askForEver(s.trashed) })
-	row := []fyne.CanvasObject{widgets.Inset(0, 0, 0, 8, a.count)}
+	row := []fyne.CanvasObject{widgets.Gap(0, a.empty.MinSize().Height), widgets.Inset(0, 0, 0, 8, a.count)} // as high without buttons
 	for _, b := range append(slices.Concat(a.outside, a.inside), a.empty) {
 		row = append(row, b)
 	}

@@ -20,7 +20,7 @@ func (s *Shelf) columns() []widgets.Column[Meeting] {
 		}},
 		{Name: text.Say("shelf.name"), Kind: widgets.CellFlow, Cell: nameCell, Before: func(a, b Meeting) bool { return strings.ToLower(a.Name) < strings.ToLower(b.Name) }},
 		{Name: text.Say("shelf.date"), Width: 130, Descend: true, Cell: func(m Meeting) widgets.Cell {
-			return widgets.Cell{Text: text.Day(m.Start, s.env.Now()) + ", " + text.Time(m.Start)}
+			return widgets.Cell{Text: strings.TrimSuffix(text.Day(m.Start, s.env.Now())+", "+text.KnownTime(m.Start), ", ")}
 		}, Before: func(a, b Meeting) bool { return a.Start.Before(b.Start) }},
 		{Name: text.Say("shelf.project"), Width: 130, Most: 200, Needs: 740, Cell: func(m Meeting) widgets.Cell { return widgets.Cell{Text: m.Project} },
 			Before: func(a, b Meeting) bool { return strings.ToLower(a.Project) < strings.ToLower(b.Project) }},
@@ -53,10 +53,15 @@ func nameCell(m Meeting) widgets.Cell {
 	if m.New {
 		words, style = "•\u00a0"+words, widgets.Strong
 	}
+	return widgets.Cell{Text: words + tagged(m), Style: style}
+}
+
+// tagged are the tags of a meeting as they stand behind its name.
+func tagged(m Meeting) (words string) {
 	for _, t := range m.Tags {
 		words += "  #" + strings.ReplaceAll(t, " ", "-")
 	}
-	return widgets.Cell{Text: words, Style: style}
+	return words
 }
 
 // tick selects a meeting or lets it go; with Shift, also all between it and the one that

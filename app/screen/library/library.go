@@ -264,7 +264,7 @@ func Facts(s Meeting, now time.Time) string {
 
 // timeFacts is the second line of a meeting under the heading of its day.
 func timeFacts(s Meeting) string {
-	return joined(text.Time(s.Start), lasts(s), openTasks(s))
+	return joined(text.KnownTime(s.Start), lasts(s), openTasks(s))
 }
 
 // lasts is how long a meeting is; empty of a transcript without times.

@@ -242,7 +242,7 @@ func (s *Shelf) passes(m Meeting, within bounds.Bounds) bool {
 	return (within.Project == "" || m.Project == within.Project) &&
 		(within.Person == "" || slices.ContainsFunc(m.People, func(p string) bool { return strings.EqualFold(p, within.Person) })) &&
 		within.Holds(m.Start) && (!s.open.Checked || m.Open > 0) &&
-		(s.filter.Text == "" || widgets.Contains(m.Name+" "+m.Project+" "+strings.Join(m.Tags, " ")+" "+text.Date(m.Start), s.filter.Text))
+		(s.filter.Text == "" || widgets.Contains(m.Name+" "+m.Project+tagged(m)+" "+text.Date(m.Start), s.filter.Text))
 }
 
 // Focusable is the table, for the keyboard.

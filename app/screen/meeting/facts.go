@@ -21,7 +21,7 @@ func meetingFacts(o Content) string {
 	c := o.Conversation
 	var parts []string
 	if !c.StartTime.IsZero() {
-		parts = append(parts, text.Date(c.StartTime)+", "+text.Time(c.StartTime))
+		parts = append(parts, strings.TrimSuffix(text.Date(c.StartTime)+", "+text.KnownTime(c.StartTime), ", "))
 	}
 	if o.Untimed() {
 		parts = append(parts, text.Say("meeting.untimed"))
