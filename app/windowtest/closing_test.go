@@ -125,7 +125,7 @@ func (p *program) speak(t *testing.T, language string) {
 func TestLanguages(t *testing.T) {
 	d := newDisplay(t)
 	for language, words := range map[string][]string{
-		"fr": {"Ajouter un enregistrement", "Essayer la réunion d’exemple"},
+		"fr": {"Nouvel enregistrement", "Essayer la réunion d’exemple"},
 		"es": {"Añadir una grabación", "Probar la reunión de ejemplo"},
 	} {
 		t.Run(language, func(t *testing.T) {

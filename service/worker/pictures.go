@@ -56,7 +56,7 @@ type Painter struct {
 // StartPainter starts a picturing worker.
 func StartPainter(command Command, cacheDir string) (*Painter, error) {
 	ctx, cancel := context.WithCancel(context.Background())
-	p, err := launch(ctx, command, lowerPriority)
+	p, err := launch(ctx, command, lowerPriority, "pictures")
 	if err != nil {
 		cancel()
 		return nil, fault.New(fault.WorkerCrashed, "", err)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -146,11 +147,12 @@ func onTheWire(r Request) wireRequest {
 }
 
 // launch starts a child that waits for its first line.
-func launch(ctx context.Context, command Command, adjust func(*exec.Cmd)) (*process, error) {
+// What follows its argument means nothing to it, and tells people which one it is.
+func launch(ctx context.Context, command Command, adjust func(*exec.Cmd), which ...string) (*process, error) {
 	if os.Getenv(isWorker) != "" {
 		return nil, errors.New("a worker may not start workers")
 	}
-	cmd := exec.CommandContext(ctx, command.Path, append(command.Args, Argument)...)
+	cmd := exec.CommandContext(ctx, command.Path, slices.Concat(command.Args, []string{Argument}, which)...)
 	cmd.Env = append(environment(command), isWorker+"=1")
 	cmd.Env = append(cmd.Env, givingBack...)
 	cmd.WaitDelay = lastWords

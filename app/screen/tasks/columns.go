@@ -122,7 +122,7 @@ func (s *Screen) answer() widgets.Column[agenda.Item] {
 }
 
 func (s *Screen) where() widgets.Column[agenda.Item] {
-	return widgets.Column[agenda.Item]{Name: text.Say("results.where"), Width: 190, Most: 320, Needs: 700,
+	return widgets.Column[agenda.Item]{Name: text.Say("results.where"), Width: 190, Most: 240, Needs: 700,
 		Cell: func(i agenda.Item) widgets.Cell {
 			return widgets.Cell{Text: text.Day(i.Meeting.Start, s.env.Now()) + " · " + i.Meeting.Name, Style: quiet}
 		},
