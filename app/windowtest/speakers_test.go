@@ -140,7 +140,7 @@ func speakerDivided(t *testing.T, p *program, id string) {
 	before := len(p.speakers(t, id))
 	p.key(t, "ctrl+2")
 	p.menu(t, "Good morning, everyone!")
-	p.clickOn(t, "Two people: divide by voice")
+	p.clickOn(t, "Two people: separate by voice")
 	p.names(t, id, before+1, "Nina")
 	p.key(t, "ctrl+z")
 	p.names(t, id, before, "Nina")
