@@ -3,6 +3,7 @@ package insight
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,26 @@ func BenchmarkTwoHours(b *testing.B) {
 	Derive(messages[:10], Options{}) // unpacks the weights
 	for b.Loop() {
 		Derive(messages, Options{Start: wednesday})
+	}
+}
+
+// With the encoder's vectors, which take longer to make than all that is measured here.
+func BenchmarkWithVectors(b *testing.B) {
+	for _, count := range []int{3000, 30000} {
+		b.Run(fmt.Sprint(count), func(b *testing.B) {
+			messages := script(strings.Repeat(budgetMeeting, count/12+1))[:count]
+			vectors, draw := make([]Vector, count), rand.New(rand.NewPCG(1, 1))
+			for i := range vectors {
+				for k := range vectors[i] {
+					vectors[i][k] = int8(draw.IntN(255) - 127)
+				}
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				Derive(messages, Options{Start: wednesday, Vectors: vectors})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(count), "µs/message")
+		})
 	}
 }
 

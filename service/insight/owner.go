@@ -33,8 +33,9 @@ func (t *talk) findOwner(c *candidate) {
 	}
 }
 
-// leftOpen reports whether the words leave it to others who does what they speak of: "I'll let them finish it", "I'll pay
-// for it if you think you can do it", and "thanks Sarah will share it", where the name may end one sentence or begin the next.
+// leftOpen reports whether the words leave it to others, or to all, to do what they speak of: "I'll let them finish it", "I'll pay
+// for it if you think you can do it", "I'll see you in a month", and "thanks Sarah will share it", where the name may end one
+// sentence or begin the next.
 func (t *talk) leftOpen(c candidate) bool {
 	tokens := t.turns[c.turn].fluent
 	switch c.cue.Owner {
@@ -42,7 +43,8 @@ func (t *talk) leftOpen(c candidate) bool {
 		return c.cue.Start > 0 && thanking[tokens[c.cue.Start-1].Norm]
 	case task.Speaker:
 		lets := c.verb == "let" && len(c.what) > 2 && !informs[c.what[2].Norm]
-		return lets || strings.Contains(strings.ToLower(words.Join(tokens[c.cue.Verb:])), " if you think")
+		meets := c.verb == "see" && len(c.what) > 1 && c.what[1].Norm == "you"
+		return lets || meets || strings.Contains(strings.ToLower(words.Join(tokens[c.cue.Verb:])), " if you think")
 	}
 	return false
 }

@@ -152,6 +152,7 @@ func TestATaskIsNobodysUnlessItIsTakenOnOrGiven(t *testing.T) {
 		{"an offer that hangs on another", "Ann: I will double the prize money for you if you think you can finish the stage.", ""},
 		{"left to others", "Ann: I will let them finish the stage plan and write to the harbour.", ""},
 		{"telling others", "Ann: I will let you know about the stage plan tomorrow.", "Ann"},
+		{"that of all", "Ann: I will see you at the northern harbour in one month.", ""},
 		{"thanked before somebody goes on", "Ann: Okay, thanks Sarah will share the notes of the meeting.", ""},
 		{"named", "Ann: Okay, and Sarah will share the notes of the meeting.", "Sarah"},
 		{"a comment on what can be done", "Ann: You can also move the old pages to the archive.\nBen: Yes, interesting.", ""},
@@ -204,6 +205,18 @@ func TestADecisionRestsOnTheFewSentencesThatSayIt(t *testing.T) {
 	for _, i := range []int{7, 9, 10} {
 		if !slices.Contains(ids, messages[i].ID) {
 			t.Errorf("%q is not among %v", messages[i].Text, ids)
+		}
+	}
+}
+
+// A message is edited by people, and captions tell of music.
+func TestATurnWithoutWordsStatesNothing(t *testing.T) {
+	for _, text := range []string{"", " ", "♪", "…", "\u200b", "-", "🎉"} {
+		in := stating("Ann: Good morning.\nBen: "+text+"\nAnn: Thank you.", map[sequence.Head][]int{
+			sequence.Task: {1}, sequence.Question: {1}, sequence.Decision: {1}, sequence.Own: {1}, sequence.Salient: {1},
+		})
+		if n := len(in.ActionItems) + len(in.FollowUps) + len(in.Questions) + len(in.Decisions); n > 0 {
+			t.Errorf("%q: got %+v", text, in)
 		}
 	}
 }

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 	"github.com/debrief-app/debrief/service/insight/internal/sift"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // statement is a place in the talk where something is said that belongs in minutes: a turn that says it best, and
@@ -56,7 +59,7 @@ func (t *talk) statements(o operating) []statement {
 	value := make([]float64, len(t.turns))
 	var order []int
 	for i := range t.turns {
-		if value[i] = t.odds(o.head, i) - o.shift; value[i] >= min(o.beside, least) {
+		if value[i] = t.odds(o.head, i) - o.shift; value[i] >= min(o.beside, least) && t.turns[i].speaks() {
 			order = append(order, i)
 		}
 	}
@@ -73,6 +76,13 @@ func (t *talk) statements(o operating) []statement {
 	}
 	slices.SortFunc(found, func(a, b statement) int { return cmp.Compare(a.best, b.best) })
 	return found
+}
+
+// speaks reports whether a turn has words: a note of music or a mark alone states nothing.
+func (t turn) speaks() bool {
+	return slices.ContainsFunc(t.tokens, func(w words.Token) bool {
+		return strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	})
 }
 
 // unsaid are the log-odds of a next best turn that there is not.

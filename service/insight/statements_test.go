@@ -7,12 +7,14 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/acts"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // scoredTalk is a talk of which only the odds of decisions are known.
 func scoredTalk(odds ...float32) *talk {
 	t := &talk{turns: make([]turn, len(odds)), scores: make([]sequence.Scores, len(odds)), chances: make([]acts.Chances, len(odds))}
 	for i, x := range odds {
+		t.turns[i].tokens = words.Tokens("That is settled.")
 		t.scores[i][sequence.Decision] = x
 	}
 	return t

@@ -311,7 +311,7 @@ func (d *callDetails) tasks(m labelled.Meeting, found []conversation.ActionItem,
 			if alike(x.Assignee.Name, label.Owner) {
 				d.ownersRight++
 			} else if *list {
-				fmt.Printf("owner %q, not %q: %s\n", x.Assignee.Name, label.Owner, x.Text)
+				fmt.Printf("owner %q, not %q: %s; in the label: %s\n", x.Assignee.Name, label.Owner, x.Text, label.Text)
 			}
 		}
 		if x.DueBy != nil {
