@@ -38,7 +38,7 @@ func TestTabLeadsThroughEveryPage(t *testing.T) {
 		{"questions", func(s *Shell) { s.OpenPage(library.Questions) }, "Export… | By project | By person | By meeting | field Filter | Anyone | All projects | Any time | check Only open questions | Rows"},
 		{"since last time", func(s *Shell) { s.OpenSince("Website") }, "Export… | Website | Rows"},
 		{"search", func(s *Shell) { s.library.FocusSearch(); s.searchFor("email") }, "Anyone | All projects | Any time | Rows"},
-		{"overview", func(s *Shell) { s.OpenMeeting("c1") }, head + "Find insights again | Ana  8 s · 50 % | Ben  8 s · 50 % | Send the printer an email | Meet again on Monday | Look for an office | When does the office open?" + player},
+		{"overview", func(s *Shell) { s.OpenMeeting("c1") }, head + "Find insights again | Ana  8 s · 50% | Ben  8 s · 50% | Send the printer an email | Meet again on Monday | Look for an office | When does the office open?" + player},
 		{"transcript", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(1) }, head + "field Find in the transcript | Button | Button | Replace… | Rows" + player},
 		{"tasks of a meeting", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(2) }, head + "field Filter | check Only open | Rows" + player},
 		{"questions of a meeting", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(4) }, head + "field Filter | check Only open | Rows" + player},

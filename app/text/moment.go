@@ -150,12 +150,18 @@ func daysBetween(a, b time.Time) int {
 
 // Size is an amount of data: "29 MB".
 func Size(bytes int64) string {
+	units := strings.Split(Say("number.sizes"), "|")
 	switch mb := float64(bytes) / 1e6; {
 	case mb < 1:
-		return fmt.Sprintf("%d kB", (bytes+999)/1000)
+		return fmt.Sprintf("%d %s", (bytes+999)/1000, units[0])
 	case mb < 1000:
-		return fmt.Sprintf("%.0f MB", mb)
+		return fmt.Sprintf("%.0f %s", mb, units[1])
 	default:
-		return fmt.Sprintf("%.1f GB", mb/1000)
+		return strings.Replace(fmt.Sprintf("%.1f %s", mb/1000, units[2]), ".", Say("number.point"), 1)
 	}
+}
+
+// Percent is a share, of which 1 is all: "50%".
+func Percent(share float64) string {
+	return Say("number.percent", M{"Percent": int(math.Round(100 * share))})
 }

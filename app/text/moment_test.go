@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -15,12 +16,13 @@ func TestAMeetingOfWhichOnlyTheDayIsKnownHasNoTime(t *testing.T) {
 	}
 }
 
-func TestCountsAreWrittenAsTheLanguageDoes(t *testing.T) {
-	for language, want := range map[string]string{"en": "1,599 open tasks", "de": "1.599 offene Aufgaben"} {
+func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
+	for language, want := range map[string][]string{"en": {"1,599 open tasks", "2.5 GB", "42%"}, "de": {"1.599 offene Aufgaben", "2,5 GB", "42\u00a0%"},
+		"fr": {"1\u202f599 tâches à faire", "2,5 Go", "42\u00a0%"}} {
 		if err := Load(language); err != nil {
 			t.Fatal(err)
 		}
-		if got := Count("tasks.open", 1599); got != want {
+		if got := []string{Count("tasks.open", 1599), Size(2_500_000_000), Percent(0.42)}; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", language, got, want)
 		}
 	}

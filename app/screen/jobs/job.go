@@ -3,6 +3,7 @@
 package jobs
 
 import (
+	"math"
 	"time"
 
 	"github.com/debrief-app/debrief/app/text"
@@ -60,8 +61,8 @@ func Status(job Job) string {
 		return text.Explain(job.Err).Sentence
 	}
 	stage := text.Say("stage." + string(job.Stage))
-	if percent := int(job.Fraction * 100); percent > 0 && !job.Stage.Ended() {
-		stage += " · " + text.Say("stage.percent", text.M{"Percent": percent})
+	if whole := math.Floor(job.Fraction * 100); whole > 0 && !job.Stage.Ended() { // 100% is when it is done
+		stage += " · " + text.Percent(whole/100)
 	}
 	if left := text.Left(job.Left); left != "" && job.Stage.Running() {
 		return stage + " · " + left

@@ -126,7 +126,7 @@ func TestAFailedJobOffersWhatHelps(t *testing.T) {
 }
 
 func TestPercentAndBarAreTheSame(t *testing.T) {
-	if got := Status(Job{Stage: Listening, Fraction: 0.27, Left: -1}); got != "Listening · 27 %" {
+	if got := Status(Job{Stage: Listening, Fraction: 0.27, Left: -1}); got != "Listening · 27%" {
 		t.Errorf("status %q", got)
 	}
 }

@@ -251,7 +251,7 @@ func (t *insightTable) time() widgets.Column[Insight] {
 func (t *insightTable) score() widgets.Column[Insight] {
 	return widgets.Column[Insight]{Name: text.Say("table.score"), Width: 56, Needs: 760, Descend: true,
 		Cell: func(in Insight) widgets.Cell {
-			return widgets.Cell{Text: fmt.Sprintf("%.0f %%", in.Score*100), Style: widgets.Body.Colored(widgets.ColorCaption)}
+			return widgets.Cell{Text: text.Percent(in.Score), Style: widgets.Body.Colored(widgets.ColorCaption)}
 		},
 		Before: func(a, b Insight) bool { return a.Score < b.Score }}
 }

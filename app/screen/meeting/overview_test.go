@@ -17,7 +17,7 @@ func TestTheOverviewIsTheMinutes(t *testing.T) {
 	m, _ := openPlanning(t)
 	m.env.Window.Resize(fyne.NewSize(1200, 1600))
 	for _, words := range []string{
-		"Ana  8 s · 50 %", // who spoke
+		"Ana  8 s · 50%", // who spoke
 		"Summary", "The printer gets an email by Friday.",
 		"Decisions", "Take the office at the harbour",
 		"Tasks", "Ben", "Send the printer an email", "Nobody yet", "Meet again on Monday",

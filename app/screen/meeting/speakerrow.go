@@ -56,7 +56,7 @@ func (r *speakerRow) set(s Speaker, total float64) {
 		r.resetName()
 	}
 	r.name.SetPlaceHolder(s.Name)
-	share := fmt.Sprintf("%.0f", 100*s.Seconds/max(total, 1))
+	share := text.Percent(s.Seconds / max(total, 1))
 	r.talk.SetText(text.Say("people.talk", text.M{"Length": text.Length(s.Seconds), "Share": share}))
 	r.setSamples(s.Samples)
 	r.hints.Objects = nil

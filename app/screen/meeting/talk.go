@@ -60,7 +60,7 @@ func (o *overview) talk(shares []share) fyne.CanvasObject {
 	chips := widgets.NewChips()
 	add := func(some []share) {
 		for _, s := range some {
-			chips.AddColored(fmt.Sprintf("%s  %s · %.0f %%", s.name, text.Length(s.seconds), 100*s.seconds/max(total, 1)),
+			chips.AddColored(fmt.Sprintf("%s  %s · %s", s.name, text.Length(s.seconds), text.Percent(s.seconds/max(total, 1))),
 				widgets.VoiceColor(s.voice), func() { o.screen.GoTo([]int{s.first}) })
 		}
 	}

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	store "github.com/debrief-app/debrief/app/settings"
@@ -41,7 +39,7 @@ func (p *Dialog) score() fyne.CanvasObject {
 		slider.Value = 0
 	}
 	value := widgets.NewWhole("", widgets.Caption)
-	write := func(v float64) { value.SetText(fmt.Sprintf("%.0f %%", v*100)) }
+	write := func(v float64) { value.SetText(text.Percent(v)) }
 	write(slider.Value)
 	slider.OnChanged = write
 	slider.OnChangeEnded = func(v float64) {
