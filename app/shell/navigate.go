@@ -69,7 +69,12 @@ func (s *Shell) goTo(v visit) bool {
 }
 
 // Escape leads back from where nothing else is to be ended.
-func (s *Shell) Escape() { s.Back() }
+func (s *Shell) Escape() {
+	if m := s.Meeting(); m != nil && m.PutPictureAway() {
+		return
+	}
+	s.Back()
+}
 
 // OpenPage opens a page about all meetings.
 func (s *Shell) OpenPage(page library.Page) {

@@ -27,7 +27,9 @@ func TestPictures(t *testing.T) {
 	p.key(t, "alt+Right", "alt+Right") // 20 s on, paused: there is a picture, too
 	p.until(t, "for the time", func(s seen) bool { _, there := s.find("0:20"); return there })
 	p.showsTitle(t, p.pictureOf(t, 60, 80))
-	p.key(t, "ctrl+b")
+	p.key(t, "Escape")
+	p.until(t, "for Escape to put it away", func(s seen) bool { return len(pictures(s, 280, 640)) == 0 })
+	p.opened(t, "Council")
 	p.scrollDown(t, "Summary")
 	p.sees(t, "What was shown")
 	p.showsTitle(t, p.pictureOf(t, 190, 200)) // all topics look the same: one stands for them

@@ -100,6 +100,10 @@ func TestThePictureIsShownLarge(t *testing.T) {
 		t.Error("a click does not put it away")
 	}
 	m.player.bar.OnPicture()
+	if !m.PutPictureAway() || m.player.pictures.floating.Visible() || m.PutPictureAway() {
+		t.Error("Escape does not put it away, or does so twice")
+	}
+	m.player.bar.OnPicture()
 	m.Open("c2")
 	library.picture = nil
 	library.player.report(PlayerState{Playing: true, Position: 2, Length: 40, Speed: 1, SourceID: "s1"})

@@ -60,6 +60,15 @@ func (m *Screen) Close() {
 	m.env.Background(m.player.player.Close)
 }
 
+// PutPictureAway hides the large picture, and reports whether there was one.
+func (m *Screen) PutPictureAway() bool {
+	large := m.player.pictures.floating.Visible()
+	if large {
+		m.TogglePicture()
+	}
+	return large
+}
+
 // TogglePicture shows what the video shows large, or puts it away.
 func (m *Screen) TogglePicture() { m.ifSound(m.player.pictures.toggle) }
 
