@@ -48,7 +48,7 @@ func (p *program) scrollDown(t *testing.T, text string) {
 }
 
 // pictureOf waits for a picture that is so many pixels wide.
-func (p *program) pictureOf(t *testing.T, least, most int) seenText {
+func (p *program) pictureOf(t testing.TB, least, most int) seenText {
 	t.Helper()
 	var found []seenText
 	p.until(t, "for the picture", func(s seen) bool { found = pictures(s, least, most); return len(found) > 0 })

@@ -130,6 +130,7 @@ func (p *program) picturesOfMeetings(t testing.TB, settings string, save func(*p
 	p.opened(t, "Harbour walk")
 	p.key(t, "ctrl+2", "alt+Right", "alt+Right", "alt+Right")
 	p.until(t, "for the moment", func(s seen) bool { _, there := s.find("0:30"); return there })
+	p.pictureOf(t, 60, 80)
 	save(p, "player")
 	p.key(t, "ctrl+shift+f")
 	p.write(t, "budget")

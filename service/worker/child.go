@@ -41,10 +41,10 @@ func Main(ctx context.Context, stdin io.Reader, stdout io.Writer) int {
 	if err == nil && first.Play != nil {
 		return playMain(ctx, realInstruments(ctx, *first.Play), in, stdout)
 	}
-	lowerOwnPriority()
 	if err == nil && first.Picture != nil {
 		return pictureMain(ctx, func() (picturer, error) { return media.NewDecoder(ctx, first.Picture.CacheDir) }, in, stdout)
 	}
+	lowerOwnPriority()
 	if len(first.RawPath) > 0 {
 		first.Path = string(first.RawPath)
 	}

@@ -18,7 +18,8 @@ import (
 
 // A picturing worker is a child that takes pictures out of videos. Its first line says
 // that it is one, every further line is a view; it answers each with one JSON line, in
-// order. It stays for the next view, because getting ready takes it half a second.
+// order. It stays for the next view, because getting ready takes it half a second, and has
+// the usual priority, because somebody waits for it.
 
 // View is a moment of a video.
 type View struct {
@@ -56,7 +57,7 @@ type Painter struct {
 // StartPainter starts a picturing worker.
 func StartPainter(command Command, cacheDir string) (*Painter, error) {
 	ctx, cancel := context.WithCancel(context.Background())
-	p, err := launch(ctx, command, lowerPriority, "pictures")
+	p, err := launch(ctx, command, usualPriority, "pictures")
 	if err != nil {
 		cancel()
 		return nil, fault.New(fault.WorkerCrashed, "", err)
