@@ -30,7 +30,7 @@ type recognizer interface {
 // model is in memory once. sherpa-onnx keeps nothing of a call in the model.
 type sherpaRecognizer struct {
 	impl    *sherpa.OfflineRecognizer
-	limited bool // its text may be cut short
+	limited bool // its text may be cut short, or be dense because it is invented
 }
 
 // newRecognizer loads an installed model. Its files must have been checked: the
@@ -102,7 +102,10 @@ func (r *sherpaRecognizer) decode(pcm []float32) *sherpa.OfflineRecognizerResult
 
 // cutShort reports whether a Moonshine model may have wanted to say more: sherpa-onnx
 // ends its text after six tokens for each second of sound, and fast speakers have more.
-// The model rounds the sound to frames, so that the last token is not sure.
+// The model rounds the sound to frames, so that the last token is not sure. Merged models
+// may go on to fifteen; but so dense a text is often invented, and less of it with silence
+// behind: of speech played backwards 43 % is believed, and would be 52
+// (docs/measurements.md).
 func cutShort(tokens, samples int) bool {
 	const perSecond = 6
 	return tokens > 0 && tokens >= perSecond*samples/SampleRate-1

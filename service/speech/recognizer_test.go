@@ -37,8 +37,8 @@ func TestOneModelRecognisesSeveralCutsAtATime(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.close()
-	const each = 3 * SampleRate
-	pcm := meeting(t, 1)[:8*each]
+	const each = 2 * SampleRate
+	pcm := meeting(t, 1)[:4*each]
 	piece := func(i int) []float32 { return pcm[i*each : (i+1)*each] }
 	together := make([]string, len(pcm)/each)
 	var all sync.WaitGroup
