@@ -1,5 +1,5 @@
-// Package encoder turns messages into vectors with a sentence encoder: the lower half of all-MiniLM-L6-v2 in eight
-// bits, and above it a layer that was trained on meetings (training/insights).
+// Package encoder turns messages into vectors with a sentence encoder: the lower half of all-MiniLM-L6-v2
+// and above it a layer that was trained on meetings (training/insights).
 //
 // It belongs in the worker, like everything that runs native code. The vectors go to insight.Derive.
 package encoder
@@ -38,8 +38,8 @@ func (e *Encoder) Close() { e.network.Close() }
 // keptLength is the length in bytes up to which a text's vector is kept for when it is said again.
 const keptLength = 24
 
-// Encode gives the vectors of texts in their order. Each text goes through the model by itself: the
-// eight-bit layers scale what they get as a whole, and a vector must not depend on its neighbours.
+// Encode gives the vectors of texts in their order. Each text goes through the model by itself: sums
+// of other shapes are rounded otherwise, and a vector must not depend on its neighbours.
 // progress, if not nil, is called with the number of texts done.
 func (e *Encoder) Encode(ctx context.Context, texts []string, progress func(done int)) ([]insight.Vector, error) {
 	vectors := make([]insight.Vector, len(texts))

@@ -34,8 +34,8 @@ func readVocabulary(path string) (string, error) {
 // (service/insight/internal/mkencoder), and how large it is.
 const (
 	File   = "sentences/sentences.onnx"
-	SHA256 = "d3908216f60a5b2251100c921fc11af8191932a922a7c8839d36a64bd42e283d"
-	Bytes  = 20558633
+	SHA256 = "345226ebc2e212516a0491e4946df0d5f450703ea986112a24fbd41ac633c88a"
+	Bytes  = 25822000
 )
 
 // Installed reports whether one of the folders has the model's file.

@@ -69,22 +69,38 @@ func (b *builder) norm(name, from string) {
 	b.vector(name+".bias", b.get(from+".bias").data)
 }
 
-// linear appends the weights of a layer as MatMulInteger wants them: inputs by outputs, a step for each output.
+// linear appends the weights of a layer as MatMul wants them: inputs by outputs. With steps of eight bits, as the table
+// of words has them, the insights would lose a point or two of F1.
 func (b *builder) linear(name string, t tensor, bias []float32) {
 	if b.err != nil {
 		return
 	}
 	rows, columns := t.shape[0], t.shape[1]
-	values, steps := quantised(t.data, rows, mostWeight)
-	turned := make([]byte, len(values))
+	turned := make([]byte, 2*len(t.data))
 	for r := range rows {
 		for c := range columns {
-			turned[c*rows+r] = values[r*columns+c]
+			binary.LittleEndian.PutUint16(turned[2*(c*rows+r):], half(t.data[r*columns+c]))
 		}
 	}
-	b.out = append(b.out, onnxfile.Tensor(name, onnxfile.Int8, []int{columns, rows}, turned)...)
-	b.vector(name+".step", steps)
+	b.out = append(b.out, onnxfile.Tensor(name, onnxfile.Float16, []int{columns, rows}, turned)...)
 	b.vector(name+".bias", bias)
+}
+
+// half is the nearest number of sixteen bits (IEEE 754 binary16), of two equally near the even one. What is smaller than
+// the smallest normal one becomes zero, and what is larger than the largest that one: no weight is either.
+func half(x float32) uint16 {
+	const (
+		dropped = 13 // bits of the fraction
+		bias    = (127 - 15) << 23
+		largest = 0x7bff
+	)
+	bits := math.Float32bits(x)
+	sign, size := uint16(bits>>16&0x8000), bits&0x7fffffff
+	if size < bias+1<<23 {
+		return sign
+	}
+	size += 1<<(dropped-1) - 1 + size>>dropped&1
+	return sign | uint16(min((size-bias)>>dropped, largest))
 }
 
 // matrix appends a table of rows with a step for each.
@@ -92,7 +108,7 @@ func (b *builder) matrix(name string, t tensor) {
 	if b.err != nil {
 		return
 	}
-	values, steps := quantised(t.data, t.shape[0], mostEntry)
+	values, steps := quantised(t.data, t.shape[0])
 	b.out = append(b.out, onnxfile.Tensor(name, onnxfile.Int8, t.shape, values)...)
 	b.float(name+".step", steps, len(steps), 1)
 }
@@ -107,15 +123,11 @@ func (b *builder) float(name string, data []float32, dims ...int) {
 	b.out = append(b.out, onnxfile.Tensor(name, onnxfile.Float, dims, raw)...)
 }
 
-// The largest whole number that a weight and an entry of a table become. Processors without instructions for it add
-// two products of weights and inputs in sixteen bits; with seven bits of weight none overflows, and all give the same.
-const (
-	mostWeight = 63
-	mostEntry  = 127
-)
+// mostEntry is the largest whole number that an entry of a table becomes.
+const mostEntry = 127
 
-// quantised rounds the numbers of each row to whole steps, of which the largest number has most.
-func quantised(data []float32, rows int, most float32) (values []byte, steps []float32) {
+// quantised rounds the numbers of each row to whole steps, of which the largest number has mostEntry.
+func quantised(data []float32, rows int) (values []byte, steps []float32) {
 	columns := len(data) / rows
 	values, steps = make([]byte, len(data)), make([]float32, rows)
 	for r := range rows {
@@ -128,7 +140,7 @@ func quantised(data []float32, rows int, most float32) (values []byte, steps []f
 			steps[r] = 1
 			continue
 		}
-		steps[r] = largest / most
+		steps[r] = largest / mostEntry
 		for c, x := range row {
 			values[r*columns+c] = byte(int8(math.RoundToEven(float64(x / steps[r]))))
 		}

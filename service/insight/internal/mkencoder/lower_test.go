@@ -7,15 +7,26 @@ import (
 )
 
 func TestRowsAreRoundedToStepsOfTheirOwn(t *testing.T) {
-	values, steps := quantised([]float32{0.51, -1, 0.25, 0, 0, 0, 6.3, 0.1, -0.05}, 3, mostWeight)
-	want := []int8{32, -63, 16, 0, 0, 0, 63, 1, 0}
+	values, steps := quantised([]float32{0.51, -1, 0.25, 0, 0, 0, 6.35, 0.1, -0.05}, 3)
+	want := []int8{65, -127, 32, 0, 0, 0, 127, 2, -1}
 	for i, v := range values {
 		if int8(v) != want[i] {
 			t.Errorf("number %d: got %d, want %d", i, int8(v), want[i])
 		}
 	}
-	if want := []float32{1 / float32(mostWeight), 1, 6.3 / float32(mostWeight)}; !slices.Equal(steps, want) {
+	if want := []float32{1 / float32(mostEntry), 1, 6.35 / float32(mostEntry)}; !slices.Equal(steps, want) {
 		t.Errorf("steps %v, want %v", steps, want)
+	}
+}
+
+func TestWeightsBecomeTheNearestNumberOfSixteenBits(t *testing.T) {
+	for x, want := range map[float32]uint16{
+		0: 0, 1: 0x3c00, -2: 0xc000, 0.1: 0x2e66, -0.033: 0xa839, 65504: 0x7bff, 1e6: 0x7bff, -1e6: 0xfbff, 1e-6: 0,
+		1 + 1.0/2048: 0x3c00, 1 + 3.0/2048: 0x3c02, 6.1035156e-05: 0x0400,
+	} {
+		if got := half(x); got != want {
+			t.Errorf("%v is %#04x, want %#04x", x, got, want)
+		}
 	}
 }
 

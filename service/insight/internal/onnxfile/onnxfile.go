@@ -16,8 +16,9 @@ type Type int
 
 // The types, by their numbers in ONNX.
 const (
-	Float Type = 1
-	Int8  Type = 3
+	Float   Type = 1
+	Int8    Type = 3
+	Float16 Type = 10
 )
 
 // Field numbers of ModelProto, GraphProto, TensorProto and StringStringEntryProto.
