@@ -82,16 +82,22 @@ func (e *Engine) SpeechChoices(ctx context.Context) ([]model.Model, error) {
 	return all, err
 }
 
+// goodFor is what a model is good for, in the window's language.
+func goodFor(m service.ModelStatus) string { return text.SayOr("models.good."+m.Name, m.GoodFor) }
+
 // choice is a model in the user's words.
 func choice(m service.ModelStatus) model.Model {
-	return model.Model{Name: m.Name, Title: m.Title, Words: text.SayOr("models.good."+m.Name, m.GoodFor), Languages: m.Languages, Size: m.Size, Speed: m.Speed,
+	return model.Model{Name: m.Name, Title: m.Title, Words: goodFor(m), Languages: m.Languages, Size: m.Size, Speed: m.Speed,
 		Installed: m.Installed, Recommended: m.Default, Downloadable: m.Downloadable}
 }
 
 // BetterModel implements model.Advisor.
 func (e *Engine) BetterModel(ctx context.Context) (model.Model, bool, error) {
 	m, ok, err := e.service.BetterModel(ctx)
-	return choice(m), ok, err
+	if !ok || err != nil {
+		return model.Model{}, false, err
+	}
+	return choice(m), true, nil
 }
 
 // RemoveModel implements model.Catalogue.
@@ -107,7 +113,7 @@ func (e *Engine) SpeechModels(ctx context.Context) ([]screen.SpeechModel, error)
 	}
 	models := make([]screen.SpeechModel, 0, len(list))
 	for _, m := range list {
-		models = append(models, screen.SpeechModel{Name: m.Name, Title: m.Title, Facts: text.SayOr("models.good."+m.Name, m.GoodFor), Size: m.Size, Installed: m.Installed, Default: m.Default})
+		models = append(models, screen.SpeechModel{Name: m.Name, Title: m.Title, Facts: goodFor(m), Size: m.Size, Installed: m.Installed, Default: m.Default})
 	}
 	return models, nil
 }
