@@ -19,19 +19,6 @@ func Stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
 }
 
-// Border puts objects at the edges of others, any of which may be nil, in the order in
-// which people read: Tab leads from above downwards and from the left to the right. Fyne's
-// own begins in the middle.
-func Border(top, bottom, left, right fyne.CanvasObject, middle ...fyne.CanvasObject) *fyne.Container {
-	var all []fyne.CanvasObject
-	for _, o := range append(append([]fyne.CanvasObject{top, left}, middle...), right, bottom) {
-		if o != nil {
-			all = append(all, o)
-		}
-	}
-	return container.New(layout.NewBorderLayout(top, bottom, left, right), all...)
-}
-
 // Gap is an empty object of a fixed size.
 func Gap(width, height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
