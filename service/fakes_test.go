@@ -1,8 +1,10 @@
 package service
 
 import (
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -238,6 +240,18 @@ func texts(messages []conversation.Message) []string {
 		all = append(all, m.Text)
 	}
 	return all
+}
+
+// olderLibrary opens a copy of the library in a folder of testdata, which an older version
+// of the program made.
+func olderLibrary(t *testing.T, folder string) *bench {
+	t.Helper()
+	packed, err := os.Open(filepath.Join("testdata", folder, "library.db.gz"))
+	check(t, err)
+	defer packed.Close()
+	home := t.TempDir()
+	writeFile(t, filepath.Join(home, "library.db"), string(must(io.ReadAll(must(gzip.NewReader(packed))))))
+	return openBench(t, home, &fakeWorker{said: map[string][]string{}})
 }
 
 func writeFile(t *testing.T, path, content string) {

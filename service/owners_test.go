@@ -2,9 +2,7 @@ package service
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,19 +16,6 @@ import (
 // by the program as it was when the text of an action item began with its owner. The
 // user has given the first item to Laura Chen, ticked the second, written the third
 // anew, added one and dismissed one.
-
-// olderLibrary opens a copy of it.
-func olderLibrary(t *testing.T) *bench {
-	t.Helper()
-	packed, err := os.Open(filepath.Join("testdata", "owners", "library.db.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer packed.Close()
-	home := t.TempDir()
-	writeFile(t, filepath.Join(home, "library.db"), string(must(io.ReadAll(must(gzip.NewReader(packed))))))
-	return openBench(t, home, &fakeWorker{said: map[string][]string{}})
-}
 
 // asBefore is the older meeting with the tasks as they are to read now.
 func asBefore(t *testing.T) conversation.Meeting {
@@ -73,7 +58,7 @@ func theConversation(t *testing.T, b *bench) *Conversation {
 }
 
 func TestOlderLibraryHoldsTheSameWithoutOwnersInTasks(t *testing.T) {
-	b := olderLibrary(t)
+	b := olderLibrary(t, "owners")
 	c := theConversation(t, b)
 	checkSame(t, must(c.Meeting(t.Context())), asBefore(t))
 	for _, owner := range []string{"James Miller:", "Laura Chen:"} {
@@ -88,7 +73,7 @@ func TestOlderLibraryHoldsTheSameWithoutOwnersInTasks(t *testing.T) {
 }
 
 func TestOlderEditsAreTakenBackAndDoneAgain(t *testing.T) {
-	b := olderLibrary(t)
+	b := olderLibrary(t, "owners")
 	c := theConversation(t, b)
 	want := asBefore(t)
 	edits := len(must(c.Edits(t.Context())))
@@ -111,7 +96,7 @@ func TestOlderEditsAreTakenBackAndDoneAgain(t *testing.T) {
 }
 
 func TestOlderItemsKeepTheirIDsWhenTheyAreFoundAgain(t *testing.T) {
-	b := olderLibrary(t)
+	b := olderLibrary(t, "owners")
 	b.parts.Derive = realDerive
 	c := theConversation(t, b)
 	want := asBefore(t)
@@ -172,7 +157,7 @@ func TestOwnerWhoChangesIsNotInTheTask(t *testing.T) {
 }
 
 func TestOlderAddressesLoseTheirKeys(t *testing.T) {
-	b := olderLibrary(t)
+	b := olderLibrary(t, "owners")
 	if jobs := must(b.Jobs(t.Context())); len(jobs) != 2 {
 		t.Fatalf("there are %d jobs", len(jobs))
 	}

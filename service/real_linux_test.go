@@ -26,10 +26,7 @@ import (
 // follows, and compares it all with a run in which nothing was killed.
 func TestKilledWorkerChangesNothing(t *testing.T) {
 	const first, second = 25 * media.SampleRate, 35 * media.SampleRate // samples
-	models := must(filepath.Abs(filepath.Join("..", "models")))
-	if m, _ := model.Lookup(model.Default); !(model.Folders{models}).Has(m) {
-		t.Skip(`the speech model is not there: "make models" fetches it`)
-	}
+	models := realModels(t)
 	sound := sampleMeeting(t, second)
 	one, two := writeWAV(t, "one.wav", sound[:first]), writeWAV(t, "two.wav", sound[first:])
 
@@ -51,14 +48,29 @@ func TestKilledWorkerChangesNothing(t *testing.T) {
 	}
 }
 
+// realModels is the folder of the models; without them the test is skipped.
+func realModels(t *testing.T) string {
+	t.Helper()
+	folder := must(filepath.Abs(filepath.Join("..", "models")))
+	if m, _ := model.Lookup(model.Default); !(model.Folders{folder}).Has(m) {
+		t.Skip(`the speech model is not there: "make models" fetches it`)
+	}
+	return folder
+}
+
+// realHome is an empty home in which the decoder is ready.
+func realHome(t *testing.T) string {
+	t.Helper()
+	home := t.TempDir()
+	check(t, os.Symlink(decoderCache(t), filepath.Join(home, "cache")))
+	return home
+}
+
 // realRun is the export of a conversation of two recordings. With killing, the first
 // worker of each is killed when its first segment has come.
 func realRun(t *testing.T, models, one, two string, killing bool) (export string, kills int) {
 	t.Helper()
-	home := t.TempDir()
-	if err := os.Symlink(decoderCache(t), filepath.Join(home, "cache")); err != nil {
-		t.Fatal(err)
-	}
+	home := realHome(t)
 	var mu sync.Mutex
 	killed, asked := map[string]bool{}, map[string]int{}
 	s, err := open(t.Context(), Config{Home: home, Models: models}, func(executable string) *pipeline.Parts {

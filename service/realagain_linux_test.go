@@ -3,27 +3,19 @@ package service
 import (
 	"cmp"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/media"
-	"github.com/debrief-app/debrief/service/speech/model"
 	"github.com/debrief-app/debrief/service/speech/wer"
 )
 
 // A recording that was still being copied is read by the real recogniser, and again when it
 // is whole: what comes out is what the whole file gives, but for what the user corrected.
 func TestARecordingThatIsWholeNowReadsLikeAWholeOne(t *testing.T) {
-	models := must(filepath.Abs(filepath.Join("..", "models")))
-	if m, _ := model.Lookup(model.Default); !(model.Folders{models}).Has(m) {
-		t.Skip(`the speech model is not there: "make models" fetches it`)
-	}
-	home := t.TempDir()
-	check(t, os.Symlink(decoderCache(t), filepath.Join(home, "cache")))
-	s := must(Open(t.Context(), Config{Home: home, Models: models}))
+	s := must(Open(t.Context(), Config{Home: realHome(t), Models: realModels(t)}))
 	t.Cleanup(func() { check(t, s.Close()) })
 	wait := func(j *Job) *Conversation { return must(j.Wait(t.Context())) }
 

@@ -2,10 +2,8 @@ package service
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -175,12 +173,7 @@ func TestVoicesGoWithTheirMeetingAndNowhereElse(t *testing.T) {
 // The library in testdata/voiceless and its meeting as JSON were made by the program as
 // it was before it told voices apart.
 func TestALibraryFromBeforeThereWereVoicesReadsAsBefore(t *testing.T) {
-	packed, err := os.Open(filepath.Join("testdata", "voiceless", "library.db.gz"))
-	check(t, err)
-	defer packed.Close()
-	home := t.TempDir()
-	writeFile(t, filepath.Join(home, "library.db"), string(must(io.ReadAll(must(gzip.NewReader(packed))))))
-	b := openBench(t, home, &fakeWorker{said: map[string][]string{}})
+	b := olderLibrary(t, "voiceless")
 	c := theConversation(t, b)
 	var want conversation.Meeting
 	check(t, json.Unmarshal(must(os.ReadFile(filepath.Join("testdata", "voiceless", "before.json"))), &want))

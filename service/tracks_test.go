@@ -1,9 +1,7 @@
 package service
 
 import (
-	"compress/gzip"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -41,12 +39,7 @@ func TestAChosenTrackIsTheRecordingsTrack(t *testing.T) {
 // The library in testdata/onetrack, and its meetings as JSON, were made by the program as
 // it was before a track could be chosen.
 func TestALibraryFromBeforeTracksReadsAsBefore(t *testing.T) {
-	packed, err := os.Open(filepath.Join("testdata", "onetrack", "library.db.gz"))
-	check(t, err)
-	defer packed.Close()
-	home := t.TempDir()
-	writeFile(t, filepath.Join(home, "library.db"), string(must(io.ReadAll(must(gzip.NewReader(packed))))))
-	b := openBench(t, home, &fakeWorker{said: map[string][]string{}})
+	b := olderLibrary(t, "onetrack")
 	var before []conversation.Meeting
 	check(t, json.Unmarshal(must(os.ReadFile(filepath.Join("testdata", "onetrack", "before.json"))), &before))
 	for _, want := range before {

@@ -1,11 +1,9 @@
 package service
 
 import (
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,12 +16,7 @@ import (
 // The library in testdata/untimed was made by the program as it was when a transcript
 // without times had them all at zero. It holds one with times and one without.
 func TestALibraryFromBeforeKnowsWhichTranscriptsHaveNoTimes(t *testing.T) {
-	packed, err := os.Open(filepath.Join("testdata", "untimed", "library.db.gz"))
-	check(t, err)
-	defer packed.Close()
-	home := t.TempDir()
-	writeFile(t, filepath.Join(home, "library.db"), string(must(io.ReadAll(must(gzip.NewReader(packed))))))
-	b := openBench(t, home, &fakeWorker{said: map[string][]string{}})
+	b := olderLibrary(t, "untimed")
 	for _, c := range must(b.Conversations(t.Context())) {
 		m := must(must(b.Conversation(t.Context(), c.ID)).Meeting(t.Context()))
 		if want := c.Name == "Without times"; m.Untimed() != want || len(m.Messages) < 2 {

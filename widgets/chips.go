@@ -24,12 +24,12 @@ func NewChips() *Chips {
 }
 
 // Add puts a chip at the end.
-func (c *Chips) Add(name string, act func()) { c.add(&chip{name: name, act: act}) }
+func (c *Chips) Add(name string, act func()) { c.add(&chip{name: name}, act) }
 
 // AddColored puts a chip at the end that has a dot in a colour, which stands for it
 // elsewhere.
 func (c *Chips) AddColored(name string, color fyne.ThemeColorName, act func()) {
-	c.add(&chip{name: name, dot: color, act: act})
+	c.add(&chip{name: name, dot: color}, act)
 }
 
 // RemoveLast takes the chip at the end away.
@@ -39,8 +39,8 @@ func (c *Chips) RemoveLast() {
 	}
 }
 
-func (c *Chips) add(chip *chip) {
-	chip.ExtendBaseWidget(chip)
+func (c *Chips) add(chip *chip, act func()) {
+	chip.extend(chip, act)
 	c.box.Add(chip)
 }
 
@@ -52,34 +52,15 @@ const chipGap = 6
 
 // chip is one clickable word.
 type chip struct {
-	widget.BaseWidget
-	name    string
-	dot     fyne.ThemeColorName // empty: there is none
-	act     func()
-	hovered bool
-	focused bool
+	pressable
+	name string
+	dot  fyne.ThemeColorName // empty: there is none
 }
 
 // Text is what the chip says.
 func (c *chip) Text() string { return c.name }
 
-func (c *chip) Tapped(*fyne.PointEvent)        { c.act() }
-func (c *chip) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
-func (c *chip) MouseMoved(*desktop.MouseEvent) {}
-func (c *chip) MouseOut()                      { c.hovered = false; c.Refresh() }
-func (c *chip) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (c *chip) FocusGained()                   { c.focused = true; c.Refresh() }
-func (c *chip) FocusLost()                     { c.focused = false; c.Refresh() }
-func (c *chip) TypedRune(rune)                 {}
-
-func (c *chip) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
-		c.act()
-	}
-	if ev.Name == fyne.KeyEscape {
-		PassOn(c, ev)
-	}
-}
+func (c *chip) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &chipRenderer{chip: c, back: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil), line: NewLine(c.name, Body)}

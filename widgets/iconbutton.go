@@ -10,18 +10,16 @@ import (
 
 // IconButton is a small button without words for places with little room.
 type IconButton struct {
-	widget.BaseWidget
+	pressable
 	OnTapped func()
 	OnHover  func(on bool) // may be nil
 	icon     fyne.Resource
-	hovered  bool
-	focused  bool
 }
 
 // NewIconButton makes a button with that icon.
 func NewIconButton(icon fyne.Resource, tapped func()) *IconButton {
 	b := &IconButton{icon: icon, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
+	b.extend(b, b.tap)
 	return b
 }
 
@@ -33,46 +31,27 @@ func (b *IconButton) SetIcon(icon fyne.Resource) {
 	}
 }
 
-// Tapped implements fyne.Tappable.
-func (b *IconButton) Tapped(*fyne.PointEvent) {
+func (b *IconButton) tap() {
 	if b.OnTapped != nil {
 		b.OnTapped()
 	}
 }
 
 // MouseIn implements desktop.Hoverable.
-func (b *IconButton) MouseIn(*desktop.MouseEvent) { b.hover(true) }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *IconButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *IconButton) MouseOut() { b.hover(false) }
-
-func (b *IconButton) hover(on bool) {
-	b.hovered = on
-	b.Refresh()
-	if b.OnHover != nil {
-		b.OnHover(on)
-	}
+func (b *IconButton) MouseIn(ev *desktop.MouseEvent) {
+	b.pressable.MouseIn(ev)
+	b.hover(true)
 }
 
-// FocusGained implements fyne.Focusable.
-func (b *IconButton) FocusGained() { b.focused = true; b.Refresh() }
+// MouseOut implements desktop.Hoverable.
+func (b *IconButton) MouseOut() {
+	b.pressable.MouseOut()
+	b.hover(false)
+}
 
-// FocusLost implements fyne.Focusable.
-func (b *IconButton) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (b *IconButton) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (b *IconButton) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn {
-		b.Tapped(nil)
-	}
-	if ev.Name == fyne.KeyEscape {
-		PassOn(b, ev)
+func (b *IconButton) hover(on bool) {
+	if b.OnHover != nil {
+		b.OnHover(on)
 	}
 }
 

@@ -3,27 +3,23 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // NavRow leads to a page: an icon, its name, and how much there is on it.
 type NavRow struct {
-	widget.BaseWidget
-	OnTapped func()
-	name     *Line
-	count    *Line
-	icon     *widget.Icon
-	on       bool
-	hovered  bool
-	focused  bool
+	pressable
+	name  *Line
+	count *Line
+	icon  *widget.Icon
+	on    bool
 }
 
 // NewNavRow makes a row.
 func NewNavRow(icon fyne.Resource, name string, tapped func()) *NavRow {
-	n := &NavRow{OnTapped: tapped, name: NewLine(name, Body), count: NewWhole("", Caption), icon: widget.NewIcon(icon)}
-	n.ExtendBaseWidget(n)
+	n := &NavRow{name: NewLine(name, Body), count: NewWhole("", Caption), icon: widget.NewIcon(icon)}
+	n.extend(n, tapped)
 	return n
 }
 
@@ -43,37 +39,6 @@ func (n *NavRow) SetOn(on bool) {
 	if n.on != on {
 		n.on = on
 		n.Refresh()
-	}
-}
-
-// Tapped implements fyne.Tappable.
-func (n *NavRow) Tapped(*fyne.PointEvent) { n.OnTapped() }
-
-// MouseIn implements desktop.Hoverable.
-func (n *NavRow) MouseIn(*desktop.MouseEvent) { n.hovered = true; n.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (n *NavRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (n *NavRow) MouseOut() { n.hovered = false; n.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (n *NavRow) FocusGained() { n.focused = true; n.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (n *NavRow) FocusLost() { n.focused = false; n.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (n *NavRow) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (n *NavRow) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
-		n.OnTapped()
-	}
-	if ev.Name == fyne.KeyEscape {
-		PassOn(n, ev)
 	}
 }
 

@@ -7,24 +7,20 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Picture is a picture that can be clicked, or chosen with Enter. It keeps the picture's
 // proportions in the box that it was made with.
 type Picture struct {
-	widget.BaseWidget
-	image   image.Image
-	box     fyne.Size
-	act     func()
-	hovered bool
-	focused bool
+	pressable
+	image image.Image
+	box   fyne.Size
 }
 
 // NewPicture makes an empty picture that is as large as fits into a box.
 func NewPicture(box fyne.Size, act func()) *Picture {
-	p := &Picture{box: box, act: act}
-	p.ExtendBaseWidget(p)
+	p := &Picture{box: box}
+	p.extend(p, act)
 	return p
 }
 
@@ -55,37 +51,6 @@ func (p *Picture) fitted() fyne.Size {
 	width, height := float32(p.image.Bounds().Dx()), float32(p.image.Bounds().Dy())
 	scale := min(p.box.Width/width, p.box.Height/height)
 	return fyne.NewSize(width*scale, height*scale)
-}
-
-// Tapped implements fyne.Tappable.
-func (p *Picture) Tapped(*fyne.PointEvent) { p.act() }
-
-// MouseIn implements desktop.Hoverable.
-func (p *Picture) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (p *Picture) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (p *Picture) MouseOut() { p.hovered = false; p.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (p *Picture) FocusGained() { p.focused = true; p.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (p *Picture) FocusLost() { p.focused = false; p.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (p *Picture) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (p *Picture) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter || ev.Name == fyne.KeySpace {
-		p.act()
-	}
-	if ev.Name == fyne.KeyEscape {
-		PassOn(p, ev)
-	}
 }
 
 // Cursor implements desktop.Cursorable.

@@ -3,26 +3,23 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // RoundButton is a round button with an icon; a Main one is filled with the accent.
 type RoundButton struct {
-	widget.BaseWidget
+	pressable
 	OnTapped func()
 	Main     bool
 	icon     fyne.Resource
 	diameter float32
-	hovered  bool
-	focused  bool
 }
 
 // NewRoundButton makes a button of that diameter in pixels.
 func NewRoundButton(icon fyne.Resource, diameter float32, tapped func()) *RoundButton {
 	b := &RoundButton{icon: icon, diameter: diameter, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
+	b.extend(b, b.tap)
 	return b
 }
 
@@ -34,38 +31,9 @@ func (b *RoundButton) SetIcon(icon fyne.Resource) {
 	}
 }
 
-// Tapped implements fyne.Tappable.
-func (b *RoundButton) Tapped(*fyne.PointEvent) {
+func (b *RoundButton) tap() {
 	if b.OnTapped != nil {
 		b.OnTapped()
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (b *RoundButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *RoundButton) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *RoundButton) MouseOut() { b.hovered = false; b.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (b *RoundButton) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (b *RoundButton) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (b *RoundButton) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (b *RoundButton) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
-		b.Tapped(nil)
-	}
-	if ev.Name == fyne.KeyEscape {
-		PassOn(b, ev)
 	}
 }
 

@@ -89,40 +89,28 @@ func (b *TabBar) CreateRenderer() fyne.WidgetRenderer {
 
 // tabButton is one tab: its name, its count, and a line under it while it is on.
 type tabButton struct {
-	widget.BaseWidget
-	tab     Tab
-	act     func()
-	step    func(by int)
-	on      bool
-	hovered bool
-	focused bool
+	pressable
+	tab  Tab
+	step func(by int)
+	on   bool
 }
 
 func newTabButton(tab Tab, act func(), step func(by int)) *tabButton {
-	t := &tabButton{tab: tab, act: act, step: step}
-	t.ExtendBaseWidget(t)
+	t := &tabButton{tab: tab, step: step}
+	t.extend(t, act)
 	return t
 }
 
-func (t *tabButton) Tapped(*fyne.PointEvent)        { t.act() }
-func (t *tabButton) MouseIn(*desktop.MouseEvent)    { t.hovered = true; t.Refresh() }
-func (t *tabButton) MouseMoved(*desktop.MouseEvent) {}
-func (t *tabButton) MouseOut()                      { t.hovered = false; t.Refresh() }
-func (t *tabButton) FocusGained()                   { t.focused = true; t.Refresh() }
-func (t *tabButton) FocusLost()                     { t.focused = false; t.Refresh() }
-func (t *tabButton) TypedRune(rune)                 {}
-func (t *tabButton) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (t *tabButton) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (t *tabButton) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		t.act()
 	case fyne.KeyLeft:
 		t.step(-1)
 	case fyne.KeyRight:
 		t.step(1)
-	case fyne.KeyEscape:
-		PassOn(t, ev)
+	default:
+		t.pressable.TypedKey(ev)
 	}
 }
 

@@ -65,6 +65,13 @@ func (l *Lane) Refresh(work func(context.Context) error, done func(error)) {
 	l.add(refresh, l.ctx, work, done)
 }
 
+// Drop cancels every Latest and Refresh that has not been answered: their done is not called.
+func (l *Lane) Drop() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.replace(latest)
+}
+
 func (l *Lane) add(k kind, parent context.Context, work func(context.Context) error, done func(error)) {
 	ctx, cancel := context.WithCancel(parent)
 	t := &task{kind: k, ctx: ctx, cancel: cancel, work: work, done: done}

@@ -116,6 +116,21 @@ func TestANewerOpenReplacesASlowOne(t *testing.T) {
 	r.want(t, "A cancelled", "B", "B answered")
 }
 
+func TestWhatIsDroppedIsNotAnswered(t *testing.T) {
+	d, r := newDesk(t), &record{}
+	l, never, begun := d.lane(t.Context()), make(chan struct{}), make(chan struct{})
+	l.Latest(func(ctx context.Context) error {
+		close(begun)
+		return r.step("open", never)(ctx)
+	}, r.done("open"))
+	<-begun
+	l.Refresh(r.step("refresh", nil), r.done("refresh"))
+	l.Drop()
+	l.Do(r.step("edit", nil), r.done("edit"))
+	d.answer(t, 2)
+	r.want(t, "open cancelled", "edit", "edit answered")
+}
+
 func TestAnAnswerThatWaitsForTheWindowIsReplacedToo(t *testing.T) {
 	d, r := newDesk(t), &record{}
 	l := d.lane(t.Context())

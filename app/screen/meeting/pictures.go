@@ -78,7 +78,7 @@ func (p *pictures) set(c Content, other bool) {
 
 // stop gives up what is under way.
 func (p *pictures) stop() {
-	p.lane.Latest(func(context.Context) error { return nil }, nil)
+	p.lane.Drop()
 	p.wanted, p.shown, p.asking = moment{}, moment{}, false
 	clear(p.blind)
 }
@@ -158,8 +158,7 @@ func (p *pictures) fit() {
 	p.floating.Refresh()
 }
 
-// momentAt is the moment of the recording that plays at a moment of the meeting, if that
-// can have a picture.
+// momentAt is the moment of the recording at a moment of the meeting, if that can be played.
 func momentAt(c Content, position float64) (moment, bool) {
 	for _, s := range c.Conversation.Sources {
 		if position < s.Offset+s.Duration {

@@ -131,12 +131,8 @@ func (l *playerBar) has(sourceID string) bool {
 
 // audible reports whether there is sound at a moment.
 func (l *playerBar) audible(at float64) bool {
-	for _, s := range l.content.Conversation.Sources {
-		if at < s.Offset+s.Duration {
-			return canBePlayed(s)
-		}
-	}
-	return false
+	_, there := momentAt(l.content, at)
+	return there
 }
 
 // playFrom plays from a moment, if there is sound.

@@ -29,9 +29,9 @@ type scenes struct {
 // scene is where a topic begins.
 type scene struct {
 	moment
-	Topic   string
-	Message int
-	At      float64 // seconds of the meeting
+	topic   string
+	message int
+	start   float64 // seconds of the meeting
 }
 
 const (
@@ -64,7 +64,7 @@ func (s *scenes) set(p prepared) {
 func (s *scenes) stop() {
 	s.id, s.wanted = "", nil
 	s.empty()
-	s.lane.Latest(func(context.Context) error { return nil }, nil)
+	s.lane.Drop()
 }
 
 func (s *scenes) empty() {
@@ -99,9 +99,9 @@ func (s *scenes) take(ctx context.Context, id string, wanted []scene) error {
 
 func (s *scenes) add(one scene, img image.Image) {
 	width := widgets.Scaled(sceneWidth)
-	picture := widgets.NewPicture(fyne.NewSize(width, width*9/16), func() { s.screen.PlayFrom([]int{one.Message}) })
+	picture := widgets.NewPicture(fyne.NewSize(width, width*9/16), func() { s.screen.PlayFrom([]int{one.message}) })
 	picture.Set(img)
-	words := widgets.NewLine(text.Clock(one.At)+"  "+one.Topic, widgets.Caption)
+	words := widgets.NewLine(text.Clock(one.start)+"  "+one.topic, widgets.Caption)
 	s.row.Add(widgets.Stack(4, picture, widgets.FixedWidth(width, words)))
 	s.object.Show()
 	s.screen.overview.page.Refresh()
@@ -116,11 +116,11 @@ func scenesOf(p prepared) []scene {
 		}
 		at := p.Messages[t.Messages[0]].TimeOffset
 		if m, there := momentAt(p.Content, at); there {
-			all = append(all, scene{moment: m, Topic: t.Text, Message: t.Messages[0], At: at})
+			all = append(all, scene{moment: m, topic: t.Text, message: t.Messages[0], start: at})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scene) int { return cmp.Compare(a.At, b.At) })
-	return slices.CompactFunc(all, func(a, b scene) bool { return math.Abs(a.At-b.At) < scenesApart })
+	slices.SortStableFunc(all, func(a, b scene) int { return cmp.Compare(a.start, b.start) })
+	return slices.CompactFunc(all, func(a, b scene) bool { return math.Abs(a.start-b.start) < scenesApart })
 }
 
 // lookAlike reports whether two pictures are the same to the eye.

@@ -164,7 +164,7 @@ func places(hits []Hit) map[string]int {
 }
 
 // Stop drops an answer that is still on its way.
-func (r *Screen) Stop() { r.lane.Latest(func(context.Context) error { return nil }, nil) }
+func (r *Screen) Stop() { r.lane.Drop() }
 
 func (r *Screen) columns() []widgets.Column[Hit] {
 	quiet := widgets.Body.Colored(widgets.ColorCaption)
