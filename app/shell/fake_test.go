@@ -35,24 +35,19 @@ func TestMain(m *testing.M) {
 
 // fakeEngine records what the window asks for, and answers from memory.
 type fakeEngine struct {
+	screentest.Edits
 	meetings []library.Meeting
 	content  meeting.Content
 	missing  string // the speech model
 	hits     []search.Hit
 	added    []string // "source -> meeting"
-	calls    []string
-	readErr  error // of reading a meeting
+	readErr  error    // of reading a meeting
 	player   fakePlayer
 	items    []agenda.Item
 	since    agenda.Since
 }
 
 var _ Engine = (*fakeEngine)(nil)
-
-func (f *fakeEngine) note(format string, args ...any) error {
-	f.calls = append(f.calls, fmt.Sprintf(format, args...))
-	return nil
-}
 
 func (f *fakeEngine) Meetings(context.Context) ([]library.Meeting, error) { return f.meetings, nil }
 
@@ -64,7 +59,7 @@ func (f *fakeEngine) Meeting(_ context.Context, id string) (meeting.Content, err
 
 func (f *fakeEngine) IsTranscript(path string) bool { return filepath.Ext(path) == ".vtt" }
 
-func (f *fakeEngine) UseVideoSites() { _ = f.note("use video sites") }
+func (f *fakeEngine) UseVideoSites() { _ = f.Note("use video sites") }
 
 func (f *fakeEngine) Add(_ context.Context, s add.Source, into string) (add.Result, error) {
 	f.added = append(f.added, s.Path+s.URL+" -> "+into)
@@ -72,15 +67,15 @@ func (f *fakeEngine) Add(_ context.Context, s add.Source, into string) (add.Resu
 }
 
 func (f *fakeEngine) UseCaptions(_ context.Context, id string) (string, error) {
-	return "job9", f.note("captions in %s", id)
+	return "job9", f.Note("captions in %s", id)
 }
 
 func (f *fakeEngine) UseTrack(_ context.Context, id string, number int) (string, error) {
-	return "job9", f.note("track %d in %s", number, id)
+	return "job9", f.Note("track %d in %s", number, id)
 }
 
 func (f *fakeEngine) HearTrack(_ context.Context, id, sourceID string, number int) (string, error) {
-	return "job9", f.note("track %d of %s in %s", number, sourceID, id)
+	return "job9", f.Note("track %d of %s in %s", number, sourceID, id)
 }
 
 func (f *fakeEngine) MissingModel(context.Context) (string, int64, error) {
@@ -91,12 +86,12 @@ func (f *fakeEngine) InstallModel(_ context.Context, name string, progress func(
 	progress(10e6, 29e6)
 	progress(29e6, 29e6)
 	f.missing = ""
-	return f.note("install %s", name)
+	return f.Note("install %s", name)
 }
 
 func (f *fakeEngine) SpeechChoices(context.Context) ([]model.Model, error) { return nil, nil }
 func (f *fakeEngine) RemoveModel(_ context.Context, name string) error {
-	return f.note("remove model %s", name)
+	return f.Note("remove model %s", name)
 }
 func (f *fakeEngine) BetterModel(context.Context) (model.Model, bool, error) {
 	return model.Model{}, false, nil
@@ -108,7 +103,7 @@ func (f *fakeEngine) Export(_ context.Context, id, format string, w io.Writer) e
 }
 
 func (f *fakeEngine) Search(_ context.Context, query string, _ search.Bounds) ([]search.Hit, error) {
-	return f.hits, f.note("search %s", query)
+	return f.hits, f.Note("search %s", query)
 }
 
 func (f *fakeEngine) Speakers(context.Context) ([]string, error) { return []string{"Ana", "Ben"}, nil }
@@ -121,24 +116,24 @@ func (f *fakeEngine) MarkRead(_ context.Context, id string) error {
 			f.meetings[i].New = false
 		}
 	}
-	return f.note("read %s", id)
+	return f.Note("read %s", id)
 }
 
 func (f *fakeEngine) Trashed(context.Context) ([]library.Meeting, error) { return nil, nil }
 func (f *fakeEngine) Tags(context.Context) ([]string, error)             { return []string{"board"}, nil }
 func (f *fakeEngine) Storage(context.Context) (library.Storage, error)   { return library.Storage{}, nil }
 func (f *fakeEngine) File(_ context.Context, filings []library.Filing) error {
-	return f.note("file %v", filings)
+	return f.Note("file %v", filings)
 }
-func (f *fakeEngine) Trash(_ context.Context, ids []string) error { return f.note("trash %v", ids) }
+func (f *fakeEngine) Trash(_ context.Context, ids []string) error { return f.Note("trash %v", ids) }
 func (f *fakeEngine) Restore(_ context.Context, ids []string) error {
-	return f.note("restore %v", ids)
+	return f.Note("restore %v", ids)
 }
 func (f *fakeEngine) DeleteForEver(_ context.Context, ids []string) error {
-	return f.note("delete %v", ids)
+	return f.Note("delete %v", ids)
 }
 func (f *fakeEngine) ExportMeetings(_ context.Context, ids []string, folder string) error {
-	return f.note("export %v to %s", ids, folder)
+	return f.Note("export %v to %s", ids, folder)
 }
 func (f *fakeEngine) Items(context.Context, tasks.Kind) ([]agenda.Item, error) { return f.items, nil }
 func (f *fakeEngine) Since(context.Context, string) (agenda.Since, bool, error) {
@@ -149,83 +144,33 @@ func (f *fakeEngine) ExportItems(context.Context, string, tasks.List) ([]byte, e
 }
 
 func (f *fakeEngine) ExportLibrary(_ context.Context, folder string) (int, error) {
-	return len(f.meetings), f.note("export to %s", folder)
+	return len(f.meetings), f.Note("export to %s", folder)
 }
 
 func (f *fakeEngine) ImportLibrary(_ context.Context, folder string) (added, present int, err error) {
-	return 3, 1, f.note("import from %s", folder)
+	return 3, 1, f.Note("import from %s", folder)
 }
 
 func (f *fakeEngine) RemoveRecording(_ context.Context, id, source string) error {
-	return f.note("remove %s %s", id, source)
+	return f.Note("remove %s %s", id, source)
 }
 
-func (f *fakeEngine) CancelJob(_ context.Context, id string) error { return f.note("cancel %s", id) }
-func (f *fakeEngine) RetryJob(_ context.Context, id string) error  { return f.note("retry %s", id) }
-func (f *fakeEngine) RemoveJob(_ context.Context, id string) error { return f.note("remove %s", id) }
-func (f *fakeEngine) PauseJob(_ context.Context, id string) error  { return f.note("pause %s", id) }
+func (f *fakeEngine) CancelJob(_ context.Context, id string) error { return f.Note("cancel %s", id) }
+func (f *fakeEngine) RetryJob(_ context.Context, id string) error  { return f.Note("retry %s", id) }
+func (f *fakeEngine) RemoveJob(_ context.Context, id string) error { return f.Note("remove %s", id) }
+func (f *fakeEngine) PauseJob(_ context.Context, id string) error  { return f.Note("pause %s", id) }
 func (f *fakeEngine) ResumeJob(_ context.Context, id string) error {
-	return f.note("resume %s", id)
+	return f.Note("resume %s", id)
 }
 func (f *fakeEngine) MoveJob(_ context.Context, id, before string) error {
-	return f.note("move %s %s", id, before)
-}
-func (f *fakeEngine) Rename(_ context.Context, id, name string) error {
-	return f.note("rename %s %s", id, name)
-}
-func (f *fakeEngine) SetStart(_ context.Context, id string, start time.Time) error {
-	return f.note("start %s", start.Format("2006-01-02 15:04"))
-}
-func (f *fakeEngine) RenameMember(_ context.Context, id, member, name string) error {
-	return f.note("member %s %s", member, name)
-}
-func (f *fakeEngine) SetSpeakerCount(_ context.Context, _, count string) error {
-	return f.note("count %s", count)
-}
-func (f *fakeEngine) SetSpeaker(_ context.Context, _, message, member string, on bool) error {
-	return f.note("speaker %s %s %t", message, member, on)
-}
-func (f *fakeEngine) MergeMembers(_ context.Context, _, member, into string) error {
-	return f.note("merge %s %s", member, into)
+	return f.Note("move %s %s", id, before)
 }
 func (f *fakeEngine) MeetingSpeakers(context.Context, string) ([]meeting.Speaker, error) {
 	return nil, nil
 }
-func (f *fakeEngine) RememberVoice(_ context.Context, _, member string) error {
-	return f.note("remember %s", member)
-}
-func (f *fakeEngine) ForgetVoice(_ context.Context, name string) error {
-	return f.note("forget %s", name)
-}
-func (f *fakeEngine) ReadAgain(_ context.Context, id string) error {
-	return f.note("read %s again", id)
-}
 func (f *fakeEngine) FindSpeakers(_ context.Context, id, count string) error {
-	return f.note("find speakers %s %s", id, count)
+	return f.Note("find speakers %s %s", id, count)
 }
-func (f *fakeEngine) SplitMember(_ context.Context, _, member string) error {
-	return f.note("split %s", member)
-}
-func (f *fakeEngine) CorrectMessage(_ context.Context, id, message, words string) error {
-	return f.note("correct %s %s", message, words)
-}
-func (f *fakeEngine) SetText(_ context.Context, id, insight, words string) error {
-	return f.note("text %s %s", insight, words)
-}
-func (f *fakeEngine) SetOwner(_ context.Context, id, insight, name string) error {
-	return f.note("owner %s %s", insight, name)
-}
-func (f *fakeEngine) SetDue(_ context.Context, id, insight string, due time.Time) error {
-	return f.note("due %s %s", insight, due.Format(time.DateOnly))
-}
-func (f *fakeEngine) SetDone(_ context.Context, id, insight string, done bool) error {
-	return f.note("done %s %v", insight, done)
-}
-func (f *fakeEngine) Dismiss(_ context.Context, id, insight string) error {
-	return f.note("dismiss %s", insight)
-}
-func (f *fakeEngine) Undo(_ context.Context, id string) error { return f.note("undo %s", id) }
-func (f *fakeEngine) Redo(_ context.Context, id string) error { return f.note("redo %s", id) }
 
 // newTestShell shows the whole content of the window at 900 by 600.
 func newTestShell(t *testing.T, engine *fakeEngine) *Shell {
@@ -273,11 +218,11 @@ func (f *fakeEngine) Player(report func(meeting.PlayerState)) meeting.Player {
 }
 
 func (f *fakeEngine) LocateRecording(_ context.Context, id, source, path string) error {
-	return f.note("located %s %s %s", id, source, path)
+	return f.Note("located %s %s %s", id, source, path)
 }
 
 func (f *fakeEngine) UseRecording(_ context.Context, id, source, path string) error {
-	return f.note("use %s %s %s", id, source, path)
+	return f.Note("use %s %s %s", id, source, path)
 }
 
 func (f *fakeEngine) Picture(context.Context, string, string, float64) (image.Image, error) {
@@ -345,31 +290,31 @@ func (f *fakeEngine) SaveTemplate(_ context.Context, name, _ string) (string, er
 func (f *fakeEngine) DeleteTemplate(context.Context, string) error { return nil }
 
 func (f *fakeEngine) FindInsights(_ context.Context, id string) (bool, error) {
-	return true, f.note("find %s", id)
+	return true, f.Note("find %s", id)
 }
 
 func (f *fakeEngine) HasEncoder() bool { return true }
 
 func (f *fakeEngine) SetType(_ context.Context, _, insight string, to conversation.InsightType) error {
-	return f.note("type %s %s", insight, to)
+	return f.Note("type %s %s", insight, to)
 }
 
 func (f *fakeEngine) AddInsight(_ context.Context, _ string, a meeting.Addition) error {
-	return f.note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
+	return f.Note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
 }
 
 func (f *fakeEngine) ReplaceText(_ context.Context, _, find, with string) error {
-	return f.note("replace %s %s", find, with)
+	return f.Note("replace %s %s", find, with)
 }
 
 func (f *fakeEngine) AddHighlight(_ context.Context, _ string, h meeting.Highlighted) error {
-	return f.note("highlight %v %d %d %s", h.Messages, h.From, h.To, h.Note)
+	return f.Note("highlight %v %d %d %s", h.Messages, h.From, h.To, h.Note)
 }
 
 func (f *fakeEngine) SetHighlightNote(_ context.Context, _, highlight, note string) error {
-	return f.note("note %s %s", highlight, note)
+	return f.Note("note %s %s", highlight, note)
 }
 
 func (f *fakeEngine) RemoveHighlight(_ context.Context, _, highlight string) error {
-	return f.note("unlight %s", highlight)
+	return f.Note("unlight %s", highlight)
 }

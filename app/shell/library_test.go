@@ -10,7 +10,7 @@ import (
 	"github.com/debrief-app/debrief/service/agenda"
 )
 
-func called(e *fakeEngine, call string) bool { return slices.Contains(e.calls, call) }
+func called(e *fakeEngine, call string) bool { return slices.Contains(e.Calls, call) }
 
 func withTasks() *fakeEngine {
 	weekly := agenda.Meeting{ID: "c1", Name: "Planning", Project: "Website", Start: screentest.Now.Add(-24 * time.Hour)}
@@ -24,15 +24,15 @@ func TestAMeetingThrownAwayComesBackWithUndo(t *testing.T) {
 	s.OpenMeeting("c1")
 	s.Meeting().Delete()
 	if !called(engine, "trash [c1]") || s.Meeting() != nil || !screentest.Shows(s.env.Window, "Moved to the trash") {
-		t.Fatalf("thrown away: %q, and the meeting is %v", engine.calls, s.Meeting())
+		t.Fatalf("thrown away: %q, and the meeting is %v", engine.Calls, s.Meeting())
 	}
 	s.Undo()
 	if !called(engine, "restore [c1]") {
-		t.Errorf("Undo called %q", engine.calls)
+		t.Errorf("Undo called %q", engine.Calls)
 	}
-	before := len(engine.calls)
+	before := len(engine.Calls)
 	s.Undo()
-	if len(engine.calls) != before {
+	if len(engine.Calls) != before {
 		t.Error("the same is undone twice")
 	}
 }
@@ -69,7 +69,7 @@ func TestATickInTheTasksIsUndone(t *testing.T) {
 	s.tasks[library.Tasks].OnDone("Done", "c1")
 	s.Undo()
 	if !called(engine, "undo c1") {
-		t.Errorf("Undo called %q", engine.calls)
+		t.Errorf("Undo called %q", engine.Calls)
 	}
 }
 

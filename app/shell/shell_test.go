@@ -179,8 +179,8 @@ func TestCaptionsInsideARecordingAreUsedOnDemand(t *testing.T) {
 	s := newTestShell(t, engine)
 	s.OpenJob(jobs.Job{ID: "1", Name: "talk.mkv", Stage: jobs.Listening, Captions: true})
 	s.progress.OnCaptions("1")
-	if want := []string{"captions in 1"}; !reflect.DeepEqual(engine.calls, want) || s.progress.ID() != "job9" {
-		t.Errorf("called %v, the open job is %s", engine.calls, s.progress.ID())
+	if want := []string{"captions in 1"}; !reflect.DeepEqual(engine.Calls, want) || s.progress.ID() != "job9" {
+		t.Errorf("called %v, the open job is %s", engine.Calls, s.progress.ID())
 	}
 }
 
@@ -194,8 +194,8 @@ func TestAnotherTrackIsListenedToOnDemand(t *testing.T) {
 		t.Error("the track is not named")
 	}
 	screentest.Button(t, s.env.Window, "Listen to it").OnTapped()
-	if want := []string{"track 2 in 1"}; !reflect.DeepEqual(engine.calls, want) || s.progress.ID() != "job9" {
-		t.Errorf("called %v, the open job is %s", engine.calls, s.progress.ID())
+	if want := []string{"track 2 in 1"}; !reflect.DeepEqual(engine.Calls, want) || s.progress.ID() != "job9" {
+		t.Errorf("called %v, the open job is %s", engine.Calls, s.progress.ID())
 	}
 }
 
@@ -230,8 +230,8 @@ func TestTheLibraryIsExportedAndImported(t *testing.T) {
 	s.ExportLibrary()
 	exported := s.toast.Text()
 	s.ImportLibrary()
-	if want := []string{"export to /backup", "import from /backup"}; !reflect.DeepEqual(engine.calls, want) {
-		t.Errorf("called %q, want %q", engine.calls, want)
+	if want := []string{"export to /backup", "import from /backup"}; !reflect.DeepEqual(engine.Calls, want) {
+		t.Errorf("called %q, want %q", engine.Calls, want)
 	}
 	if exported != "2 meetings exported" || s.toast.Text() != "3 meetings imported. 1 was already here." {
 		t.Errorf("the notices say %q and %q", exported, s.toast.Text())

@@ -31,11 +31,11 @@ func TestAnOldMeetingOffersToBeLookedThroughAgain(t *testing.T) {
 	library := &fakeLibrary{content: content, foundOthers: true}
 	m := openWith(t, screentest.NewEnv(t), library, "c1")
 	screentest.Button(t, m.env.Window, "Find insights again").OnTapped()
-	if !slices.Contains(library.calls, "find c1") || library.edited != "The insights were found again" {
-		t.Errorf("calls %q, said %q", library.calls, library.edited)
+	if !slices.Contains(library.Calls, "find c1") || library.edited != "The insights were found again" {
+		t.Errorf("calls %q, said %q", library.Calls, library.edited)
 	}
 	library.undo()
-	if !slices.Contains(library.calls, "undo c1") {
+	if !slices.Contains(library.Calls, "undo c1") {
 		t.Error("it cannot be undone")
 	}
 }

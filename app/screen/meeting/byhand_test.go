@@ -44,11 +44,11 @@ func TestATaskIsAddedByHand(t *testing.T) {
 		t.Error("the day that is meant is not told")
 	}
 	test.Tap(screentest.Button(t, m.env.Window, "Save"))
-	if want := `add action_item "Call the landlord" [m2] "Ben" 2026-11-27`; !slices.Contains(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := `add action_item "Call the landlord" [m2] "Ben" 2026-11-27`; !slices.Contains(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 	library.undo()
-	if !slices.Contains(library.calls, "undo c1") {
+	if !slices.Contains(library.Calls, "undo c1") {
 		t.Error("it cannot be undone")
 	}
 }
@@ -63,8 +63,8 @@ func TestWhatIsUnclearCannotBeSaved(t *testing.T) {
 		t.Error("a date that nobody understands is saved")
 	}
 	m.env.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if screentest.Dialogs(m.env.Window) != 0 || len(library.calls) > 0 {
-		t.Errorf("after Escape: %d dialogs, calls %q", screentest.Dialogs(m.env.Window), library.calls)
+	if screentest.Dialogs(m.env.Window) != 0 || len(library.Calls) > 0 {
+		t.Errorf("after Escape: %d dialogs, calls %q", screentest.Dialogs(m.env.Window), library.Calls)
 	}
 }
 
@@ -77,8 +77,8 @@ func TestTheSelectedWordsBecomeAQuestion(t *testing.T) {
 		t.Error("a question has an owner")
 	}
 	test.Tap(screentest.Button(t, m.env.Window, "Save"))
-	if want := `add question "does the office open? Let's" [m2 m3] "" 0001-01-01`; !slices.Contains(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := `add question "does the office open? Let's" [m2 m3] "" 0001-01-01`; !slices.Contains(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
@@ -101,8 +101,8 @@ func TestWhatIsAddedIsOfTheKindInView(t *testing.T) {
 		m.Add()
 		write(m, "Something")
 		test.Tap(screentest.Button(t, m.env.Window, "Save"))
-		if call := `add ` + string(want) + ` "Something" [m0] "" 0001-01-01`; !slices.Contains(library.calls, call) {
-			t.Errorf("tab %d: calls %q, want %q", tab, library.calls, call)
+		if call := `add ` + string(want) + ` "Something" [m0] "" 0001-01-01`; !slices.Contains(library.Calls, call) {
+			t.Errorf("tab %d: calls %q, want %q", tab, library.Calls, call)
 		}
 	}
 }
@@ -131,9 +131,9 @@ func TestDoneAndRemovedOfferUndo(t *testing.T) {
 		if library.edited != c.says {
 			t.Errorf("said %q, want %q", library.edited, c.says)
 		}
-		before := len(library.calls)
+		before := len(library.Calls)
 		library.undo()
-		if got := library.calls[before:]; !slices.Equal(got, []string{"undo c1"}) {
+		if got := library.Calls[before:]; !slices.Equal(got, []string{"undo c1"}) {
 			t.Errorf("%s: undone by %q", c.says, got)
 		}
 	}
@@ -148,8 +148,8 @@ func TestAnInsightIsMovedToAnotherKind(t *testing.T) {
 	field(t, m, "Nobody")
 	write(m, "Ana")
 	test.Tap(screentest.Button(t, m.env.Window, "Save"))
-	if want := []string{"type d1 action_item", "text d1 Take the office", "owner d1 Ana"}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := []string{"type d1 action_item", "text d1 Take the office", "owner d1 Ana"}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
@@ -167,12 +167,12 @@ func TestSeveralAreDoneAtOnceAndUndoneAtOnce(t *testing.T) {
 		t.Error("after a change one alone is explained")
 	}
 	test.Tap(screentest.Button(t, m.env.Window, "Done"))
-	if want := []string{"done a1 true", "done f1 true"}; !slices.Equal(library.calls, want) || library.edited != "2 done" {
-		t.Errorf("calls %q, want %q; said %q", library.calls, want, library.edited)
+	if want := []string{"done a1 true", "done f1 true"}; !slices.Equal(library.Calls, want) || library.edited != "2 done" {
+		t.Errorf("calls %q, want %q; said %q", library.Calls, want, library.edited)
 	}
 	library.undo()
-	if want := []string{"undo c1", "undo c1"}; !slices.Equal(library.calls[2:], want) {
-		t.Errorf("undone by %q", library.calls[2:])
+	if want := []string{"undo c1", "undo c1"}; !slices.Equal(library.Calls[2:], want) {
+		t.Errorf("undone by %q", library.Calls[2:])
 	}
 }
 
@@ -187,8 +187,8 @@ func TestSeveralGetAnOwnerAndADate(t *testing.T) {
 	write(m, "in two weeks")
 	m.env.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	want := []string{"owner a1 Ana", "owner a2 Ana", "owner f1 Ana", "due a1 2026-12-03", "due a2 2026-12-03", "due f1 2026-12-03"}
-	if !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
@@ -239,8 +239,8 @@ func TestADueDateIsTypedIntoTheTableAsPeopleSayIt(t *testing.T) {
 	if !table.saveDue(table.all[0], "in two weeks") || table.saveDue(table.all[0], "whenever") {
 		t.Error("not understood, or too much")
 	}
-	if want := []string{"due a1 2026-12-03"}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q", library.calls)
+	if want := []string{"due a1 2026-12-03"}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q", library.Calls)
 	}
 }
 

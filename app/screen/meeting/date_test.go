@@ -24,8 +24,8 @@ func TestTheDateIsSaved(t *testing.T) {
 	before := m.content.Conversation.StartTime.Local()
 	m.saveDate("2 Mar 2025", "16:45", before)
 	m.saveDate("soon", "16:45", before)
-	if want := []string{"start 2025-03-02 16:45"}; !reflect.DeepEqual(library.calls, want) {
-		t.Errorf("called %v", library.calls)
+	if want := []string{"start 2025-03-02 16:45"}; !reflect.DeepEqual(library.Calls, want) {
+		t.Errorf("called %v", library.Calls)
 	}
 	if library.invalid != "“soon 16:45” is not a date. Try “19 Nov 2026 14:30”." {
 		t.Errorf("told %q", library.invalid)

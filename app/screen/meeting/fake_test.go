@@ -24,10 +24,9 @@ func TestMain(m *testing.M) {
 
 // fakeLibrary records what the screen asks for, and answers from memory.
 type fakeLibrary struct {
+	screentest.Edits
 	content Content
 	readErr error // of reading the meeting
-	editErr error
-	calls   []string
 
 	speakers []Speaker
 	finding  bool
@@ -43,11 +42,6 @@ type fakeLibrary struct {
 	undo                                  func() // of what was edited
 }
 
-func (f *fakeLibrary) note(format string, args ...any) error {
-	f.calls = append(f.calls, fmt.Sprintf(format, args...))
-	return f.editErr
-}
-
 func (f *fakeLibrary) Meeting(_ context.Context, id string) (Content, error) {
 	c := f.content
 	c.Conversation.ID = id
@@ -59,70 +53,20 @@ func (f *fakeLibrary) Export(_ context.Context, id, format string, w io.Writer) 
 	return err
 }
 
-func (f *fakeLibrary) Rename(_ context.Context, id, name string) error {
-	return f.note("rename %s %s", id, name)
-}
-func (f *fakeLibrary) SetStart(_ context.Context, id string, start time.Time) error {
-	return f.note("start %s", start.Format("2006-01-02 15:04"))
-}
-func (f *fakeLibrary) RenameMember(_ context.Context, id, member, name string) error {
-	return f.note("member %s %s", member, name)
-}
-func (f *fakeLibrary) SetSpeakerCount(_ context.Context, _, count string) error {
-	return f.note("count %s", count)
-}
-func (f *fakeLibrary) SetSpeaker(_ context.Context, _, message, member string, on bool) error {
-	return f.note("speaker %s %s %t", message, member, on)
-}
-func (f *fakeLibrary) MergeMembers(_ context.Context, _, member, into string) error {
-	return f.note("merge %s %s", member, into)
-}
 func (f *fakeLibrary) MeetingSpeakers(context.Context, string) ([]Speaker, error) {
 	return f.speakers, f.readErr
 }
-func (f *fakeLibrary) RememberVoice(_ context.Context, _, member string) error {
-	return f.note("remember %s", member)
-}
-func (f *fakeLibrary) ForgetVoice(_ context.Context, name string) error {
-	return f.note("forget %s", name)
-}
 func (f *fakeLibrary) HearTrack(_ context.Context, id, sourceID string, number int) (string, error) {
-	f.calls = append(f.calls, fmt.Sprintf("track %d of %s in %s", number, sourceID, id))
+	f.Calls = append(f.Calls, fmt.Sprintf("track %d of %s in %s", number, sourceID, id))
 	return "job9", nil
 }
 
-func (f *fakeLibrary) ReadAgain(_ context.Context, id string) error {
-	return f.note("read %s again", id)
-}
 func (f *fakeLibrary) FindSpeakers(_ context.Context, _, count string) error {
-	return f.note("find %s", count)
+	return f.Note("find %s", count)
 }
-func (f *fakeLibrary) SplitMember(_ context.Context, _, member string) error {
-	return f.note("split %s", member)
-}
-func (f *fakeLibrary) CorrectMessage(_ context.Context, id, message, words string) error {
-	return f.note("correct %s %s", message, words)
-}
-func (f *fakeLibrary) SetText(_ context.Context, id, insight, words string) error {
-	return f.note("text %s %s", insight, words)
-}
-func (f *fakeLibrary) SetOwner(_ context.Context, id, insight, name string) error {
-	return f.note("owner %s %s", insight, name)
-}
-func (f *fakeLibrary) SetDue(_ context.Context, id, insight string, due time.Time) error {
-	return f.note("due %s %s", insight, due.Format(time.DateOnly))
-}
-func (f *fakeLibrary) SetDone(_ context.Context, id, insight string, done bool) error {
-	return f.note("done %s %v", insight, done)
-}
-func (f *fakeLibrary) Dismiss(_ context.Context, id, insight string) error {
-	return f.note("dismiss %s", insight)
-}
-func (f *fakeLibrary) Undo(_ context.Context, id string) error { return f.note("undo %s", id) }
-func (f *fakeLibrary) Redo(_ context.Context, id string) error { return f.note("redo %s", id) }
 
 func (f *fakeLibrary) RemoveRecording(_ context.Context, id, source string) error {
-	return f.note("remove %s %s", id, source)
+	return f.Note("remove %s %s", id, source)
 }
 
 // openWith opens a meeting in a window.
@@ -135,7 +79,7 @@ func openWith(t testing.TB, env *host.Env, library *fakeLibrary, id string) *Scr
 	m.OnInvalid = func(words string) { library.invalid = words }
 	m.OnFinding = func() { library.finding = true }
 	m.OnTexts = func([]string) {}
-	m.OnTrash = func(id string) { _ = library.note("trash %s", id) }
+	m.OnTrash = func(id string) { _ = library.Note("trash %s", id) }
 	m.OnGone = func(name string) { library.gone = name }
 	m.OnAddTo = func(string) {}
 	screentest.Open(env, m.Object)
@@ -189,31 +133,31 @@ func planning() Content {
 }
 
 func (f *fakeLibrary) FindInsights(_ context.Context, id string) (bool, error) {
-	return f.foundOthers, f.note("find %s", id)
+	return f.foundOthers, f.Note("find %s", id)
 }
 
 func (f *fakeLibrary) HasEncoder() bool { return !f.noEncoder }
 
 func (f *fakeLibrary) SetType(_ context.Context, _, insight string, to conversation.InsightType) error {
-	return f.note("type %s %s", insight, to)
+	return f.Note("type %s %s", insight, to)
 }
 
 func (f *fakeLibrary) AddInsight(_ context.Context, _ string, a Addition) error {
-	return f.note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
+	return f.Note("add %s %q %v %q %s", a.Type, a.Text, a.Messages, a.Owner, a.Due.Format(time.DateOnly))
 }
 
 func (f *fakeLibrary) ReplaceText(_ context.Context, _, find, with string) error {
-	return f.note("replace %s %s", find, with)
+	return f.Note("replace %s %s", find, with)
 }
 
 func (f *fakeLibrary) AddHighlight(_ context.Context, _ string, h Highlighted) error {
-	return f.note("highlight %v %d %d %s", h.Messages, h.From, h.To, h.Note)
+	return f.Note("highlight %v %d %d %s", h.Messages, h.From, h.To, h.Note)
 }
 
 func (f *fakeLibrary) SetHighlightNote(_ context.Context, _, highlight, note string) error {
-	return f.note("note %s %s", highlight, note)
+	return f.Note("note %s %s", highlight, note)
 }
 
 func (f *fakeLibrary) RemoveHighlight(_ context.Context, _, highlight string) error {
-	return f.note("unlight %s", highlight)
+	return f.Note("unlight %s", highlight)
 }

@@ -37,12 +37,12 @@ func (f *fakeLibrary) Player(report func(PlayerState)) Player {
 }
 
 func (f *fakeLibrary) LocateRecording(_ context.Context, id, source, path string) error {
-	_ = f.note("located %s %s %s", id, source, path)
+	_ = f.Note("located %s %s %s", id, source, path)
 	return f.found
 }
 
 func (f *fakeLibrary) UseRecording(_ context.Context, id, source, path string) error {
-	return f.note("use %s %s %s", id, source, path)
+	return f.Note("use %s %s %s", id, source, path)
 }
 
 // Picture makes fakeLibrary Pictures.

@@ -86,8 +86,8 @@ func TestEditsGoToTheLibraryOneByOne(t *testing.T) {
 	m.save(in, before, after)
 	m.Undo()
 	want := []string{"done a1 true", "text a1 Write to the printer", "owner a1 Ana", "due a1 0001-01-01", "undo c1"}
-	if !reflect.DeepEqual(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if !reflect.DeepEqual(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 

@@ -207,7 +207,7 @@ func TestTheSameFailureIsExplainedOnce(t *testing.T) {
 func TestAnEditOfADeletedMeetingClosesIt(t *testing.T) {
 	m, library := openPlanning(t)
 	library.readErr = fault.New(fault.NoConversation, "c1", nil)
-	library.editErr = library.readErr
+	library.EditErr = library.readErr
 	m.tick(m.tables[Tasks].all[0], true)
 	if n := screentest.Dialogs(m.env.Window); n != 0 || library.gone != "Planning" {
 		t.Errorf("%d dialogs are open, reported as gone %q", n, library.gone)

@@ -154,8 +154,8 @@ func openMoved(t *testing.T) (*Screen, *fakeLibrary) {
 func TestAMovedRecordingIsAskedFor(t *testing.T) {
 	m, library := openMoved(t)
 	m.player.find()
-	if want := []string{"located c1 s1 /elsewhere/monday.mp4"}; !reflect.DeepEqual(library.calls, want) {
-		t.Errorf("calls %q", library.calls)
+	if want := []string{"located c1 s1 /elsewhere/monday.mp4"}; !reflect.DeepEqual(library.Calls, want) {
+		t.Errorf("calls %q", library.Calls)
 	}
 	library.wantPlayer(t, "from 12.0")
 }
@@ -168,8 +168,8 @@ func TestAnotherFileIsTakenOnlyOnDemand(t *testing.T) {
 		t.Fatal("it is taken without a question")
 	}
 	test.Tap(screentest.Button(t, m.env.Window, "Use it anyway"))
-	if want := "use c1 s1 /elsewhere/monday.mp4"; library.calls[len(library.calls)-1] != want {
-		t.Errorf("calls %q", library.calls)
+	if want := "use c1 s1 /elsewhere/monday.mp4"; library.Calls[len(library.Calls)-1] != want {
+		t.Errorf("calls %q", library.Calls)
 	}
 	library.wantPlayer(t, "from 12.0")
 }

@@ -20,16 +20,16 @@ func TestARecordingIsRemovedAfterAQuestion(t *testing.T) {
 		t.Fatal("it is not asked about")
 	}
 	test.Tap(screentest.Button(t, m.env.Window, "Remove"))
-	if want := []string{"remove c1 s2"}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := []string{"remove c1 s2"}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
 func TestTheOnlyRecordingStays(t *testing.T) {
 	m, library := openPlanning(t)
 	m.RemoveRecording()
-	if len(library.calls) != 0 || !screentest.Shows(m.env.Window, "only recording") {
-		t.Errorf("calls %q", library.calls)
+	if len(library.Calls) != 0 || !screentest.Shows(m.env.Window, "only recording") {
+		t.Errorf("calls %q", library.Calls)
 	}
 }
 
@@ -60,8 +60,8 @@ func TestAnotherTrackOfARecordingBecomesAMeetingOfItsOwn(t *testing.T) {
 	m.OnTrack = func(id string) { job = id }
 	m.ChooseTrack()
 	screentest.Button(t, env.Window, "Listen to it").OnTapped()
-	if want := []string{"track 3 of s2 in c1"}; !slices.Equal(library.calls, want) || job != "job9" {
-		t.Errorf("calls %q, job %q", library.calls, job)
+	if want := []string{"track 3 of s2 in c1"}; !slices.Equal(library.Calls, want) || job != "job9" {
+		t.Errorf("calls %q, job %q", library.Calls, job)
 	}
 }
 
@@ -79,8 +79,8 @@ func TestAnIncompleteRecordingIsReadAgainByOneClick(t *testing.T) {
 		told := false
 		m.OnReading = func() { told = true }
 		m.ReadAgain()
-		if want := []string{"read c1 again"}; !slices.Equal(library.calls, want) || !told {
-			t.Errorf("calls %q, told %v", library.calls, told)
+		if want := []string{"read c1 again"}; !slices.Equal(library.Calls, want) || !told {
+			t.Errorf("calls %q, told %v", library.Calls, told)
 		}
 	}
 }

@@ -30,8 +30,8 @@ func openPeople(t *testing.T) (*Screen, *fakeLibrary) {
 
 func (f *fakeLibrary) wantCalls(t *testing.T, want ...string) {
 	t.Helper()
-	if !reflect.DeepEqual(f.calls, want) {
-		t.Errorf("called %q, want %q", f.calls, want)
+	if !reflect.DeepEqual(f.Calls, want) {
+		t.Errorf("called %q, want %q", f.Calls, want)
 	}
 }
 

@@ -19,8 +19,8 @@ func TestSpeakersArePutRight(t *testing.T) {
 		"count auto", "count 13+", "speaker m1 bo false", "speaker m1 bo true",
 		"split " + m.content.Messages[0].From.ID,
 	}
-	if !reflect.DeepEqual(library.calls, want) {
-		t.Errorf("called %q", library.calls)
+	if !reflect.DeepEqual(library.Calls, want) {
+		t.Errorf("called %q", library.Calls)
 	}
 }
 
@@ -29,14 +29,14 @@ func TestVoicesThatAreNotThereAreListenedToAgain(t *testing.T) {
 	library.content.Unheard = true
 	m.Changed("c1")
 	m.setSpeakerCount("3")
-	if !reflect.DeepEqual(library.calls, []string{"find 3"}) || !library.finding {
-		t.Errorf("called %q", library.calls)
+	if !reflect.DeepEqual(library.Calls, []string{"find 3"}) || !library.finding {
+		t.Errorf("called %q", library.Calls)
 	}
 	library.speakers = nil
 	m.Speakers()
 	screentest.Button(t, m.env.Window, "Find speakers").OnTapped()
-	if !reflect.DeepEqual(library.calls, []string{"find 3", "find "}) {
-		t.Errorf("called %q", library.calls)
+	if !reflect.DeepEqual(library.Calls, []string{"find 3", "find "}) {
+		t.Errorf("called %q", library.Calls)
 	}
 }
 

@@ -20,8 +20,8 @@ func TestWordsAreCorrectedInTheirPlace(t *testing.T) {
 	field := m.env.Window.Canvas().Focused()
 	field.(interface{ SetText(string) }).SetText("I will call them by Friday.")
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if want := []string{"correct m1 I will call them by Friday."}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := []string{"correct m1 I will call them by Friday."}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
@@ -63,8 +63,8 @@ func TestWordsAreReplacedInTheWholeMeeting(t *testing.T) {
 	write(m, "a")
 	test.Tap(screentest.Button(t, m.env.Window, "Replace"))
 	library.undo()
-	if want := []string{"replace the a", "undo c1"}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := []string{"replace the a", "undo c1"}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
@@ -105,8 +105,8 @@ func TestSelectedWordsAreHighlightedWithANote(t *testing.T) {
 	write(m, "ask again")
 	m.env.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	library.undo()
-	if want := []string{"highlight [m1 m2] 7 4 ask again", "undo c1"}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := []string{"highlight [m1 m2] 7 4 ask again", "undo c1"}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
 
@@ -132,7 +132,7 @@ func TestHighlightsStandInTranscriptAndMinutes(t *testing.T) {
 	write(m, "")
 	m.env.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	m.removeHighlight(h)
-	if want := []string{"note h ", "unlight h"}; !slices.Equal(library.calls, want) {
-		t.Errorf("calls %q, want %q", library.calls, want)
+	if want := []string{"note h ", "unlight h"}; !slices.Equal(library.Calls, want) {
+		t.Errorf("calls %q, want %q", library.Calls, want)
 	}
 }
