@@ -42,6 +42,9 @@ type cueTimes struct {
 
 // readTiming reads a line of times.
 func readTiming(line string) (cueTimes, bool) {
+	if strings.HasPrefix(line, "NaN:") && strings.Contains(line, "-->") { // a converter's own fault
+		return cueTimes{start: unknown, end: unknown}, true
+	}
 	if strings.ContainsAny(line, ">→⟶➔") || strings.Contains(line, "&gt;") {
 		if m := timing.FindStringSubmatch(line); m != nil {
 			t := cueTimes{start: looseTime(m[1]), end: looseTime(m[2])}
@@ -157,6 +160,7 @@ func (p *captionParser) last() *block { return &p.blocks[len(p.blocks)-1] }
 
 // open begins a block at its times.
 func (p *captionParser) open(t cueTimes) {
+	p.closeUpNumber()
 	id := ""
 	switch n := len(p.between); {
 	case n > 0 && strings.TrimSpace(p.between[n-1]) != "" && (n == 1 || strings.TrimSpace(p.between[n-2]) == ""):
@@ -183,6 +187,18 @@ func (p *captionParser) open(t cueTimes) {
 	p.latest = math.Max(p.latest, b.end)
 	p.blocks = append(p.blocks, b)
 	p.between, p.inside = nil, true
+}
+
+// closeUpNumber takes away the empty lines between the number of a caption and its times:
+// documents have one between any two lines.
+func (p *captionParser) closeUpNumber() {
+	last := len(p.between) - 1
+	for last >= 0 && strings.TrimSpace(p.between[last]) == "" {
+		last--
+	}
+	if last >= 0 && isNumber(p.between[last]) {
+		p.between = p.between[:last+1]
+	}
 }
 
 // close gives the last block what belongs to it of the lines behind it: a text may

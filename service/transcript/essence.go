@@ -24,7 +24,7 @@ var (
 // essence is what may be talk in a text file: without front matter, headlines, what
 // programs say of themselves, and the document around a transcript.
 func essence(lines []string) []string {
-	lines = withoutFrontMatter(lines)
+	lines = withoutNumbers(withoutFrontMatter(lines))
 	for i, line := range lines {
 		if (strings.Contains(line, "ranscri") || strings.Contains(line, "RANSCRI")) && titleLine.MatchString(strings.TrimSpace(strings.ReplaceAll(unescaped(line), "**", ""))) && len(lines)-i > 2 && (i*3 < len(lines)*2 || anyMarks(lines[i:])) {
 			lines = lines[i+1:]
@@ -120,6 +120,24 @@ func withoutFrontMatter(lines []string) []string {
 		}
 	}
 	return lines
+}
+
+// withoutNumbers takes away the numbers of lines, where nearly all stand behind theirs and
+// a tab.
+func withoutNumbers(lines []string) []string {
+	full, numbered, out := 0, 0, make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = line
+		full += count(strings.TrimSpace(line) != "")
+		if n, rest, ok := strings.Cut(line, "\t"); ok && isNumber(n) && rest != "" {
+			numbered++
+			out[i] = rest
+		}
+	}
+	if numbered < 3 || numbered*10 < full*9 {
+		return lines
+	}
+	return out
 }
 
 func anyMarks(lines []string) bool {

@@ -16,13 +16,13 @@ var (
 	startKeys = keyRanks(`timeoffset startms starttimems starttimemillis startmillis startmilliseconds startinmillis tstartms offsetmilliseconds offsetms beginms
 		start starttime begin begintime startsec startsecs startseconds starttimesec startsecond starttimeseconds startinseconds timestart timebegin
 		startoffset starttimeoffset offsetseconds audiostart from startat starttimestamp startts ts begints timestamp time offset t tstart
-		beginoffset in tc timecode starttimecode timein timestamps offsets offsetinticks startticks startdate`)
+		beginoffset in tc timecode starttimecode timein timestamps offsets offsetinticks startticks startdate sttime`)
 	endKeys = keyRanks(`endms endtimems endtimemillis endmillis endmilliseconds endinmillis end endtime stop to endsec endsecs endseconds endtimesec
 		endtimeseconds endinseconds timeend timestop endoffset endtimeoffset resultendtime resultendoffset audioend endtimestamp endts endat finish stoptime out
-		endtimecode timeout endticks enddate`)
+		endtimecode timeout endticks enddate entime`)
 	lengthKeys = keyRanks(`durationms durationmilliseconds durationmillis ddurationms durms duration dur durationseconds durationsec durationinseconds
 		lengthms length d len durationinticks`)
-	speakerKeys = keyRanks(`speakername speakerdisplayname participantname speakerfullname speakeremail voice participant speaker speakerlabel speakerid speakertag spk spkid
+	speakerKeys = keyRanks(`speakername speakerdisplayname participantname speakerfullname speakeremail voice participant speaker speakerlabel speakerid speakertag spk spkr spkid
 		speakerindex speakeridx speakerindexes speakers displayname username authorname from author user person who agent role talker interlocutor
 		locutor attendee owner identity contact speakerinfo channellabel attribution by`)
 )
@@ -235,6 +235,9 @@ func (r *fieldReader) readTimes(key string, v value) {
 // couldSpeak reports whether the value of a key can name a speaker: a number does so
 // only where the key says it, and "from" mostly begins a time.
 func couldSpeak(key string, v value) bool {
+	if v.kind == boolean || v.text == "true" || v.text == "false" || strings.HasPrefix(key, "nospeaker") {
+		return false
+	}
 	_, isTime := parseClock(v.text)
 	says := strings.HasPrefix(key, "speaker") || strings.HasSuffix(key, "speaker") || strings.HasPrefix(key, "spk") || strings.HasPrefix(key, "participant") || key == "voice" || key == "channellabel"
 	return says || v.kind != numeral && !(v.kind == textual && (isTime || strings.Trim(v.text, "0123456789.-") == ""))

@@ -36,6 +36,7 @@ type listing struct {
 	words              bool
 	punctuated         bool
 	guessed            bool // hardly anything in it has a listed name
+	aside              bool // it was made of the talk
 }
 
 // people tells who is meant by an identifier.
@@ -64,6 +65,7 @@ type around struct {
 	channel string
 	start   rawTime
 	line    *placed // the nearest element with text
+	aside   bool    // it is within something that was made of the talk
 }
 
 // walk goes through a value that stands at a place.
@@ -79,11 +81,20 @@ func (l *lists) walk(v value, place, name string, in around) {
 				continue
 			}
 			l.meet(plainKey(key), item)
-			l.walk(item, place+"."+key, plainKey(key), in)
+			l.walk(item, place+"."+key, plainKey(key), in.within(plainKey(key), item))
 		}
 	case list:
 		l.list(v, place, name, in)
 	}
+}
+
+// within is what is around the value of a key.
+func (in around) within(key string, v value) around {
+	in.aside = (in.aside || asides[key]) && !sayings[key] && key != "words"
+	if in.speaker == "" && v.kind == object { // as in the blocks of an editor: {"data": {"speaker": …, "words": …}}
+		in.speaker = speakerOf(v.get("speaker"))
+	}
+	return in
 }
 
 // oneOf are lists whose first element is the best guess and whose others are not said.
@@ -108,6 +119,7 @@ func (l *lists) list(v value, place, name string, in around) {
 	}
 	l.groups++
 	group := l.groups
+	here.aside = in.aside
 	here.guess = guess{}
 	if name != "words" {
 		here.guess = guessKeys(items)
@@ -144,7 +156,7 @@ func (l *lists) element(here *listing, v value, name string, in around, index, g
 	if speaker == "" {
 		speaker = in.speaker
 	}
-	inner := around{speaker: speaker, channel: in.channel, start: f.start, line: in.line}
+	inner := around{speaker: speaker, channel: in.channel, start: f.start, line: in.line, aside: in.aside}
 	if owners[name] {
 		if of > 1 && (name == "channels" || name == "tracks") {
 			inner.channel = "Channel " + strconv.Itoa(index+1)
@@ -324,13 +336,13 @@ func (l *lists) best() *listing {
 	for _, c := range l.order {
 		c.said = withoutRepeat(c.said)
 		c.measure()
-		if c.timed+c.ended+c.speaking > 0 && !asides[c.name] {
+		if c.timed+c.ended+c.speaking > 0 && !c.aside {
 			most = max(most, c.letters)
 		}
 	}
 	var best *listing
 	for _, c := range l.order {
-		if c.letters == 0 || asides[c.name] || c.letters*10 < most*8 || c.timed+c.ended+c.speaking == 0 && !sayings[c.name] {
+		if c.letters == 0 || c.aside || c.letters*10 < most*8 || c.timed+c.ended+c.speaking == 0 && !sayings[c.name] {
 			continue
 		}
 		if best == nil || c.rank() > best.rank() || c.rank() == best.rank() && c.letters > best.letters {

@@ -19,7 +19,7 @@ var (
 	markup    = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,200}\}`)
 	notSpoken = regexp.MustCompile(`^(?:\s*(?:\[[^\]]*\]|\([^)]*\)|[♪♫*]+)\s*)+$`)
 	breath    = regexp.MustCompile(`\s*\(\.{1,3}\)`) // a pause, in transcripts of interviews
-	nothing   = regexp.MustCompile(`^[\s\-–—.·•*_|>]*$`)
+	nothing   = regexp.MustCompile(`^[\s\-–—.:·•*_|>]*$`)
 )
 
 // split makes parts of blocks: by the names that their form gives, by WebVTT's

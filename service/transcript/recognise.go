@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"math"
 	"regexp"
 	"strings"
 )
@@ -67,7 +68,7 @@ func parse(ctx context.Context, data []byte) (Transcript, error) {
 }
 
 // foreign are forms of text whose words stand in codes.
-var foreign = regexp.MustCompile(`^(?:Scenarist_SCC|\{\\rtf|%PDF|BEGIN:V)`)
+var foreign = regexp.MustCompile(`^(?:--- [^\n]*\n\+\+\+ |diff --git |Scenarist_SCC|\{\\rtf|%PDF|BEGIN:V)`)
 
 var (
 	jsonStart  = regexp.MustCompile(`^(?:\{\s*"|\[\s*[{"\[])`)
@@ -131,6 +132,9 @@ func isData(blocks []block) bool {
 
 // talked makes a transcript of plain text.
 func talked(lines []string, blocks []block, flows, timed bool) (Transcript, error) {
+	if isForMachines(lines, timed) {
+		return Transcript{}, errNothing
+	}
 	parts := split(blocks, flows)
 	if !timed {
 		parts = withoutPreamble(parts)
@@ -145,6 +149,9 @@ func talked(lines []string, blocks []block, flows, timed bool) (Transcript, erro
 	t := Transcript{Cues: cues(blocks, parts)}
 	fromZero(t.Cues, 3600)
 	if timed && few(t.Cues) && speaks == 0 {
+		if isProgramme(t.Cues) {
+			return Transcript{}, errNothing
+		}
 		t.Doubt = DoubtForm
 	}
 	if !timed {
@@ -176,6 +183,22 @@ func few(cues []Cue) bool {
 		words += strings.Count(c.Text, " ") + 1
 	}
 	return words < 4*len(cues)
+}
+
+// isProgramme reports whether there is so much time for so few words that these are the
+// chapters of a film or the times of a meeting to come.
+func isProgramme(cues []Cue) bool {
+	const slowest = 20 // words a minute, pauses and all
+	words, first, last := 0, math.Inf(1), math.Inf(-1)
+	for i, c := range cues {
+		if known(c.Start) {
+			first, last = min(first, c.Start), max(last, c.Start)
+		}
+		if i+1 < len(cues) {
+			words += strings.Count(c.Text, " ") + 1
+		}
+	}
+	return float64(words)*60 < slowest*(last-first)
 }
 
 // Forms of chats: WhatsApp's dated lines, Zoom's "From … to …" and its columns.

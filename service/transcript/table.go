@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ import (
 func parseTable(ctx context.Context, text string) (t Transcript, ok bool) {
 	head, _, _ := strings.Cut(strings.TrimLeft(text, "\n "), "\n")
 	comma := rune(0)
-	for _, c := range "\t;," {
+	for _, c := range "\t;,|" {
 		if strings.ContainsRune(head, c) {
 			comma = c
 			break
@@ -43,11 +44,19 @@ func parseTable(ctx context.Context, text string) (t Transcript, ok bool) {
 	return t, err == nil && len(t.Cues) > 0
 }
 
-// rowValue is a row as an object, whose members are named by the columns.
+// rowValue is a row as an object, whose members are named by the columns. The sign that
+// stands in a column of its own belongs to the word before it.
 func rowValue(columns, record []string) value {
 	row := value{kind: object}
 	for i, field := range record[:min(len(record), len(columns))] {
 		if field = strings.TrimSpace(field); field != "" {
+			if n := len(row.items); n > 0 && plainKey(columns[i]) == "punctuation" {
+				token := slices.IndexFunc(row.keys, func(key string) bool { return textKeys[plainKey(key)] != 0 })
+				if token >= 0 {
+					row.items[token].text += field
+				}
+				continue
+			}
 			row.keys, row.items = append(row.keys, columns[i]), append(row.items, value{kind: textual, text: field})
 		}
 	}

@@ -1,0 +1,75 @@
+package transcript
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/debrief-app/debrief/service/fault"
+)
+
+// Forms of archives, editors and converters that were met in public collections, in words
+// of our own.
+func TestArchivesAndEditors(t *testing.T) {
+	for _, f := range []form{
+		{"record of a parliament, where some words are nobody's", `<publicwhip scraperversion="a"><major-heading id="d.1" nospeaker="true" time="">HARBOURS</major-heading>` +
+			`<speech id="d.2" nospeaker="true" time=""><p>The Secretary of State was asked—</p></speech>` +
+			`<speech id="d.3" person_id="p/1" speakername="Maya Lind" time="11:34:00"><p>What is done for harbours?</p></speech>` +
+			`<speech id="d.4" person_id="p/2" speakername="Ole Ek" time="11:35:00"><p>A great deal.</p><p>More will follow.</p></speech></publicwhip>`,
+			"0||The Secretary of State was asked—\n0|Maya Lind|What is done for harbours?\n60|Ole Ek|A great deal. More will follow."},
+		{"words with columns for signs", "token|speaker|ts|endTs|punctuation|case|tags\nShall|1|1.0|1.2||UC|[]\nwe|1|1.2|1.4|?|LC|[]\nYes|2|3.0|3.2|,|UC|[]\nlet|2|3.2|3.4||LC|[]\nus|2|3.4|3.6|.|LC|[]\n",
+			"1|Speaker 1|Shall we?\n3|Speaker 2|Yes, let us."},
+		{"words without times", "token|speaker|ts|endTs|punctuation|case|tags\nShall|0|||,|UC|[]\nwe|0|||?|LC|[]\nYes|1|||.|UC|[]\n", "-|Speaker 0|Shall, we?\n-|Speaker 1|Yes."},
+		{"turns of an interview in columns", "Line\tSpkr\tStTime\tContent\tEnTime\n1\tHBR_int_01\t1.5\tShall we begin?\t2.5\n2\tHBR_ag_02\t3.25\tYes, let us.\t4.5\n", "1.5|HBR_int_01|Shall we begin?\n3.25|HBR_ag_02|Yes, let us."},
+		{"sentences with their numbers", "0\tShall we begin?\n1\tI have ten minutes.\n2\tThen let us start with the boats in the harbour.\n", "-||Shall we begin?\n-||I have ten minutes.\n-||Then let us start with the boats in the harbour."},
+		{"captions whose last ones a converter made of nothing", "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n<v Maya>Shall we?\n\n2\nNaN:NaN:NaN --> NaN:NaN:NaN line:-1\n: \n\n3\nNaN:NaN:NaN --> NaN:NaN:NaN line:-1\n:\n", "1|Maya|Shall we?"},
+		{"captions with an empty line between any two", "WEBVTT\n\n1\n\n00:00:01.000 --> 00:00:03.000\n\nMaya Lind: Shall we begin\n\nwith the boats?\n\n2\n\n00:00:04.000 --> 00:00:05.000\n\nOle Ek: Yes.\n\n3\n\n00:00:06.000 --> 00:00:07.000\n\nMaya Lind: Fine.\n",
+			"1|Maya Lind|Shall we begin with the boats?\n4|Ole Ek|Yes.\n6|Maya Lind|Fine."},
+		{"blocks of an editor", `[{"text":"Shall we?","type":"paragraph","data":{"speaker":"Maya","words":[{"start":1.5,"end":1.8,"text":"Shall"},{"start":1.8,"end":2,"text":"we?"}],"start":1.5},"entityRanges":[{"start":1.5,"end":1.8,"text":"Shall","offset":0,"length":5},{"start":1.8,"end":2,"text":"we?","offset":6,"length":3}]},` +
+			`{"text":"Yes, let us.","type":"paragraph","data":{"speaker":"Ole","words":[{"start":3,"end":3.2,"text":"Yes,"},{"start":3.2,"end":3.4,"text":"let"},{"start":3.4,"end":3.6,"text":"us."}],"start":3},"entityRanges":[]}]`,
+			"1.5|Maya|Shall we?\n3|Ole|Yes, let us."},
+		{"chapters with what is said in them", `{"chapters":[{"title":"Boats","segments":[{"start":1.5,"end":2,"speaker":"Maya","text":"Shall we begin?"},{"start":3,"end":4,"speaker":"Ole","text":"Yes, let us."}]}]}`, "1.5|Maya|Shall we begin?\n3|Ole|Yes, let us."},
+	} {
+		f.check(t)
+	}
+}
+
+// What programs write, and tables, are no talk, whatever stands before their colons.
+func TestWhatIsWrittenForMachinesIsRefused(t *testing.T) {
+	for name, text := range map[string]string{
+		"highlights of a call":     `{"meeting":"Boats","highlights":{"news":[{"timestamp":"00:03:06","highlight":"The keel is laid and all are glad of it"},{"timestamp":"00:11:00","highlight":"The mast has been ordered from the yard"}]},"decisions":[]}`,
+		"style sheet":              ".boat:before {\n  display: table;\n  width: 20px;\n}\n.boat:after {\n  display: table;\n  width: 30px;\n  margin: 0;\n}\n",
+		"program":                  "import os\n\ndef lay(keel):\n    \"\"\"Lays a keel.\n\n    Args:\n        keel: what is laid\n    \"\"\"\n    print(keel)\n    return keel + 1\n\nfor k in range(3):\n    lay(k)\n",
+		"migration of a database":  "-- CreateTable: boats\nCREATE TABLE boats (\n  id INT NOT NULL,\n  name TEXT NOT NULL\n);\n-- CreateIndex: boats\nCREATE INDEX boats_name ON boats(name);\n-- CreateTable: masts\nCREATE TABLE masts (\n  id INT\n);\n",
+		"log":                      "2026-11-30 06:56:41 INFO  The harbour opens its gates\n2026-11-30 06:56:49 WARN  A boat is late and nobody knows why\n2026-11-30 06:57:12 ERROR The gate is stuck\n",
+		"log with names":           "06:56:41.123 [main] INFO  h.Gate - The harbour opens its gates\n06:56:49.017 [boat-1] WARN  h.Boat - A boat is late and nobody knows why\n06:57:12.004 [boat-1] ERROR h.Gate - The gate is stuck\n",
+		"log of a system":          "Nov 30 06:56:41 quay gate[1]: The harbour opens its gates\nNov 30 06:56:49 quay boat[7]: A boat is late\nNov 30 06:57:12 quay gate[1]: The gate is stuck and nobody knows why\n",
+		"account":                  "Item\tQuantity\tPrice\tTotal\nRope\t2\t19.90\t39.80\nAnchor\t1\t120.00\t120.00\nPaint\t4\t12.50\t50.00\n",
+		"account with commas":      "name,place,boats\nMaya Lind,Cape Town,Three of them\nOle Ek,Bergen,\"Two, and a raft\"\nAnna Berg,Oslo,None\n",
+		"telephones":               "Maya Lind: +46 70 123 45 67\nOle Ek: +46 70 765 43 21\nAnna Berg: +46 70 111 22 33\n",
+		"difference of two files":  "--- a/boats.xml\t2026-01-05 10:00:00.000000000 +0100\n+++ b/boats.xml\t2026-01-05 10:01:00.000000000 +0100\n@@ -1,3 +1,3 @@\n-Lind, M.\n+Lind, Maya\n",
+		"chapters of a film":       "00:00 Introduction\n01:20 Why boats float\n05:42 Building the keel\n12:30 Questions\n19:05 Outro\n",
+		"programme of a day":       "Monday\n\n09:00 - 09:15 Welcome and coffee\n09:15 - 10:00 Harbour plans\n10:00 - 10:30 Budget\n10:30 - 11:00 Break\n",
+		"settings with comments":   "# Where to send money\n\nboats: # a boat\nharbour: # a harbour\nmast: # a mast, or several\nkeel: # a keel\n",
+		"corrections of a machine": "original\tcorrected\tconfidence\nHarbor Time\tharbour time\thigh\nMask\tmast\tmedium\nKeal\tkeel\thigh\n",
+	} {
+		_, err := Parse(t.Context(), []byte(text))
+		if err == nil || !errors.Is(refused("x", err), fault.BadTranscript) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Somebody may speak of code, read out numbers and name what a log says.
+func TestTalkOfMachinesIsTalk(t *testing.T) {
+	for name, text := range map[string]string{
+		"numbers":   "Maya: The account is 12, 45, 7.\nOle: And the other one?\nMaya: It is 99 12 33.\nOle: Thank you, that is all we need.\n",
+		"errors":    "Maya: It says ERROR when I start it.\nOle: Does it write INFO 1 before that?\nMaya: No, nothing at all.\nOle: Then the log is off.\n",
+		"code":      "Maya: You call open() first;\nOle: Then what does it return?\nMaya: It gives you a boat.\nOle: Fine, then I will do that.\n",
+		"slow talk": "00:00:05 Maya: Hm.\n00:04:00 Ole: Yes.\n00:09:00 Maya: Well.\n00:15:00 Ole: No.\n",
+	} {
+		read, err := Parse(t.Context(), []byte(text))
+		if err != nil || len(read.Cues) < 4 {
+			t.Errorf("%s: %v, %d cues", name, err, len(read.Cues))
+		}
+	}
+}
