@@ -20,7 +20,7 @@ const stamp = `\d{1,5}(?::\d{1,3}){1,3}(?:[.,]\d{1,9})?`
 var (
 	wholeStamp = regexp.MustCompile(`^-?` + stamp + `$`)
 	dayTime    = regexp.MustCompile(`^(?i:(\d{1,2}:\d{2}(?::\d{2})?) ?([ap])\.?m\.?)$`)
-	unitTime   = regexp.MustCompile(`^(?:(\d+)\s*(?:h|hrs?|hours?)\s*)?(?:(\d+)\s*(?:m|mins?|minutes?)\s*)?(?:(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?))?$`)
+	unitTime   = regexp.MustCompile(`^(?:(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)\s*)?(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?)\s*)?(?:(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?))?$`)
 	isoTime    = regexp.MustCompile(`^PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?$`)
 )
 

@@ -11,7 +11,7 @@ var (
 	// titleLine is the headline of the transcript in a document that has more in it.
 	titleLine = regexp.MustCompile(`(?i)^(?:#+\s*)?(?:📖\s*)?(?:\*\*)?(?:(?:full|meeting|raw|complete|call|audio)\s+)?transcri(?:pt|ption)s?(?:\*\*)?\s*:?\s*$|^#+\s.*\btranscript\s*$|\s-\s+Transcript\s*$`)
 	// lastLine is where programs end a transcript.
-	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:transcription ended after|end of transcript)`)
+	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:(?:transcription|meeting) ended after \d|end of transcript)`)
 	section  = regexp.MustCompile(`(?i)^#+\s+(?:summary|action items|next steps|notes|chapters|key (?:points|takeaways)|highlights)\b`)
 	// toolLine is what programs say of themselves.
 	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
@@ -40,7 +40,7 @@ func essence(lines []string) []string {
 			out = withoutLast(out, 2) // the date and title of the notes
 			break
 		}
-		if strings.Contains(bare, "ranscri") && lastLine.MatchString(bare) || strings.HasPrefix(bare, "#") && section.MatchString(bare) && len(out) > 0 && i*2 > len(lines) {
+		if (strings.Contains(bare, "ranscri") || strings.Contains(bare, "ended after")) && lastLine.MatchString(bare) || strings.HasPrefix(bare, "#") && section.MatchString(bare) && len(out) > 0 && i*2 > len(lines) {
 			break
 		}
 		switch {
@@ -99,13 +99,17 @@ func withoutLast(lines []string, n int) []string {
 	return lines
 }
 
-// headlines counts the headlines of Markdown: those that come back may be names.
+// headlines counts the headlines of Markdown: those that come back may be names, unless
+// more lines begin with one.
 func headlines(lines []string) map[string]int {
 	count := map[string]int{}
 	for _, line := range lines {
 		if strings.HasPrefix(line, "#") {
 			count[strings.TrimSpace(mdHead.ReplaceAllString(withoutAnchor(line), ""))]++
 		}
+	}
+	if total(count) > len(count) && labelled(lines) > total(count) {
+		return nil
 	}
 	return count
 }

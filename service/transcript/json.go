@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -63,7 +64,7 @@ func fromValue(ctx context.Context, v value) (Transcript, error) {
 	t.Start = inSeconds(best.said, startOf(v))
 	t.Cues = best.cues()
 	if t.Start.IsZero() {
-		fromZero(t.Cues, 8*3600)
+		fromZero(t.Cues, broadcast)
 	}
 	return t, nil
 }
@@ -316,13 +317,16 @@ func (m paces) unitsOfGaps() float64 {
 // hesitation stands in IBM's lists where somebody said "um".
 const hesitation = "%HESITATION"
 
+// silence is what linguists write where nobody speaks: "(pause 0.28)".
+var silence = regexp.MustCompile(`^\((?:pause|silence)[\s\d.,s]*\)$`)
+
 // cues makes cues of a listing. Signs join the word before them.
 func (l *listing) cues() []Cue {
 	spaced := l.hasSpaces()
 	var out []Cue
 	var lists []int
 	for i, s := range l.said {
-		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" || s.text == hesitation {
+		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" || s.text == hesitation || s.text[0] == '(' && silence.MatchString(s.text) {
 			continue
 		}
 		c := Cue{Start: unknown, End: unknown, Speaker: s.speaker, Text: markup.ReplaceAllString(s.text, ""), goesOn: s.on}

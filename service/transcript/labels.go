@@ -47,8 +47,8 @@ func splitLabel(line string) (label, bool) {
 			line = name + " " + rest
 		}
 	}
-	if line == "" {
-		return label{dash: dash}, false
+	if line == "" || line[0] == '|' { // a row of a table
+		return label{rest: line, dash: dash}, false
 	}
 	if m := bracketed.FindStringSubmatch(line); (line[0] == '[' || line[0] == '(') && m != nil {
 		return label{strings.TrimSpace(m[1] + m[2]), line[len(m[0]):], bracketLabel, dash}, true

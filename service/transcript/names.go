@@ -54,7 +54,7 @@ var particles = wordSet(`de del der den di da do dos das la le las los van von a
 // names stand: people call themselves what they like.
 func couldBeName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n == 0 || s[0] == '"' || n > maxName || strings.Contains(s, "://") || strings.ContainsAny(s, "?!;={}\\`") || len(strings.Fields(s)) > 12 {
+	if n == 0 || s[0] == '"' || n > maxName || strings.Contains(s, "://") || strings.ContainsAny(s, "?!;={}\\`，。！？；") || len(strings.Fields(s)) > 12 {
 		return false
 	}
 	if _, isTime := parseClock(s); isTime || notNames[strings.ToLower(s)] {
@@ -73,7 +73,7 @@ func looksLikeName(s string) bool {
 		return false
 	}
 	words := strings.Fields(withoutRemarks(s))
-	if len(words) == 0 || len(words) > 7 || notNames[strings.ToLower(strings.Trim(words[0], "*_:."))] {
+	if len(words) == 0 || len(words) > 7 || isLongRun(words) || notNames[strings.ToLower(strings.Trim(words[0], "*_:."))] {
 		return false
 	}
 	capitals := 0
@@ -88,6 +88,18 @@ func looksLikeName(s string) bool {
 		}
 	}
 	return capitals > 0
+}
+
+// isLongRun reports whether a word of a script without capitals or spaces is too long for
+// a name: it is a sentence.
+func isLongRun(words []string) bool {
+	const longest = 14 // characters; titles such as "Secretary for Labour and Welfare" have up to twelve
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); isUncased(first) && utf8.RuneCountInString(w) > longest {
+			return true
+		}
+	}
+	return false
 }
 
 // isUncased reports whether a letter has neither a capital nor a small form.

@@ -73,7 +73,7 @@ func (p *plain) findNames() {
 	whole := map[string]int{}
 	for i, line := range p.lines {
 		if _, timed := p.at(i); !timed && len(line) < 4*maxName && strings.Count(line, " ") < 12 {
-			if name := bareName(line); looksLikeName(name) && !strings.ContainsAny(line, ".?!,") || isNumbered(name) {
+			if name := bareName(line); looksLikeName(name) && !strings.ContainsAny(line, ".?!,：─") && !dated.MatchString(name) || isNumbered(name) {
 				whole[name]++
 			}
 		}
@@ -122,6 +122,7 @@ func (p *plain) couldStandAbove(i int) bool {
 // no part of the talk.
 func (p *plain) assemble() {
 	p.timed = p.valid != [places]bool{}
+	opening := p.opening()
 	for i, line := range p.lines {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
@@ -130,6 +131,8 @@ func (p *plain) assemble() {
 		switch {
 		case timed:
 			p.begin(p.withNameAbove(m, i))
+		case i == opening:
+			p.begin(mark{where: onItsOwn, start: 0, end: unknown, text: line})
 		case p.names[bareName(line)] > 0 && p.isHeadline(i):
 			p.pending = bareName(line)
 		case p.pending != "" && (!p.timed || len(p.blocks) > 0):

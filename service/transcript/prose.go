@@ -31,6 +31,13 @@ func (t Transcript) untimed(lines []string, named bool) (Transcript, error) {
 // areNames reports whether labels name people: several of them do, and one alone where it
 // has a first and a last name or is a number.
 func areNames(labels map[string]bool) bool {
+	numbers := 0
+	for name := range labels {
+		numbers += count(isNumber(name))
+	}
+	if numbers*2 > len(labels) {
+		return false // rows of a table
+	}
 	for name := range labels {
 		if len(labels) > 1 || isNumbered(name) || strings.Contains(name, " ") && looksLikeName(name) {
 			return true
@@ -85,9 +92,9 @@ var (
 func isWritten(line string) bool { return bullet.MatchString(line) || headline.MatchString(line) }
 
 // isBareBullet reports whether a line is an item of a list and nobody's words: people also
-// put the lines of a talk into lists.
+// put the lines of a talk into lists, and those who were there into a table above it.
 func isBareBullet(line string) bool {
-	if !bullet.MatchString(line) {
+	if !bullet.MatchString(line) || line[0] == '|' {
 		return false
 	}
 	l, ok := splitLabel(line)

@@ -85,7 +85,7 @@ func parseText(ctx context.Context, text string) (Transcript, error) {
 	if isChat(lines) {
 		return Transcript{}, errChat
 	}
-	if blocks := parseCaptions(ctx, lines); blocks != nil {
+	if blocks := parseCaptions(ctx, lines); blocks != nil && !isManual(lines) {
 		if isData(blocks) {
 			return Transcript{}, errNothing
 		}
@@ -93,6 +93,12 @@ func parseText(ctx context.Context, text string) (Transcript, error) {
 	}
 	if t, ok := parseTable(ctx, text); ok || ctx.Err() != nil {
 		return t, nil
+	}
+	if t, ok := parseGrids(ctx, markdownTables(lines)); ok || ctx.Err() != nil {
+		return t, nil
+	}
+	if isManual(lines) {
+		return Transcript{}, errNothing
 	}
 	blocks, flows, timed := parsePlain(ctx, lines)
 	if ctx.Err() != nil {
@@ -108,8 +114,14 @@ func captioned(blocks []block) Transcript {
 	} else {
 		blocks = unroll(blocks)
 	}
-	return Transcript{Cues: cues(blocks, split(blocks, false))}
+	t := Transcript{Cues: cues(blocks, split(blocks, false))}
+	fromZero(t.Cues, broadcast)
+	return t
 }
+
+// broadcast is from which first time on captions count from the time of day or, as
+// television does, from ten o'clock: no recording goes on for so long before anybody speaks.
+const broadcast = 8 * 3600 // seconds
 
 // datum is what players keep in the form of captions: pictures of a film, and objects.
 var datum = regexp.MustCompile(`^(?:\S+#xywh=[\d,.:%a-z]+|\S+\.(?:jpe?g|png|webp|gif)(?:[?#]\S*)?|[{\[].*[}\]],?)$`)
@@ -181,6 +193,9 @@ func few(cues []Cue) bool {
 	words := 0
 	for _, c := range cues {
 		words += strings.Count(c.Text, " ") + 1
+		for _, r := range c.Text {
+			words += count(isUncased(r) && r > 0x2E80) // a language without spaces
+		}
 	}
 	return words < 4*len(cues)
 }

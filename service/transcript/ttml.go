@@ -125,15 +125,17 @@ func (r *ttmlReader) paragraph(p node, base float64, speaker string) {
 // times are those of an element, on the clock of the document. Some programs write
 // the times of spans from the beginning of the document too; see timedSpans.
 func (r *ttmlReader) times(n node, base float64) (start, end float64, ok bool) {
+	end = unknown
+	e, ends := r.clock.parse(n.get("end"))
+	d, lasts := r.clock.parse(n.get("dur"))
 	start, ok = r.clock.parse(n.get("begin", "start"))
-	if !ok {
+	if !ok && !ends && !lasts {
 		return unknown, unknown, false
 	}
-	start += base
-	end = unknown
-	if e, have := r.clock.parse(n.get("end")); have {
+	start += base // what has only an end begins with the element around it
+	if ends {
 		end = e + base
-	} else if d, have := r.clock.parse(n.get("dur")); have {
+	} else if lasts {
 		end = start + d
 	}
 	return start, end, true
