@@ -3,6 +3,8 @@ package transcript
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // label is a name in front of what its owner says.
@@ -203,6 +205,7 @@ func (l *labeller) names() {
 		clear(l.count) // one name here and there: "Rollback: …"
 		clear(l.first)
 	}
+	var once []string // names of several words that stand before one line only
 	for name, n := range l.count {
 		good := looksLikeName(name)
 		switch {
@@ -211,10 +214,29 @@ func (l *labeller) names() {
 		case good && n > 2, good && n > 1 && like > 1:
 		case good && shouted > 1 && (isShouted(name) || isNumbered(name)):
 		default:
+			if good && l.first[name] > 0 && isFullName(name) {
+				once = append(once, name)
+			}
 			delete(l.count, name)
 			delete(l.first, name)
 		}
 	}
+	if len(l.count) > 1 { // who speaks once among people who do so more often
+		for _, name := range once {
+			l.count[name], l.first[name] = 1, 1
+		}
+	}
+}
+
+// isFullName reports whether a text is a first and a last name and nothing else.
+func isFullName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) && !particles[w] {
+			return false
+		}
+	}
+	return len(words) > 1 && len(words) < 5 && !strings.ContainsAny(s, "0123456789&@#/|,;\"()[]*_")
 }
 
 // label is the name before a line, if one is there. A name in the middle of a block

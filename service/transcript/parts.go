@@ -112,11 +112,19 @@ func cleanLines(lines []string) []string {
 		if strings.Contains(line, "(.") {
 			line = breath.ReplaceAllString(line, "")
 		}
-		if line = strings.TrimSpace(line); !isNothing(line) || strings.HasPrefix(line, ">>") {
+		if line = strings.TrimSpace(line); isSound(line) {
+			continue
+		}
+		if !isNothing(line) || strings.HasPrefix(line, ">>") {
 			clean = append(clean, line)
 		}
 	}
 	return clean
+}
+
+// isSound reports whether a line is a remark on what is to be heard, such as (Laughter).
+func isSound(line string) bool {
+	return line != "" && strings.IndexByte("[(*\xe2", line[0]) >= 0 && notSpoken.MatchString(line) && sounds.MatchString(line)
 }
 
 func isNothing(line string) bool {

@@ -72,7 +72,7 @@ func (p *plain) before(i int) int {
 func (p *plain) findNames() {
 	whole := map[string]int{}
 	for i, line := range p.lines {
-		if _, timed := p.at(i); !timed && len(line) < 4*maxName && strings.Count(line, " ") < 12 {
+		if _, timed := p.at(i); !timed && len(line) < 4*maxName && strings.Count(line, " ") < 12 && !isSound(strings.TrimSpace(line)) {
 			if name := bareName(line); looksLikeName(name) && !strings.ContainsAny(line, ".?!,：─") && !dated.MatchString(name) || isNumbered(name) {
 				whole[name]++
 			}
@@ -111,7 +111,7 @@ func anyNumbered(names map[string]int) bool {
 
 // couldStandAbove reports whether a line may be the name above a time.
 func (p *plain) couldStandAbove(i int) bool {
-	if _, timed := p.at(i); timed {
+	if _, timed := p.at(i); timed || isSound(strings.TrimSpace(p.lines[i])) {
 		return false
 	}
 	name := bareName(p.lines[i])
