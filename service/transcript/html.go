@@ -33,6 +33,7 @@ type page struct {
 	blocks []block // of noScribe's anchors, or of words with times of their own
 	depth  int     // of elements within the one whose words the last block gets
 	apart  []bool  // for each open element within a line: it stands on a line of its own
+	marked marked
 }
 
 // parseHTML reads transcripts in web pages and copies of them.
@@ -57,6 +58,9 @@ func parseHTML(ctx context.Context, text string) (Transcript, error) {
 	if ctx.Err() != nil {
 		return Transcript{}, context.Cause(ctx)
 	}
+	if speeches := p.marked.speeches(lines); !timed && speeches != nil {
+		blocks, flows = speeches, true
+	}
 	t, err := talked(lines, blocks, flows, timed)
 	if err == nil && t.Doubt == DoubtProse {
 		return Transcript{}, errNothing // a page like any other
@@ -78,6 +82,9 @@ func (p *page) token(kind html.TokenType, t html.Token) {
 }
 
 func (p *page) open(t html.Token, closed bool) {
+	if !closed && p.hidden == 0 {
+		p.marked.open(t.DataAtom, p.text.Len())
+	}
 	switch {
 	case unseen[t.DataAtom] && !closed:
 		p.hidden++
@@ -115,6 +122,7 @@ func (p *page) moment(t html.Token) {
 }
 
 func (p *page) shut(t html.Token) {
+	p.marked.shut(t.DataAtom, p.text.String())
 	switch {
 	case unseen[t.DataAtom]:
 		p.hidden = max(0, p.hidden-1)
