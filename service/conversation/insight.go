@@ -11,7 +11,8 @@ type Insights struct {
 	Questions   []Question   `json:"questions"`
 	// Decisions and Summary are nil, and left out, where they were never looked for.
 	Decisions []Decision `json:"decisions,omitzero"`
-	// Summary is what the conversation was about in a few of its own sentences, in order of time.
+	// Summary is what the conversation was about in a few of its own sentences: in order of time, and behind them who is
+	// to do what, and what is open.
 	Summary []SummarySentence `json:"summary,omitzero"`
 }
 

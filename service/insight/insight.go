@@ -65,7 +65,7 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 	phrases = t.spread(phrases)
 	found.Topics = topics(t, phrases)
 	if t.scores != nil {
-		found.Summary = t.summary(phrases)
+		found.Summary = t.summary(phrases, found)
 	}
 	return found
 }

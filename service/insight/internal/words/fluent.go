@@ -146,6 +146,14 @@ func TrimTail(tokens []Token) []Token {
 	return tokens
 }
 
+// TrimMarks drops the marks at the end.
+func TrimMarks(tokens []Token) []Token {
+	for len(tokens) > 0 && tokens[len(tokens)-1].Punct() {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
 var (
 	lead = set("okay ok so well right alright yeah yes yep yup no and but or oh ah actually basically anyway anyways then now " +
 		"like cool great fine sure good perfect thanks hey hi plus also hmm mm because exactly absolutely great excellent")

@@ -1,0 +1,106 @@
+package insight
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/task"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
+)
+
+// opener is the turn near the beginning that says best what the talk is for; -1 if none does.
+func opener(tellings []telling) int {
+	const most, least, share = 60, 15, 10 // turns; of the talk
+	best, at := math.Inf(-1), -1
+	for i := range min(len(tellings), most, max(least, len(tellings)/share)) {
+		if told := tellings[i]; told.said != nil && told.worth > best && containsAny(strings.ToLower(words.Join(told.said)), purposes) {
+			best, at = told.worth, i
+		}
+	}
+	return at
+}
+
+var purposes = []string{
+	"going to talk about", "gonna talk about", "will talk about", "we'll talk about", "going to discuss", "gonna discuss", "will discuss", "we'll discuss", "going to cover", "gonna cover",
+	"on the agenda", "our agenda", "today's agenda", "agenda for today", "agenda today", "purpose of", "here to discuss", "here to talk", "go through the agenda", "goal of this", "goal for today",
+}
+
+// toDo says in one sentence who is to do what: the few tasks that are likeliest, and promised or given to somebody.
+func (t *talk) toDo(found conversation.Insights) []conversation.SummarySentence {
+	const most = 3
+	var tasks []conversation.ActionItem
+	for _, a := range slices.Concat(found.ActionItems, found.FollowUps) {
+		said := words.Tokens(a.Text)
+		if a.Definitive && a.Assignee != nil && !conversation.Numbered(a.Assignee.Name) && a.Score >= DefaultMinScore && plainlyPut(said) && !sameTask(tasks, said) {
+			tasks = append(tasks, a)
+		}
+	}
+	slices.SortStableFunc(tasks, func(a, b conversation.ActionItem) int { return cmp.Compare(b.Score, a.Score) })
+	var texts, ids []string
+	for _, a := range tasks[:min(most, len(tasks))] {
+		texts = append(texts, plainName(a.Assignee.Name)+" will "+lowerFirst(smooth(words.Tokens(a.Text)), t.people))
+		ids = append(ids, a.MessageIDs[0])
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []conversation.SummarySentence{{Text: strings.Join(texts, "; ") + ".", MessageIDs: slices.Compact(ids)}}
+}
+
+// plainlyPut reports whether the words of a task begin with what is to be done, name things and leave nothing to be guessed.
+func plainlyPut(said []words.Token) bool {
+	const longest, enough = 24, 2 // words; words that name something
+	return len(said) <= longest && task.Verb(said[0].Norm) && matter(said[1:]) >= enough && !slices.ContainsFunc(said, func(w words.Token) bool {
+		return firstPerson[w.Norm] || unsaidThing[w.Norm] || w.Norm == "?" || w.Norm == "is" || w.Norm == "are"
+	})
+}
+
+var unsaidThing = words.Set("it they them these those it's that's something you your he she his her")
+
+// sameTask reports whether most of the words are those of a task already there.
+func sameTask(tasks []conversation.ActionItem, said []words.Token) bool {
+	own := stems(said)
+	return slices.ContainsFunc(tasks, func(a conversation.ActionItem) bool {
+		shared := 0
+		for s := range stems(words.Tokens(a.Text)) {
+			if own[s] {
+				shared++
+			}
+		}
+		return 2*shared > len(own)
+	})
+}
+
+// openQuestion is the question that most likely belongs in the minutes and that nobody answered.
+func openQuestion(questions []conversation.Question) []conversation.SummarySentence {
+	const likely, longest, enough = 0.65, 30, 3 // score; words; words that name something
+	best := -1
+	for i, q := range questions {
+		said := words.Tokens(q.Text)
+		if q.Answered || q.Score < likely || len(said) > longest || matter(said) < enough || inviting(said) {
+			continue
+		}
+		if best < 0 || q.Score > questions[best].Score {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	text := "Open: " + words.Join(words.TrimTail(smooth(words.Tokens(questions[best].Text)))) + "?"
+	return []conversation.SummarySentence{{Text: text, MessageIDs: questions[best].MessageIDs[:1]}}
+}
+
+// inviting reports whether a question only gives the floor to others.
+func inviting(said []words.Token) bool {
+	const first = 5 // words
+	return !asks[said[0].Norm] || slices.ContainsFunc(said[:min(first, len(said))], func(w words.Token) bool { return invites[w.Norm] }) ||
+		slices.ContainsFunc(said, func(w words.Token) bool { return unsaidThing[w.Norm] && w.Norm != "you" && w.Norm != "your" })
+}
+
+var asks = words.Set("what what's who who's when where why how which is are do does did should shall can could will would has have")
+
+var invites = words.Set("any anything anyone anybody everyone everybody else someone somebody hear see")
