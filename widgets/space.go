@@ -14,11 +14,6 @@ func Inset(top, bottom, left, right float32, o fyne.CanvasObject) *fyne.Containe
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
 }
 
-// Stack puts objects under each other with that much space between them.
-func Stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
-}
-
 // Gap is an empty object of a fixed size.
 func Gap(width, height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)

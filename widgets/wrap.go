@@ -27,11 +27,13 @@ func (w *Wrap) Add(o fyne.CanvasObject) { w.box.Add(o) }
 // CreateRenderer implements fyne.Widget.
 func (w *Wrap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.box) }
 
-// wrapLayout remembers its width, because its height depends on it.
+// wrapLayout remembers its width, because its height depends on it. It lays out again as
+// soon as an object needs other room; see needs.
 type wrapLayout struct {
 	owner fyne.Widget
 	gap   float32
 	width float32
+	laid  needs
 }
 
 const (
@@ -44,10 +46,16 @@ func (l *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if width == 0 { // not laid out yet: a guess, corrected after the first layout
 		width = wideWrap
 	}
-	return fyne.NewSize(leastWrap, l.place(objects, width, false))
+	now := needsOf(objects)
+	outdated := l.laid.outdated(now)
+	if outdated {
+		l.laid.remember(now, l.laid.size)
+	}
+	return fyne.NewSize(leastWrap, l.place(objects, width, outdated))
 }
 
 func (l *wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.laid.remember(needsOf(objects), size)
 	l.place(objects, size.Width, true)
 	if l.width != size.Width {
 		l.width = size.Width

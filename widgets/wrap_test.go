@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -22,5 +23,21 @@ func TestARowFlowsOntoFurtherRows(t *testing.T) {
 	}
 	if at := parts[3].Position(); at != fyne.NewPos(0, 70) {
 		t.Errorf("the last one stands at %v", at)
+	}
+}
+
+// TestARowFollowsItsObjects lets one become wider as Fyne sees it when something changes
+// inside another in the same frame: nothing asks for a layout, only for the least size.
+func TestARowFollowsItsObjects(t *testing.T) {
+	test.NewTempApp(t)
+	first, second := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	first.SetMinSize(fyne.NewSize(100, 20))
+	second.SetMinSize(fyne.NewSize(100, 20))
+	w := NewWrap(10, first, second)
+	test.NewTempWindow(t, w).Resize(fyne.NewSize(400, 200))
+	first.SetMinSize(fyne.NewSize(130, 20))
+	w.MinSize()
+	if at := second.Position().X; at != 140 {
+		t.Errorf("the second one begins at %v, under the first", at)
 	}
 }
