@@ -27,6 +27,7 @@ type Column[T any] struct {
 	Width   float32 // 0 takes all that is left
 	Most    float32 // it grows to this where the wrapping column has room to spare; 0 does not grow
 	Needs   float32 // the column is left out of tables narrower than this
+	Absent  bool    // the column is left out; see Table.LeaveOut
 	Cell    func(T) Cell
 	Before  func(a, b T) bool // order when sorted by this column; nil cannot be sorted by
 	Descend bool              // the first click sorts the other way round
@@ -44,7 +45,7 @@ func fit[T any](columns []Column[T], width float32) []float32 {
 	rest, takes := width-2*cellGap, -1
 	for i, c := range columns {
 		switch {
-		case width < Scaled(c.Needs):
+		case c.Absent || width < Scaled(c.Needs):
 		case c.Width == 0:
 			takes = i
 			rest -= cellGap

@@ -37,6 +37,7 @@ type Table[T any] struct {
 	measure    *Measure
 	fitted     []float32 // the widths of the columns in a table of the width fittedTo
 	fittedTo   float32
+	shape      int // counts how often columns were left out or taken in
 	header     *tableHeader[T]
 	rows       *Rows[*tableRow[T]]
 	edit       *tableEdit[T]
@@ -216,6 +217,16 @@ func (t *Table[T]) widths(width float32) []float32 {
 		t.fitted, t.fittedTo = fit(t.columns, width), width
 	}
 	return t.fitted
+}
+
+// LeaveOut leaves a column out, or takes it in again.
+func (t *Table[T]) LeaveOut(column int, out bool) {
+	if t.columns[column].Absent != out {
+		t.columns[column].Absent, t.fitted = out, nil
+		t.shape++
+		t.header.Refresh()
+		t.rows.Reload()
+	}
 }
 
 // rowInset is the space above and below the text of a row.

@@ -18,6 +18,7 @@ type tableRow[T any] struct {
 
 	at    int  // the item that is shown
 	field bool // it had the field of the edited cell when it was last laid out
+	shape int  // the table's, then
 }
 
 // tableCell holds the one widget that its column's kind needs.
@@ -29,7 +30,7 @@ type tableCell struct {
 }
 
 func newTableRow[T any](t *Table[T]) *tableRow[T] {
-	r := &tableRow[T]{table: t, rule: canvas.NewRectangle(nil), heading: newTableHeading()}
+	r := &tableRow[T]{table: t, shape: t.shape, rule: canvas.NewRectangle(nil), heading: newTableHeading()}
 	for _, c := range t.columns {
 		r.cells = append(r.cells, newTableCell(c.Kind, t.measure))
 	}
@@ -54,8 +55,8 @@ func (r *tableRow[T]) display(at int) {
 	for i, c := range r.table.columns {
 		r.cells[i].display(c.Cell(r.table.items[at]))
 	}
-	if field := r.editing() >= 0; field != r.field {
-		r.field = field
+	if field := r.editing() >= 0; field != r.field || r.shape != r.table.shape {
+		r.field, r.shape = field, r.table.shape
 		r.Refresh()
 	}
 }

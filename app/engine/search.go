@@ -2,6 +2,8 @@ package engine
 
 import (
 	"context"
+	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +42,26 @@ func (e *Engine) Search(ctx context.Context, query string, within search.Bounds)
 		hits = append(hits, search.Hit{MeetingID: h.ConversationID, MeetingName: h.ConversationName, Kind: string(kindOf[h.Kind]),
 			ID: h.ID, At: h.Time, Untimed: h.Untimed, Text: words, Marks: marks})
 	}
-	return hits, nil
+	return once(hits), nil
+}
+
+// once leaves out the sentences of which a question, a task or a decision at the same
+// moment says the same words: people look for a place, and that is one.
+func once(hits []search.Hit) []search.Hit {
+	type place struct {
+		meeting string
+		at      float64 // milliseconds, because of what adding seconds leaves
+	}
+	placeOf := func(h search.Hit) place { return place{h.MeetingID, math.Round(h.At * 1000)} }
+	found := map[place][]string{}
+	for _, h := range hits {
+		if h.Kind != "" && h.Kind != search.Title {
+			found[placeOf(h)] = append(found[placeOf(h)], h.Text)
+		}
+	}
+	return slices.DeleteFunc(hits, func(h search.Hit) bool {
+		return h.Kind == "" && slices.Contains(found[placeOf(h)], h.Text)
+	})
 }
 
 // dateAndLength is when a meeting was, and how long where its transcript has times.

@@ -201,14 +201,18 @@ func TestAFileIsSavedAPageIsAlsoPrintedAndAMailIsCopied(t *testing.T) {
 func TestWhatIsLeftOutOfExportsIsRemembered(t *testing.T) {
 	s, _, _ := newScreen(t)
 	d := opened(t, s, "md")
-	d.parts[4].SetChecked(false)
-	d.parts[0].SetChecked(false)
-	d.parts[0].SetChecked(true)
+	const tasks, transcript = 0, 3
+	d.parts[transcript].SetChecked(false)
+	d.parts[tasks].SetChecked(false)
+	if got := s.env.Settings.Get().LeftOut; got != settings.Transcript|settings.ActionItems|settings.FollowUps {
+		t.Errorf("left out: %b", got)
+	}
+	d.parts[tasks].SetChecked(true)
 	if got := s.env.Settings.Get().LeftOut; got != settings.Transcript {
 		t.Errorf("left out: %b", got)
 	}
-	if opened(t, s, "md").parts[4].Checked {
-		t.Error("the next time, it is ticked again")
+	if again := opened(t, s, "md"); again.parts[transcript].Checked || !again.parts[tasks].Checked {
+		t.Error("the next time, other parts are ticked")
 	}
 }
 

@@ -16,18 +16,27 @@ func (d *exportDialog) remember(change func(*settings.Export)) {
 	d.env.Settings.Change(func(s *settings.Settings) { change(&s.Export) })
 }
 
+// parts are what can be left out of an export, in the words of the window: tasks, which
+// are action items and follow-ups in the files, are one.
+var parts = []struct {
+	name string
+	part settings.Part
+}{
+	{"tab.tasks", settings.ActionItems | settings.FollowUps}, {"tab.questions", settings.Questions}, {"tab.topics", settings.Topics},
+	{"tab.transcript", settings.Transcript}, {"format.summary", settings.Summary}, {"format.decisions", settings.Decisions},
+}
+
 // partBoxes are boxes for the parts of an export, each remembered when it changes.
 func (d *exportDialog) partBoxes() []*widgets.Check {
 	var boxes []*widgets.Check
-	for i, tab := range []string{"tab.actions", "tab.followups", "tab.questions", "tab.topics", "tab.transcript", "format.summary", "format.decisions"} {
-		part := settings.Part(1 << i)
-		box := widgets.NewCheck(text.Say(tab), nil)
-		box.Checked = d.env.Settings.Get().LeftOut&part == 0
+	for _, p := range parts {
+		box := widgets.NewCheck(text.Say(p.name), nil)
+		box.Checked = d.env.Settings.Get().LeftOut&p.part != p.part
 		box.OnChanged = func(on bool) {
 			d.env.Settings.Change(func(s *settings.Settings) {
-				s.LeftOut |= part
+				s.LeftOut |= p.part
 				if on {
-					s.LeftOut &^= part
+					s.LeftOut &^= p.part
 				}
 			})
 			d.show()

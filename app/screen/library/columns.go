@@ -13,6 +13,10 @@ import (
 
 var quiet = widgets.Body.Colored(widgets.ColorCaption)
 
+// projectColumn is the place of the projects among the columns. As long as nothing is in
+// one, there is no such column.
+const projectColumn = 3
+
 func (s *Shelf) columns() []widgets.Column[Meeting] {
 	return []widgets.Column[Meeting]{
 		{Kind: widgets.CellCheck, Width: 22, Cell: func(m Meeting) widgets.Cell {

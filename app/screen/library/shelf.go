@@ -208,6 +208,7 @@ func (s *Shelf) arrange() {
 	if !s.inTrash {
 		slices.SortStableFunc(shown, func(a, b Meeting) int { return b.Start.Compare(a.Start) })
 	}
+	s.table.LeaveOut(projectColumn, !slices.ContainsFunc(s.listed(), func(m Meeting) bool { return m.Project != "" }))
 	s.table.SetGrouped(shown, s.group())
 	widgets.SetVisible(s.table, len(s.listed()) > 0)
 	s.actions.update()

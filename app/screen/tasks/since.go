@@ -29,7 +29,7 @@ type Since struct {
 	library Library
 	lane    *lane.Lane
 	project string
-	title   *widgets.Line
+	title   *widgets.Flow // a project may have a long name
 	facts   *widgets.Line
 	empty   *widgets.Line
 	bar     *bounds.Bar
@@ -40,7 +40,7 @@ type Since struct {
 
 // NewSince makes an empty sheet.
 func NewSince(env *host.Env, library Library) *Since {
-	s := &Since{env: env, library: library, lane: env.NewLane(), title: widgets.NewLine(text.Say("nav.since"), widgets.Title),
+	s := &Since{env: env, library: library, lane: env.NewLane(), title: widgets.NewFlow(text.Say("nav.since"), widgets.Title, nil),
 		facts: widgets.NewLine("", widgets.Caption), empty: widgets.NewLine("", widgets.Caption.Centered())}
 	inner := &Screen{env: env, library: library, kind: Tasks, lane: s.lane, kept: map[string]bool{}}
 	inner.OnOpen, inner.OnDone = func(i agenda.Item) { s.OnOpen(i) }, func(words, id string) { s.Update(); s.OnDone(words, id) }
