@@ -1,19 +1,15 @@
 package shell
 
 import (
-	"fmt"
-	"slices"
+	"errors"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
-
+	"github.com/debrief-app/debrief/app/screen/jobs"
 	"github.com/debrief-app/debrief/app/screen/library"
 	"github.com/debrief-app/debrief/app/screen/search"
+	"github.com/debrief-app/debrief/app/screentest"
 	"github.com/debrief-app/debrief/service/agenda"
-	"github.com/debrief-app/debrief/widgets"
 )
 
 // What Tab comes to on every page, and on those of a meeting above and below what is theirs.
@@ -41,6 +37,13 @@ func TestTabLeadsThroughEveryPage(t *testing.T) {
 		{"overview", func(s *Shell) { s.OpenMeeting("c1") }, head + "Find insights again | Ana  8 s · 50% | Ben  8 s · 50% | Send the printer an email | Meet again on Monday | Look for an office | When does the office open?" + player},
 		{"transcript", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(1) }, head + "field Find in the transcript | Button | Button | Replace… | Rows" + player},
 		{"tasks of a meeting", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(2) }, head + "field Filter | check Only open | Rows" + player},
+		{"jobs, one of them open", func(s *Shell) {
+			all := []jobs.Job{{ID: "1", Name: "talk.mkv", Stage: jobs.Listening, Captions: true}, {ID: "2", Name: "other.mp4", Stage: jobs.Failed, Err: errors.New("no sound")}}
+			s.SetJobs(all)
+			s.OpenJob(all[0])
+		}, "IconButton | Rows | IconButton | IconButton | IconButton | IconButton | Use the captions | Rows"},
+		{"decisions", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(3) }, head + "field Filter | Rows" + player},
+		{"topics", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(5) }, head + "field Filter | Rows" + player},
 		{"questions of a meeting", func(s *Shell) { s.OpenMeeting("c1"); s.meeting.OpenTab(4) }, head + "field Filter | check Only open | Rows" + player},
 	} {
 		t.Run(page.name, func(t *testing.T) {
@@ -51,67 +54,11 @@ func TestTabLeadsThroughEveryPage(t *testing.T) {
 				hits:  []search.Hit{{MeetingID: "c1", MeetingName: "Planning", ID: "m1", At: 5, Text: "an email by Friday"}}}
 			s := newTestShell(t, engine)
 			page.open(s)
-			order := tabOrder(t, s.env.Window.Canvas())
+			order := screentest.TabOrder(t, s.env.Window.Canvas())
 			got := strings.NewReplacer("Tasks 1 | Q", "Tasks | Q", "Questions 1 | R", "Questions | R").Replace(strings.Join(order, " | ")) // counted where they are shown
 			if got != sidebar+page.then {
 				t.Errorf("Tab leads through\n%s\nand not through\n%s", got, sidebar+page.then)
 			}
 		})
 	}
-}
-
-// tabOrder is what has the keyboard, one after the other, as Tab is pressed.
-func tabOrder(t *testing.T, c fyne.Canvas) []string {
-	t.Helper()
-	c.Unfocus()
-	var all []string
-	first := fyne.Focusable(nil)
-	for range 60 {
-		c.FocusNext()
-		f := c.Focused()
-		if f == first || f == nil {
-			return all
-		}
-		if first == nil {
-			first = f
-		}
-		if o, ok := f.(fyne.CanvasObject); ok && !shown(c, o) {
-			t.Errorf("%s has the keyboard and cannot be seen", nameOf(f))
-		}
-		all = append(all, nameOf(f))
-	}
-	t.Fatalf("Tab leads nowhere: %q", all)
-	return nil
-}
-
-// shown reports whether an object can be seen.
-func shown(c fyne.Canvas, o fyne.CanvasObject) bool {
-	return slices.Contains(test.LaidOutObjects(c.Content()), o) && o.Visible()
-}
-
-// nameOf is what a person would call it: by its words, or by its kind where it holds many.
-func nameOf(f fyne.Focusable) string {
-	kind, _, _ := strings.Cut(strings.TrimPrefix(fmt.Sprintf("%T", f), "*widgets."), "[")
-	switch f := f.(type) {
-	case *widgets.KeyEntry:
-		return "field " + f.PlaceHolder
-	case *widgets.Check:
-		return "check " + f.Text
-	case *widgets.Select:
-		return "choice " + f.Selected
-	}
-	o, ok := f.(fyne.CanvasObject)
-	if !ok || kind == "Rows" || kind == "rowList" {
-		return kind
-	}
-	var words []string
-	for _, part := range test.LaidOutObjects(o) {
-		if text, ok := part.(*canvas.Text); ok && text.Text != "" {
-			words = append(words, text.Text)
-		}
-	}
-	if len(words) == 0 {
-		return kind
-	}
-	return strings.Join(words, " ")
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -85,5 +86,27 @@ func TestAChoiceCountsAtOnce(t *testing.T) {
 	d.change(func(s *store.Settings) { s.Theme = "dark" })
 	if told.Theme != "dark" || env.Settings.Get().Theme != "dark" {
 		t.Errorf("told %q, kept %q", told.Theme, env.Settings.Get().Theme)
+	}
+}
+
+// TestTabLeadsThroughEveryPage walks with Tab once around each page of the dialog: from its
+// tabs through the page from top to bottom to the button that closes it.
+func TestTabLeadsThroughEveryPage(t *testing.T) {
+	_, env := openDialog(t)
+	const tabs = "General | Recordings | Privacy | Export | Library | Scripts | "
+	for i, then := range []string{
+		"choice Same as the system | choice Normal | choice Same as the system",
+		"choice Base – English | Slider | Folders…",
+		"choice Keep them with their meeting | check Let Debrief download what I ask for | What was downloaded… | check Also from addresses on my own network | check Use yt-dlp for links to video sites",
+		"Automatic exports…",
+		"Open folder | Move… | Restore a backup…",
+		"check Answer programs written for Symbl’s API | check Let them notify other computers when a job has ended | Last calls…",
+	} {
+		if got, want := strings.Join(screentest.TabOrder(t, env.Window.Canvas()), " | "), tabs+then+" | Close"; got != want {
+			t.Errorf("page %d: Tab leads through\n%s\nand not through\n%s", i, got, want)
+		}
+		env.Window.Canvas().Focus(nil)
+		env.Window.Canvas().FocusNext()
+		press(env, fyne.KeyRight)
 	}
 }
