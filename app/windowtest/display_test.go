@@ -28,13 +28,19 @@ type display struct {
 // for it the test is skipped, unless DEBRIEF_WINDOW_TESTS is "required".
 func newDisplay(t testing.TB) *display {
 	t.Helper()
+	return newDisplayOf(t, "1400x900x24")
+}
+
+// newDisplayOf is newDisplay with a screen of that size and depth.
+func newDisplayOf(t testing.TB, screen string) *display {
+	t.Helper()
 	for _, program := range []string{"Xvfb", "openbox", "dbus-daemon", "xdotool"} {
 		if _, err := exec.LookPath(program); err != nil {
 			unavailable(t, program+" is not installed")
 		}
 	}
 	d := &display{}
-	d.name = ":" + startAndReadLine(t, exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", "1400x900x24", "-nolisten", "tcp"))
+	d.name = ":" + startAndReadLine(t, exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", screen, "-nolisten", "tcp"))
 	d.bus = startAndReadLine(t, exec.Command("dbus-daemon", "--session", "--nofork", "--print-address=3"))
 	d.portal = portaltest.Start(t, d.bus)
 	manager := exec.Command("openbox")

@@ -223,7 +223,7 @@ func festival(t testing.TB) string {
 // settled is the window when it does not move any more, without the mouse on it.
 func (p *program) settled(t testing.TB) *image.NRGBA {
 	t.Helper()
-	if _, err := p.xdotool("mousemove", "1399", "899"); err != nil {
+	if _, err := p.xdotool("mousemove", "5000", "5000"); err != nil {
 		t.Fatal(err)
 	}
 	before := p.shot(t)

@@ -11,17 +11,19 @@ import (
 
 // seen is what a person sees in the window; see app's probe.
 type seen struct {
-	Texts   []seenText `json:"texts"`
-	Dialogs int        `json:"dialogs"`
-	Focus   string     `json:"focus"`
-	Typed   string     `json:"typed"`
+	Texts    []seenText
+	Controls []seenControl
+	Menu     []seenText
+	Dialogs  int
+	Focus    string
+	Typed    string
 }
 
 // seenText is a piece of text, or an icon by its name, and where it stands.
 type seenText struct {
-	Text                string
-	X, Y, Width, Height int
-	Dialog              bool // in the topmost dialog or menu
+	spot
+	Text   string
+	Dialog bool // in the topmost dialog or menu
 }
 
 // look asks the program what it shows.
@@ -38,8 +40,8 @@ func (p *program) look(t testing.TB) (now seen) {
 }
 
 // find is the place of a text that is seen whole; with a star at its end, of one
-// that begins so, and with one at its beginning, too, of one that has it in it. Of several it is the one in the topmost dialog, and else the
-// first.
+// that begins so, and with one at its beginning, too, of one that has it in it. Of several
+// it is the one in the topmost dialog, and else the first.
 func (s seen) find(text string) (seenText, bool) {
 	var first *seenText
 	for i, one := range s.Texts {
@@ -85,6 +87,7 @@ func (p *program) sees(t testing.TB, text string) seenText {
 		found, ok = last.find(text)
 		return ok
 	}, func() string { return last.String() })
+	p.nothingOverlaps(t, last)
 	return found
 }
 
@@ -99,6 +102,7 @@ func (p *program) until(t testing.TB, what string, done func(seen) bool) {
 	t.Helper()
 	var last seen
 	p.awaitOr(t, what, func() bool { last = p.look(t); return done(last) }, func() string { return last.String() })
+	p.nothingOverlaps(t, last)
 }
 
 // awaitOr is await that tells more when it was in vain.

@@ -6,8 +6,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"github.com/debrief-app/debrief/app/host"
 	"github.com/debrief-app/debrief/app/lane"
@@ -32,7 +30,7 @@ const (
 // pictures show what the video of a meeting shows at the moment that plays, or where it
 // was paused: small in the player's bar and, if the user wants it, large over the page.
 type pictures struct {
-	floating *fyne.Container // lies over the page
+	floating *widgets.Floating // lies over the page
 
 	env     *host.Env
 	library Pictures
@@ -61,7 +59,7 @@ func newPictures(env *host.Env, library Pictures, bar *widgets.PlayerBar) *pictu
 	p := &pictures{env: env, library: library, lane: env.NewLane(), bar: bar, blind: map[string]int{}}
 	p.large = widgets.NewPicture(fyne.Size{}, p.toggle)
 	card := widgets.NewCard(widgets.Inset(6, 6, 6, 6, p.large))
-	p.floating = widgets.Border(nil, widgets.Inset(0, 12, 0, 20, container.NewHBox(layout.NewSpacer(), card)), nil, nil)
+	p.floating = widgets.NewFloatingRight(12, 20, card)
 	p.floating.Hide()
 	bar.OnPicture = p.toggle
 	return p

@@ -65,7 +65,7 @@ type playable interface {
 // along with the sound in the transcript.
 type playerBar struct {
 	object *fyne.Container
-	pill   *fyne.Container // lies over the transcript: go back to what is playing
+	pill   *widgets.Floating // lies over the transcript: go back to what is playing
 
 	env        *host.Env
 	recordings Recordings
@@ -94,7 +94,7 @@ func newPlayerBar(env *host.Env, recordings playable, transcript *widgets.Transc
 	l.bar.OnSeek = func(at float64) { l.sample = nil; l.transcript.Follow(); l.player.Seek(at) }
 	follow := widgets.NewButton(text.Say("player.follow"), func() { transcript.Follow(); l.offerFollow() })
 	follow.Importance = widget.HighImportance
-	l.pill = widgets.Border(nil, widgets.Inset(0, 14, 0, 0, container.NewCenter(follow)), nil, nil)
+	l.pill = widgets.NewFloating(14, follow)
 	l.pill.Hide()
 	transcript.OnFollowing = func(bool) { l.offerFollow() }
 	transcript.OnKey = l.key
