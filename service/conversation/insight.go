@@ -36,6 +36,8 @@ type Topic struct {
 	Score      float64     `json:"score"` // 0 to 1
 	MessageIDs []string    `json:"messageIds"`
 	ParentRefs []TopicRef  `json:"parentRefs"`
+	// Line is the one sentence that says best what was said of it; nil where none does, or where nobody looked for one.
+	Line *SummarySentence `json:"line,omitempty"`
 }
 
 // TopicRef names the wider topic that a topic belongs to.

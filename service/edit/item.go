@@ -15,7 +15,8 @@ type item struct {
 	Score      float64                  `json:"score"`
 	MessageIDs []string                 `json:"messageIds"`
 
-	ParentRefs []conversation.TopicRef `json:"parentRefs,omitempty"` // topics
+	ParentRefs []conversation.TopicRef       `json:"parentRefs,omitempty"` // topics
+	Line       *conversation.SummarySentence `json:"line,omitempty"`
 
 	Phrases    []string               `json:"phrases,omitempty"` // action items and follow-ups
 	Definitive bool                   `json:"definitive,omitempty"`
@@ -40,6 +41,7 @@ func itemsOf(in conversation.Insights) []item {
 	for _, t := range in.Topics {
 		items = append(items, item{
 			ID: t.ID, Text: t.Text, Type: t.Type, Score: t.Score, MessageIDs: t.MessageIDs, ParentRefs: t.ParentRefs,
+			Line: t.Line,
 		})
 	}
 	for _, list := range [][]conversation.ActionItem{in.ActionItems, in.FollowUps} {
@@ -87,6 +89,7 @@ func insightsOf(items []item) conversation.Insights {
 func (i item) topic() conversation.Topic {
 	return conversation.Topic{
 		ID: i.ID, Text: i.Text, Type: i.Type, Score: i.Score, MessageIDs: list(i.MessageIDs), ParentRefs: list(i.ParentRefs),
+		Line: i.Line,
 	}
 }
 

@@ -296,6 +296,9 @@ func linesOf(messages []conversation.Message) lines {
 func (l lines) update(i item) item {
 	i.MessageIDs = l.present(i.MessageIDs)
 	i.AnswerMessageIDs = l.present(i.AnswerMessageIDs)
+	if i.Line != nil && len(l.present(i.Line.MessageIDs)) == 0 {
+		i.Line = nil // nobody says it any more
+	}
 	if len(i.MessageIDs) > 0 && i.From.ID != "" {
 		i.From = l[i.MessageIDs[0]].From
 	}

@@ -192,6 +192,11 @@ func (t *table) decisions(decisions []conversation.Decision) {
 func (t *table) topics(topics []conversation.Topic) {
 	for _, topic := range topics {
 		t.rows = append(t.rows, t.insight(topic.Type, topic.Text, topic.Score, topic.MessageIDs))
+		if topic.Line != nil {
+			line := t.insight("topic_line", topic.Line.Text, topic.Score, topic.Line.MessageIDs)
+			line.score = ""
+			t.rows = append(t.rows, line)
+		}
 	}
 }
 

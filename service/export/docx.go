@@ -294,7 +294,11 @@ func (d *wordDocument) topics() {
 	}
 	d.heading(1, "Topics")
 	for _, t := range d.meeting.Topics {
-		d.para("ListBullet", run(t.Text), d.at(d.earliest(t.MessageIDs)))
+		runs := []string{run(t.Text), d.at(d.earliest(t.MessageIDs))}
+		if t.Line != nil {
+			runs = append(runs, "<w:r><w:br/></w:r>", run(t.Line.Text), d.at(t.Line.MessageIDs))
+		}
+		d.para("ListBullet", runs...)
 	}
 }
 

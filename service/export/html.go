@@ -171,7 +171,11 @@ func (p *page) topics() {
 	}
 	fmt.Fprintln(p, "<ul>")
 	for _, t := range p.meeting.Topics {
-		fmt.Fprintf(p, "<li>%s%s</li>\n", inHTML(t.Text), p.at(p.earliest(t.MessageIDs)))
+		line := ""
+		if t.Line != nil {
+			line = "<br>" + inHTML(t.Line.Text) + p.at(t.Line.MessageIDs)
+		}
+		fmt.Fprintf(p, "<li>%s%s%s</li>\n", inHTML(t.Text), p.at(p.earliest(t.MessageIDs)), line)
 	}
 	fmt.Fprintln(p, "</ul>")
 }

@@ -100,7 +100,8 @@ func weekly() conversation.Meeting {
 		{ID: "q2", Type: conversation.TypeQuestion, Text: "When does the office move?", Score: 0.75, MessageIDs: []string{"m4"}, From: anna},
 	}
 	m.Topics = []conversation.Topic{
-		{ID: "t1", Type: conversation.TypeTopic, Text: "budget", Score: 0.9, MessageIDs: []string{"m2", "m1"}},
+		{ID: "t1", Type: conversation.TypeTopic, Text: "budget", Score: 0.9, MessageIDs: []string{"m2", "m1"},
+			Line: &conversation.SummarySentence{Text: "The budget *grows* by a tenth.", MessageIDs: []string{"m2"}}},
 		{ID: "t2", Type: conversation.TypeTopic, Text: "office move", Score: 0.6, MessageIDs: []string{"m4"},
 			ParentRefs: []conversation.TopicRef{{Type: conversation.TypeTopic, Text: "budget"}}},
 	}

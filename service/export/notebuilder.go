@@ -224,7 +224,11 @@ func (b *noteBuilder) topics() Region {
 		if len(parents) > 0 {
 			part = "(part of " + strings.Join(parents, ", ") + ")"
 		}
-		l := b.item(key, b.bullet, "**"+b.safe(t.Text)+"**", part, b.moment(key, b.earliest(t.MessageIDs)))
+		said, at := "", ""
+		if t.Line != nil {
+			said, at = "– "+b.safe(t.Line.Text), b.moment(key, t.Line.MessageIDs)
+		}
+		l := b.item(key, b.bullet, "**"+b.safe(t.Text)+"**", part, b.moment(key, b.earliest(t.MessageIDs)), said, at)
 		l.Apart = i == 0
 		r.Lines = append(r.Lines, l)
 	}

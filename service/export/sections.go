@@ -99,6 +99,9 @@ func (d *document) topics() {
 	}
 	for _, topic := range d.meeting.Topics {
 		d.item(d.bullet, d.strong(d.safe(topic.Text)), d.parents(topic), strings.Join(d.stretches(topic.MessageIDs), " "))
+		if topic.Line != nil {
+			d.item("  "+d.bullet, d.lead(topic.Line.Text), d.moment(topic.Line.MessageIDs))
+		}
 	}
 }
 

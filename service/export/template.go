@@ -60,6 +60,7 @@ type Item struct {
 	Time   string // hh:mm:ss of the first message
 	Asker  string // of a question
 	Answer string // what was answered, in words
+	Said   string // of a topic, in one sentence
 	Score  float64
 }
 
@@ -166,7 +167,11 @@ func pageOf(m conversation.Meeting, opts Options) Page {
 		}
 	}
 	for _, t := range m.Topics {
-		p.Topics = append(p.Topics, Item{Text: listItem(b.safe(t.Text)), Time: b.timeOf(b.earliest(t.MessageIDs)), Score: t.Score})
+		item := Item{Text: listItem(b.safe(t.Text)), Time: b.timeOf(b.earliest(t.MessageIDs)), Score: t.Score}
+		if t.Line != nil {
+			item.Said = b.safe(t.Line.Text)
+		}
+		p.Topics = append(p.Topics, item)
 	}
 	for _, para := range b.paragraphs {
 		var words []string

@@ -8,6 +8,7 @@ import (
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
 	"github.com/debrief-app/debrief/service/insight/internal/task"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // decisionPoint was chosen on the dev meetings.
@@ -93,16 +94,19 @@ func (t *talk) matterOf(s statement) int {
 }
 
 // settles reports whether a turn may say what is decided: it does not ask or request something, nor say that nothing is
-// decided, nor what is talked about next.
+// decided, nor what is talked about next, nor that those who talk will meet again, which is a follow-up.
 func (t *talk) settles(i int) bool {
 	text := strings.ToLower(strings.TrimSpace(t.turns[i].message.Text))
 	if strings.HasSuffix(text, "?") || containsAny(text, undecided) || containsAny(text, agenda) {
 		return false
 	}
-	return !slices.ContainsFunc(task.Find(t.turns[i].fluent, t.people.at), func(c task.Cue) bool {
-		return c.Form == task.Request && !c.Hypothetic
+	said := t.turns[i].fluent
+	return !slices.ContainsFunc(task.Find(said, t.people.at), func(c task.Cue) bool {
+		return !c.Hypothetic && (c.Form == task.Request || c.Owner == task.Everyone && meets[said[c.Verb].Norm])
 	})
 }
+
+var meets = words.Set("meet reconvene")
 
 var undecided = []string{"not decided", "n't decided", "not sure", "don't know", "do not know", "no decision yet", "still open"}
 

@@ -79,3 +79,17 @@ func TestASummaryHoldsNoQuestionsAndNoGreetings(t *testing.T) {
 		t.Errorf("the summary is %+v", found.Summary)
 	}
 }
+
+// That people meet again is something to do, and stands among the follow-ups; when a meeting takes place can be settled.
+func TestAnAppointmentIsNoDecision(t *testing.T) {
+	for said, decisions := range map[string]int{
+		"Anna: Let's meet again next Tuesday at ten.":                                  0,
+		"Anna: We will meet again in the town hall on Friday.":                         0,
+		"Anna: The next meeting of the festival committee is on the sixteenth of May.": 1,
+	} {
+		found := judgedAs(t, sequence.Decision, []float32{4, -6}, said, "Ben: The posters are at the printer's.")
+		if len(found.Decisions) != decisions {
+			t.Errorf("%s: %d decisions, want %d", said, len(found.Decisions), decisions)
+		}
+	}
+}

@@ -17,12 +17,13 @@ const mostTopics = 12
 // topics are the phrases that say what the conversation was about, best first.
 func topics(t *talk, phrases []keyphrase.Phrase) []conversation.Topic {
 	phrases = slices.DeleteFunc(slices.Clone(phrases), func(p keyphrase.Phrase) bool { return p.Score < t.opts.minScore() })
-	found := []conversation.Topic{}
+	found, lines := []conversation.Topic{}, t.topicLines(phrases)
 	for n, p := range phrases {
 		ids := t.messageIDs(p.Mentions)
 		found = append(found, conversation.Topic{
 			ID: id(conversation.TypeTopic, ids, p.Text), Text: p.Text, Type: conversation.TypeTopic,
 			Score: conversation.Share(p.Score), MessageIDs: ids, ParentRefs: parents(phrases, n, len(t.turns)),
+			Line: lines[n],
 		})
 	}
 	return found

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/debrief-app/debrief/app/text"
 	"github.com/debrief-app/debrief/widgets"
@@ -19,7 +20,8 @@ const (
 func (o *overview) course(p prepared) fyne.CanvasObject {
 	var lanes []widgets.Lane
 	topics := p.found[Topics]
-	for i, t := range topics[:min(len(topics), mostTopics)] {
+	shown := topics[:min(len(topics), mostTopics)]
+	for i, t := range shown {
 		lanes = append(lanes, widgets.Lane{Name: t.Text, Color: widgets.VoiceColor(i), Spans: stretches(p.Content, t.Messages),
 			Act: func() { o.screen.GoToInsight(t) }})
 	}
@@ -41,7 +43,20 @@ func (o *overview) course(p prepared) fyne.CanvasObject {
 	o.timeline.OnMoment = func(seconds float64) { o.screen.PlayFrom([]int{messageAt(p.Content, seconds)}) }
 	o.timeline.SetPosition(o.position)
 	rows := widgets.Stack(8, heading("overview.course"), o.timeline)
+	for i, t := range shown {
+		if t.Line != nil {
+			rows.Add(o.topicLine(t, widgets.VoiceColor(i)))
+		}
+	}
 	return o.withMore(rows, tabTopics, "overview.topics.more", len(topics)-mostTopics)
+}
+
+// topicLine is what was said of a topic, small, in the color of its stretches. A click plays it.
+func (o *overview) topicLine(t Insight, color fyne.ThemeColorName) fyne.CanvasObject {
+	play := func() { o.screen.PlayFrom(t.Line.Messages) }
+	said := widgets.Stack(0, widgets.NewLine(t.Text, widgets.Caption.Colored(color)), widgets.NewFlow(t.Line.Text, widgets.Caption, nil))
+	link := container.NewVBox(widgets.FixedWidth(58, widgets.NewTimeLink(t.Line.moment(), play)))
+	return widgets.Border(nil, nil, link, nil, widgets.NewPress(widgets.Inset(2, 2, 0, 12, said), play))
 }
 
 // stretches are the parts of a meeting in which messages, in order, lie close together.

@@ -39,7 +39,8 @@ type Insight struct {
 	Idea     bool  // said as an idea, not as a commitment
 	Answers  []int // indexes of the messages that answer it
 	Answered bool
-	Parent   string // the wider topic
+	Parent   string   // the wider topic
+	Line     *Insight // of a topic: the sentence that says what was said of it
 }
 
 // overdue reports whether a task should have been done before today.
@@ -158,6 +159,10 @@ func (f finder) topics(topics []conversation.Topic) []Insight {
 			parents = append(parents, p.Text)
 		}
 		in.Parent = strings.Join(parents, ", ")
+		if t.Line != nil {
+			line := f.insight(Summary, "", t.Line.Text, t.Score, t.Line.MessageIDs)
+			in.Line = &line
+		}
 		all = append(all, in)
 	}
 	return all

@@ -22,7 +22,7 @@ func TestTheOverviewIsTheMinutes(t *testing.T) {
 		"Decisions", "Take the office at the harbour",
 		"Tasks", "Ben", "Send the printer an email", "Nobody yet", "Meet again on Monday",
 		"Open questions", "When does the office open?", "1 answered question",
-		"What was talked about when", "printer",
+		"What was talked about when", "printer", "Ben writes to the people of the printer.",
 	} {
 		if !screentest.Shows(m.env.Window, words) {
 			t.Errorf("%q is not shown", words)
