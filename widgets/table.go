@@ -189,7 +189,7 @@ func (t *Table[T]) flowText(item T) string {
 
 func (t *Table[T]) height(i int, width float32) float32 {
 	if t.measure.Stale() {
-		t.measure = NewMeasure(Body)
+		t.measure, t.fitted = NewMeasure(Body), nil
 		for n, item := range t.items {
 			t.pars[n] = t.measure.Paragraph(t.flowText(item))
 		}

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,6 +59,19 @@ func TestFilterAndSelection(t *testing.T) {
 	table.SelectWhere(func(f fruit) bool { return f.name == "plum" })
 	if table.rows.Selected() != 1 {
 		t.Errorf("selected %d", table.rows.Selected())
+	}
+}
+
+// TestRowsAreAsHighAsLargerTextNeeds asks for a height after the text has become larger in a
+// table that is as wide as before.
+func TestRowsAreAsHighAsLargerTextNeeds(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
+	table := fruits(nil)
+	table.height(0, 400)
+	fyne.CurrentApp().Settings().SetTheme(Theme{Scale: 2})
+	table.height(0, 400)
+	if got, want := table.widths(400), fit(table.columns, 400); !slices.Equal(got, want) {
+		t.Errorf("the columns are taken to be %v wide, and are %v", got, want)
 	}
 }
 

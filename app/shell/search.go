@@ -38,6 +38,7 @@ func (s *Shell) searchFor(typed string) {
 		s.meeting.SetBack("", nil)
 		if s.search.Object.Visible() {
 			s.Back()
+			s.library.FocusSearch() // other words may follow
 		}
 		return
 	}

@@ -29,6 +29,27 @@ func TestTheLibraryListsTheMeetingsThatHoldAHit(t *testing.T) {
 	}
 }
 
+// TestWordsCanBeTypedOverThoseBefore types one letter in place of all that was looked for:
+// there is nothing to list yet, and the next letter must not go to the page from before.
+func TestWordsCanBeTypedOverThoseBefore(t *testing.T) {
+	s := newTestShell(t, searchable())
+	s.OpenPage(library.Tasks)
+	typeQuery(t, s, "email")
+	field := queryField(t, s)
+	s.library.FocusSearch()
+	field.SetText("r")
+	if s.search.Object.Visible() {
+		t.Fatal("one letter lists something")
+	}
+	if s.env.Window.Canvas().Focused() != fyne.Focusable(field) {
+		t.Error("the field has lost the keyboard")
+	}
+	field.TypedKey(key(fyne.KeyEscape))
+	if s.env.Window.Canvas().Focused() != s.tasks[library.Tasks].Focusable() {
+		t.Error("Escape does not lead into the page from before")
+	}
+}
+
 func TestThereIsAWayBackToTheResults(t *testing.T) {
 	engine := searchable()
 	s := newTestShell(t, engine)

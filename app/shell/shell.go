@@ -123,6 +123,7 @@ func (s *Shell) connect() {
 	s.library.OnSettings = func() { s.OnSettings() }
 	s.library.OnSearch = s.searchFor
 	s.library.OnResults = s.enterResults
+	s.library.OnLeave = s.focusPage
 	s.jobs.OnOpen = s.OpenJob
 	s.jobs.OnChoose, s.jobs.OnLink, s.jobs.OnModels = s.Choose, s.EnterAddress, s.OpenModels
 	s.jobs.OnSetup = func() { s.OnSettings() }

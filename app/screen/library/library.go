@@ -58,6 +58,7 @@ type List struct {
 	OnMenu     func(s Meeting, at fyne.Position)
 	OnSearch   func(typed string) // called with every change of the field
 	OnResults  func()             // the results of the search are wanted again
+	OnLeave    func()             // the search is left for what is open
 
 	env     *host.Env
 	all     []Meeting
@@ -163,6 +164,7 @@ func (l *List) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyEscape:
 		l.search.SetText("")
+		l.OnLeave()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.OnResults()
 	case fyne.KeyDown:
