@@ -42,22 +42,15 @@ func TestJobs(t *testing.T) {
 
 	p.menu(t, "c.wav")
 	p.clickOn(t, "Move up")
-	p.until(t, "for c to be before b", func(s seen) bool {
-		b, okB := s.find("b.wav")
-		c, okC := s.find("c.wav")
-		return okB && okC && c.Y < b.Y
-	})
+	p.isAbove(t, "c.wav", "b.wav")
 	p.menu(t, "a long day.wav")
 	p.clickOn(t, "Pause")
 	p.sees(t, "Paused")
+	p.isAbove(t, "c.wav", "a long day.wav") // it takes its turn: a menu opened before would be that of another row
 	p.menu(t, "c.wav")
 	p.clickOn(t, "Cancel")
 	p.seesNot(t, "c.wav")
-	p.until(t, "for b to take its turn, above the one that waits", func(s seen) bool {
-		b, okB := s.find("b.wav")
-		a, okA := s.find("a long day.wav")
-		return okB && okA && b.Y < a.Y
-	})
+	p.isAbove(t, "b.wav", "a long day.wav")
 	p.menu(t, "a long day.wav")
 	p.clickOn(t, "Resume")
 	p.seesNot(t, "Paused")
@@ -87,6 +80,16 @@ func TestJobs(t *testing.T) {
 	p.menu(t, "a long day.wav")
 	p.clickOn(t, "Abbrechen")
 	p.seesNot(t, "a long day.wav")
+}
+
+// isAbove waits until one job stands above another: what is worked on above what waits.
+func (p *program) isAbove(t *testing.T, upper, lower string) {
+	t.Helper()
+	p.until(t, "for "+upper+" to be above "+lower, func(s seen) bool {
+		up, there := s.find(upper)
+		low, too := s.find(lower)
+		return there && too && up.Y < low.Y
+	})
 }
 
 // place is where the window stands on the screen.
