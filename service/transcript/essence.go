@@ -3,6 +3,7 @@ package transcript
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,9 +15,9 @@ var (
 	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:(?:transcription|meeting) ended after \d|end of transcript)`)
 	section  = regexp.MustCompile(`(?i)^#+\s+(?:summary|action items|next steps|notes|chapters|key (?:points|takeaways)|highlights)\b`)
 	// toolLine is what programs say of themselves.
-	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
+	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|transcript(?:ion)? (?:completed |made |written )?by\b|edited by\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
 		`view (?:the )?original transcript|(?:.{1,60}\s)?(?:started|stopped) transcription$|(?:generated|created|powered|exported|downloaded) (?:by|from|with|using|on)\b|` +
-		`audio file:|media file:|language:|meeting (?:started|ended|duration|participants|title|date|id)\s*:|recorded (?:by|with|on)\b|https?://\S+$|-{3,}$|={3,}$|\*{3,}$|User avatar$)`)
+		`audio file:|media file:|language:|meeting (?:started|ended|duration|participants|title|date|id)\s*:|recorded (?:by|with|on)\b|(?:[\w ]{0,30}:\s*)?<?https?://\S+$|(?:agenda|slides|video|audio|podcast):$|-{3,}$|={3,}$|\*{3,}$|User avatar$)`)
 	mdLink = regexp.MustCompile(`\[([^\[\]]*)\]\((?:https?:|#|mailto:|\?|/)[^()\s]*\)`)
 	mdHead = regexp.MustCompile(`^#{1,6}\s+`)
 )
@@ -162,10 +163,24 @@ func isInitials(line string, next []string) bool {
 	}
 	for _, name := range next[:min(2, len(next))] {
 		if name = strings.TrimSpace(name); name != "" {
-			first, _ := utf8.DecodeRuneInString(name)
-			initial, _ := utf8.DecodeRuneInString(line)
-			return first == initial && len(name) > len(line) && len(strings.Fields(name)) <= 6 && looksLikeName(bareName(strings.TrimRight(name, "0123456789:")))
+			return areInitials(line, name) && len(name) > len(line) && len(strings.Fields(name)) <= 6 && looksLikeName(bareName(strings.TrimRight(name, "0123456789:")))
 		}
 	}
 	return false
+}
+
+// areInitials reports whether words of a name begin with the letters of a line, in any
+// order: "Lind, Maya" has "ML".
+func areInitials(line, name string) bool {
+	first := map[rune]bool{}
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		r, _ := utf8.DecodeRuneInString(word)
+		first[r] = true
+	}
+	for _, r := range line {
+		if !first[r] {
+			return false
+		}
+	}
+	return true
 }

@@ -337,7 +337,7 @@ func (l *listing) cues() []Cue {
 			c.End = s.end.seconds
 		}
 		n := len(out)
-		if n > 0 && l.words && joins(s, spaced) {
+		if n > 0 && l.words && joins(s, spaced && !begins(c, out[n-1])) {
 			out[n-1].Text += strings.TrimSpace(s.text)
 			if known(c.End) {
 				out[n-1].End = c.End
@@ -371,6 +371,17 @@ func joins(s said, spaced bool) bool {
 	}
 	return strings.IndexFunc(s.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 &&
 		!strings.ContainsAny(s.text, "♪-–—[(&+$%#@*")
+}
+
+// begins reports whether a word without a space before it begins a sentence or a segment
+// after a pause: recognisers that put the space before a word leave it out there.
+func begins(word, before Cue) bool {
+	const pause = 0.1 // seconds; the pieces of one word follow one another at once
+	first, _ := utf8.DecodeRuneInString(word.Text)
+	if word.Start-before.End >= pause && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
+		return true
+	}
+	return unicode.IsUpper(first) && strings.ContainsAny(before.Text[len(before.Text)-1:], ".?!")
 }
 
 // youtubeEvents reads YouTube's own captions, whose words are timed within a caption.

@@ -22,6 +22,12 @@ func TestPublishedMeetings(t *testing.T) {
 		{"television that begins at ten o'clock", `<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="10:00:01.000" end="10:00:03.000">Shall we?</p><p begin="10:00:05.000" end="10:00:06.000">Yes.</p></div></body></tt>`,
 			"0||Shall we?\n4||Yes."},
 		{"table of Markdown", "# Boats\n\n| Time | Speaker | Text |\n|------|:-------:|------|\n| 00:01 | **Maya** | Shall we begin? |\n| 00:04 | **Ole** | Yes, let us. |\n", "1|Maya|Shall we begin?\n4|Ole|Yes, let us."},
+		{"copy of Teams, whose initials stand the other way round", "Transcript. Use arrow keys to navigate between transcript entries.\nML\nLIND, Maya\n0 minutes 4 seconds0:04\nLIND, Maya 0 minutes 4 seconds\nMhm.\nOE\nEK, Ole\n0 minutes 36 seconds0:36\nEK, Ole 0 minutes 36 seconds\nThe keel is laid.\nEK, Ole 0 minutes 46 seconds\nSo is the mast.\n",
+			"4|LIND, Maya|Mhm.\n36|EK, Ole|The keel is laid.\n46|EK, Ole|So is the mast."},
+		{"talk with questions from the floor", "---\ntitle: Boats\ntranscript_by: Ole Ek\n---\nslides: <https://example.com/boats>\n\nAgenda:\n\nI build boats, and I will tell you why.\n\nQ: Do they float?\n\nMost of them do.\n\nQ: And the others?\n\nA: They sink.\n\nQ: Why?\n\nThey are heavy.\n",
+			"-||I build boats, and I will tell you why.\n-|Q|Do they float?\n-||Most of them do.\n-|Q|And the others?\n-|A|They sink.\n-|Q|Why?\n-||They are heavy."},
+		{"words that bring their spaces, but not where a segment begins", `[{"start":1000,"end":1300,"text":"Shall"},{"start":1300,"end":1500,"text":" we"},{"start":1500,"end":1600,"text":" be"},{"start":1600,"end":1700,"text":"gin"},{"start":1700,"end":1800,"text":" the"},{"start":2500,"end":2800,"text":"meeting?"},{"start":2800,"end":3000,"text":"Yes,"},{"start":3000,"end":3200,"text":" let"},{"start":3200,"end":3400,"text":" us"},{"start":3400,"end":3600,"text":" begin."}]`,
+			"1||Shall we begin the\n2.5||meeting?\n2.8||Yes, let us begin."},
 		{"pauses of linguists", "Spkr\tStTime\tContent\tEnTime\nMaya\t1.5\tShall we?\t2.5\nMaya\t2.5\t(pause 0.28)\t2.78\nOle\t3.25\t[Yes.]\t4.5\n", "1.5|Maya|Shall we?\n3.25|Ole|[Yes.]"},
 	} {
 		f.check(t)

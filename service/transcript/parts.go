@@ -233,7 +233,12 @@ func carry(parts []part, flows bool) {
 	for i := range parts {
 		if parts[i].named {
 			speaker = parts[i].speaker
+		} else if asker.MatchString(speaker) {
+			speaker = "" // whoever has the floor answers
 		}
 		parts[i].speaker = speaker
 	}
 }
+
+// asker is what stands before questions from the floor in the transcripts of talks.
+var asker = regexp.MustCompile(`^(?i:q\d*|questions?|audience(?: member| question)?)$`)

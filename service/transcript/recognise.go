@@ -148,7 +148,7 @@ func talked(lines []string, blocks []block, flows, timed bool) (Transcript, erro
 		return Transcript{}, errNothing
 	}
 	parts := split(blocks, flows)
-	if !timed {
+	if !timed && !isDeclared(lines) {
 		parts = withoutPreamble(parts)
 	}
 	speaks, names := 0, map[string]bool{}
