@@ -1,6 +1,7 @@
 package listen
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -36,13 +37,20 @@ func signal(samples int) []float32 {
 	return pcm
 }
 
-// BenchmarkWindow is a window of segmentation: one for each five seconds of sound.
+// BenchmarkWindow is a window of segmentation, of which there is one for each five seconds
+// of sound: judged alone, and with the next.
 func BenchmarkWindow(b *testing.B) {
-	m, pcm := installed(b), signal(windowSamples)
-	for b.Loop() {
-		if _, err := segment(m.segmentation, pcm); err != nil {
-			b.Fatal(err)
-		}
+	m := installed(b)
+	for windows := 1; windows <= together; windows++ {
+		pcm := signal(windowSamples + (windows-1)*hopSamples)
+		b.Run(fmt.Sprintf("%d together", windows), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := segment(m.segmentation, pcm); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N*windows), "ms/window")
+		})
 	}
 }
 

@@ -57,23 +57,44 @@ func silent() *window {
 	return w
 }
 
-// segment asks the network about a window of windowSamples.
-func segment(network *onnx.Network, pcm []float32) (*window, error) {
-	if slices.Max(pcm) <= silence && slices.Min(pcm) >= -silence {
-		return silent(), nil
+// segment asks the network about the windows of sound, each hopSamples behind the one
+// before.
+func segment(network *onnx.Network, sound []float32) ([]*window, error) {
+	var windows, asked []*window
+	var input []float32
+	for at := 0; at+windowSamples <= len(sound); at += hopSamples {
+		pcm := sound[at : at+windowSamples]
+		w := &window{}
+		if slices.Max(pcm) <= silence && slices.Min(pcm) >= -silence {
+			w = silent()
+		} else {
+			asked = append(asked, w)
+			input = append(input, pcm...)
+		}
+		windows = append(windows, w)
 	}
-	scores, err := network.Run(pcm, 1, 1, windowSamples)
+	if len(asked) == 0 {
+		return windows, nil
+	}
+	scores, err := network.Run(input, int64(len(asked)), 1, windowSamples)
 	if err != nil {
 		return nil, fmt.Errorf("find turns: %w", err)
 	}
-	if len(scores) != steps*classes {
-		return nil, fmt.Errorf("find turns: the network answered %d numbers, not %d", len(scores), steps*classes)
+	if len(scores) != len(asked)*steps*classes {
+		return nil, fmt.Errorf("find turns: the network answered %d numbers, not %d", len(scores), len(asked)*steps*classes)
 	}
-	w := &window{scores: scores}
+	for i, w := range asked {
+		w.judge(scores[i*steps*classes : (i+1)*steps*classes])
+	}
+	return windows, nil
+}
+
+// judge takes what the network says of the window.
+func (w *window) judge(scores []float32) {
+	w.scores = scores
 	for frame := range w.class {
 		w.class[frame] = w.likeliest(stepOf(frame))
 	}
-	return w, nil
 }
 
 // stepOf is the step whose middle is nearest to the middle of a frame.
