@@ -25,6 +25,13 @@ func TestATellingIsWrittenAsASentence(t *testing.T) {
 	}
 }
 
+func TestAConditionStandsWithWhatFollowsFromIt(t *testing.T) {
+	said := "If the brewery pays for the northern stage, we paint the harbour wall"
+	if got := words.Join(tellingOf(words.Tokens(said)).said); got != said {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestWhatDoesNotStandAloneIsNoTelling(t *testing.T) {
 	for _, c := range []struct{ why, said string }{
 		{"a heading", "The harbour wall, the brewery and the northern stage."},
@@ -33,6 +40,9 @@ func TestWhatDoesNotStandAloneIsNoTelling(t *testing.T) {
 		{"what stands for something said before", "That would move the brewery behind the harbour wall in June."},
 		{"a question", "Does the brewery pay for the northern stage and the harbour wall?"},
 		{"a condition without what follows", "If the brewery pays for the northern stage and the harbour wall."},
+		{"the same of two parts", "If the brewery pays for the northern stage and we paint the harbour wall."},
+		{"a question without its mark", "The brewery pays for the northern stage, would you paint the harbour wall."},
+		{"a place in a list that others do not see", "The second one is the northern stage behind the harbour wall."},
 		{"what is about the call", "The recording and the transcript will be on the festival website in June."},
 		{"what names too little", "We will do that as we said we would do it today."},
 	} {
