@@ -206,12 +206,17 @@ func (l *labeller) names() {
 		clear(l.first)
 	}
 	var once []string // names of several words that stand before one line only
+	kept := map[string]bool{}
+	for name, n := range l.count {
+		kept[name] = n > 1 && looksLikeName(name)
+	}
 	for name, n := range l.count {
 		good := looksLikeName(name)
 		switch {
 		case l.share >= mostly && l.first[name] > 0 && len(strings.Fields(name)) <= 8:
 		case l.share >= often && (good || n > 1 && len(strings.Fields(name)) <= 6):
 		case good && n > 2, good && n > 1 && like > 1:
+		case like > 1 && kept[beforeComma(name)]: // a name at its first place, with what its owner does
 		case good && shouted > 1 && (isShouted(name) || isNumbered(name)):
 		default:
 			if good && l.first[name] > 0 && isFullName(name) {
@@ -237,6 +242,14 @@ func isFullName(s string) bool {
 		}
 	}
 	return len(words) > 1 && len(words) < 5 && !strings.ContainsAny(s, "0123456789&@#/|,;\"()[]*_")
+}
+
+// beforeComma is what stands before the comma or bracket of a name.
+func beforeComma(name string) string {
+	if cut := strings.IndexAny(name, ",(["); cut > 0 {
+		return strings.TrimSpace(name[:cut])
+	}
+	return ""
 }
 
 // label is the name before a line, if one is there. A name in the middle of a block

@@ -72,7 +72,11 @@ func findMark(line string) mark {
 	}
 	for _, form := range []*regexp.Regexp{betweenMark, spacedMark} {
 		if m := form.FindStringSubmatch(line); m != nil {
-			return mark{where: between, start: clockOf(m[2]), end: clockOf(m[3]), name: bareName(m[1]), text: m[4], firm: true}
+			name, words := m[1], m[4]
+			if before, remark, ok := cutColon(name); ok && remark != "" { // "Maya: [laughs] [1:12] …"
+				name, words = before, remark+" "+words
+			}
+			return mark{where: between, start: clockOf(m[2]), end: clockOf(m[3]), name: bareName(name), text: words, firm: true}
 		}
 	}
 	if m := colonedMark.FindStringSubmatch(line); m != nil {

@@ -28,6 +28,10 @@ func TestPublishedMeetings(t *testing.T) {
 			"-||I build boats, and I will tell you why.\n-|Q|Do they float?\n-||Most of them do.\n-|Q|And the others?\n-|A|They sink.\n-|Q|Why?\n-||They are heavy."},
 		{"words that bring their spaces, but not where a segment begins", `[{"start":1000,"end":1300,"text":"Shall"},{"start":1300,"end":1500,"text":" we"},{"start":1500,"end":1600,"text":" be"},{"start":1600,"end":1700,"text":"gin"},{"start":1700,"end":1800,"text":" the"},{"start":2500,"end":2800,"text":"meeting?"},{"start":2800,"end":3000,"text":"Yes,"},{"start":3000,"end":3200,"text":" let"},{"start":3200,"end":3400,"text":" us"},{"start":3400,"end":3600,"text":" begin."}]`,
 			"1||Shall we begin the\n2.5||meeting?\n2.8||Yes, let us begin."},
+		{"interview that says once what people do", "# Boats\n\n2026-01-16\n\n**Maya Lind, Boat Magazine:** Hello, Ole.\n\n**Ole Ek, Harbour Works:** Hello. I build boats.\n\nThey are small.\n\n**Maya Lind:** Do they float?\n\n**Ole Ek:** Most do.\n\nSome sink.\n\n**Maya Lind:** Why?\n\n**Ole Ek:** They are heavy.\n",
+			"-|Maya Lind, Boat Magazine|Hello, Ole.\n-|Ole Ek, Harbour Works|Hello. I build boats.\n-|Ole Ek, Harbour Works|They are small.\n-|Maya Lind|Do they float?\n-|Ole Ek|Most do.\n-|Ole Ek|Some sink.\n-|Maya Lind|Why?\n-|Ole Ek|They are heavy."},
+		{"laughter before the time", "**Maya Lind:** \\[00:03\\] Shall we begin?\n\n**Ole Ek:** \\[laughs\\] \\[00:06\\] Not yet.\n\n**Maya Lind:** \\[01:12\\] Fine.\n\n**Ole Ek:** \\[01:30\\] Yes.\n",
+			"3|Maya Lind|Shall we begin?\n6|Ole Ek|[laughs] Not yet.\n72|Maya Lind|Fine.\n90|Ole Ek|Yes."},
 		{"pauses of linguists", "Spkr\tStTime\tContent\tEnTime\nMaya\t1.5\tShall we?\t2.5\nMaya\t2.5\t(pause 0.28)\t2.78\nOle\t3.25\t[Yes.]\t4.5\n", "1.5|Maya|Shall we?\n3.25|Ole|[Yes.]"},
 	} {
 		f.check(t)
