@@ -54,11 +54,14 @@ func (t *talk) toDo(found conversation.Insights) []conversation.SummarySentence 
 func plainlyPut(said []words.Token) bool {
 	const longest, enough = 24, 2 // words; words that name something
 	return len(said) <= longest && task.Verb(said[0].Norm) && matter(said[1:]) >= enough && !slices.ContainsFunc(said, func(w words.Token) bool {
-		return firstPerson[w.Norm] || unsaidThing[w.Norm] || w.Norm == "?" || w.Norm == "is" || w.Norm == "are"
+		return firstPerson[w.Norm] || unsaidThing[w.Norm] || atOnce[w.Norm] || w.Norm == "?" || w.Norm == "is" || w.Norm == "are"
 	})
 }
 
 var unsaidThing = words.Set("it they them these those it's that's something you your he she his her")
+
+// atOnce are words of what is done while the call goes on.
+var atOnce = words.Set("chat screen floor stage slide slides here now quickly updates")
 
 // sameTask reports whether most of the words are those of a task already there.
 func sameTask(tasks []conversation.ActionItem, said []words.Token) bool {
