@@ -68,6 +68,7 @@ func show(version string, open []string, first *instance.First) int {
 		return 1
 	}
 	a := app.NewWithID(ID)
+	endQuietly(a)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	a.Settings().SetTheme(themeFor(store.Get()))
 	ctx, cancel := context.WithCancel(context.Background())
