@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -37,7 +39,7 @@ func NewTabBar(tabs []Tab, chosen func(int)) *TabBar {
 func (b *TabBar) SetTabs(tabs []Tab) {
 	b.buttons, b.box.Objects = nil, nil
 	for i, t := range tabs {
-		button := newTabButton(t, func() { b.Choose(i) }, b.step)
+		button := newTabButton(t, func() { b.choose(i) }, b.step)
 		b.buttons = append(b.buttons, button)
 		b.box.Add(button)
 	}
@@ -70,8 +72,22 @@ func (b *TabBar) step(by int) {
 		return
 	}
 	b.Choose(next)
+	b.focus()
+}
+
+// choose turns on a tab that is clicked, and takes the keyboard along if another one has it.
+func (b *TabBar) choose(i int) {
+	had := slices.ContainsFunc(b.buttons, func(t *tabButton) bool { return t.focused })
+	b.Choose(i)
+	if had {
+		b.focus()
+	}
+}
+
+// focus gives the keyboard to the tab that is on.
+func (b *TabBar) focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b.buttons[next])
+		c.Focus(b.buttons[b.chosen])
 	}
 }
 

@@ -24,3 +24,19 @@ func TestTabs(t *testing.T) {
 		t.Error("the keyboard does nothing")
 	}
 }
+
+// TestAClickedTabTakesTheKeyboard holds that not two tabs look chosen: the one that was
+// clicked, and the one that had the keyboard before.
+func TestAClickedTabTakesTheKeyboard(t *testing.T) {
+	b := NewTabBar([]Tab{{"One", ""}, {"Two", ""}, {"Three", ""}}, nil)
+	w := test.NewTempWindow(t, b)
+	b.buttons[1].Tapped(nil)
+	if w.Canvas().Focused() != nil {
+		t.Error("a click takes the keyboard from what has it")
+	}
+	w.Canvas().Focus(b.Focusable())
+	b.buttons[2].Tapped(nil)
+	if w.Canvas().Focused() != b.buttons[2] {
+		t.Errorf("the keyboard is at %v", w.Canvas().Focused())
+	}
+}

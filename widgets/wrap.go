@@ -21,6 +21,13 @@ func NewWrap(gap float32, objects ...fyne.CanvasObject) *Wrap {
 	return w
 }
 
+// NewCenteredWrap is NewWrap with each row in the middle of its width.
+func NewCenteredWrap(gap float32, objects ...fyne.CanvasObject) *Wrap {
+	w := NewWrap(gap, objects...)
+	w.box.Layout.(*wrapLayout).centered = true
+	return w
+}
+
 // Add puts an object at the end.
 func (w *Wrap) Add(o fyne.CanvasObject) { w.box.Add(o) }
 
@@ -34,6 +41,8 @@ type wrapLayout struct {
 	gap   float32
 	width float32
 	laid  needs
+
+	centered bool
 }
 
 const (
@@ -67,8 +76,12 @@ func (l *wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l *wrapLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
 	y := float32(0)
 	for len(objects) > 0 {
-		n, height := l.row(objects, width)
+		n, height, full := l.row(objects, width)
 		x := float32(0)
+		if l.centered {
+			x = max((width-full)/2, 0)
+		}
+		empty := true
 		for _, o := range objects[:n] {
 			if !o.Visible() {
 				continue
@@ -80,8 +93,9 @@ func (l *wrapLayout) place(objects []fyne.CanvasObject, width float32, move bool
 				o.Move(fyne.NewPos(x, y+(height-size.Height)/2))
 			}
 			x += size.Width + l.gap
+			empty = false
 		}
-		if x > 0 {
+		if !empty {
 			y += height + l.gap
 		}
 		objects = objects[n:]
@@ -89,8 +103,8 @@ func (l *wrapLayout) place(objects []fyne.CanvasObject, width float32, move bool
 	return max(y-l.gap, 0)
 }
 
-// row is how many objects stand in one row, at least one, and how high it is.
-func (l *wrapLayout) row(objects []fyne.CanvasObject, width float32) (n int, height float32) {
+// row is how many objects stand in one row, at least one, how high it is and how wide.
+func (l *wrapLayout) row(objects []fyne.CanvasObject, width float32) (n int, height, full float32) {
 	x := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
@@ -98,10 +112,10 @@ func (l *wrapLayout) row(objects []fyne.CanvasObject, width float32) (n int, hei
 		}
 		size := o.MinSize()
 		if x > 0 && x+size.Width > width {
-			return i, height
+			return i, height, x - l.gap
 		}
 		x += size.Width + l.gap
 		height = max(height, size.Height)
 	}
-	return len(objects), height
+	return len(objects), height, x - l.gap
 }

@@ -26,6 +26,19 @@ func TestARowFlowsOntoFurtherRows(t *testing.T) {
 	}
 }
 
+func TestARowCanStandInTheMiddle(t *testing.T) {
+	test.NewTempApp(t)
+	parts := []fyne.CanvasObject{Gap(100, 20), Gap(100, 20), Gap(150, 20)}
+	w := NewCenteredWrap(10, parts...)
+	test.NewTempWindow(t, w)
+	w.Resize(fyne.NewSize(250, 200))
+	for i, want := range []fyne.Position{{X: 20}, {X: 130}, {X: 50, Y: 30}} {
+		if at := parts[i].Position(); at != want {
+			t.Errorf("number %d stands at %v, want %v", i, at, want)
+		}
+	}
+}
+
 // TestARowFollowsItsObjects lets one become wider as Fyne sees it when something changes
 // inside another in the same frame: nothing asks for a layout, only for the least size.
 func TestARowFollowsItsObjects(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -76,7 +75,7 @@ func New(env *host.Env, offer fyne.CanvasObject) *Screen {
 		a.addressRow(),
 		a.toRow,
 		a.countRow(),
-		container.NewHBox(layout.NewSpacer(), paste, sample, layout.NewSpacer()),
+		widgets.NewCenteredWrap(4, paste, sample),
 		private)
 	middle := container.New(&middleLayout{}, widgets.Readable(addWidth, fields))
 	a.Object = container.NewVScroll(widgets.Inset(14, 14, 28, 28, middle))

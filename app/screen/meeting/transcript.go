@@ -35,7 +35,7 @@ func newTranscriptPage(m *Screen) *transcriptPage {
 	p.text.OnMenu = m.messageMenu
 	p.text.OnCorrected, p.text.OnShortcut = m.corrected, m.correctionShortcut
 	p.find = widgets.NewKeyEntry(1, p.key)
-	p.doubts = widgets.NewLine("", widgets.Caption.Trailing())
+	p.doubts = widgets.NewWhole("", widgets.Caption)
 	p.find.SetPlaceHolder(text.Say("transcript.find"))
 	p.find.SetIcon(theme.SearchIcon())
 	p.find.OnChanged = func(string) { p.search() }
@@ -50,8 +50,7 @@ func newTranscriptPage(m *Screen) *transcriptPage {
 	next := widgets.NewButtonWithIcon("", theme.MoveDownIcon(), func() { p.step(1) })
 	replace := widgets.NewButton(text.Say("transcript.replace"), m.Replace)
 	previous.Importance, next.Importance, replace.Importance = widget.LowImportance, widget.LowImportance, widget.LowImportance
-	tools := widgets.Inset(6, 4, 28, 20, widgets.Border(nil, nil,
-		container.NewHBox(field, previous, next, container.NewCenter(p.count), replace), nil, p.doubts))
+	tools := widgets.Inset(6, 4, 28, 20, widgets.NewWrap(4, field, previous, next, p.count, replace, p.doubts))
 	p.object = widgets.Border(tools, nil, nil, nil,
 		container.NewStack(widgets.Inset(40, 0, 0, 0, container.NewVBox(p.empty)), widgets.Inset(0, 8, 18, 8, p.text)))
 	return p

@@ -70,7 +70,7 @@ func NewModels(env *host.Env, catalogue Catalogue) *Models {
 func (m *Models) Open() {
 	m.cards = widgets.Stack(10)
 	m.scroll = container.NewVScroll(widgets.Inset(2, 6, 4, 12, m.cards))
-	room := m.env.Window.Canvas().Size().Height - 190 // for title, words and button
+	room := m.env.Window.Canvas().Size().Height - widgets.Scaled(190) // for title, words and button
 	m.scroll.SetMinSize(fyne.NewSize(0, max(room, 200)))
 	closing := widgets.NewButton(text.Say("failure.close"), func() { m.dialog.Hide() })
 	words := widgets.NewFlow(text.Say("models.words"), widgets.Caption, nil)

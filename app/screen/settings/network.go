@@ -28,7 +28,7 @@ func (p *Dialog) network() fyne.CanvasObject {
 	}
 	log := widgets.NewButtonWithIcon(text.Say("connections.open"), theme.ListIcon(), func() { openConnections(p.env, p.service, p.lane) })
 	log.Importance = widget.LowImportance
-	return widgets.Stack(0, widgets.Border(nil, nil, nil, log, check), nearby, sites)
+	return widgets.Stack(0, widgets.NewWrap(8, check, log), nearby, sites)
 }
 
 func setEnabled(c *widgets.Check, on bool) {
