@@ -16,7 +16,8 @@ const (
 
 	rate        = 16000
 	points      = 512 // of the Fourier transform
-	lowest      = 20  // Hz
+	pairs       = points / 2
+	lowest      = 20 // Hz
 	preemphasis = 0.97
 	// floor keeps digital silence finite: the epsilon of float32, as in Kaldi.
 	floor = 1.1920928955078125e-07
@@ -26,10 +27,11 @@ const (
 type Bank struct {
 	window  [Window]float64
 	filters [Bins]filter
-	twiddle [points / 2]complex128
-	order   [points]int
-	buffer  [points]complex128
-	power   [points / 2]float64
+	twiddle [pairs]complex128 // exp(-2πik/points)
+	order   [pairs]int
+	sound   [points]float64
+	buffer  [pairs]complex128
+	power   [pairs]float64
 }
 
 // filter is one triangle: its weights begin at bin first of the spectrum.
@@ -49,7 +51,7 @@ func New() *Bank {
 		b.twiddle[i] = complex(cos, sin)
 	}
 	for i := range b.order {
-		b.order[i] = int(bits.Reverse64(uint64(i)) >> (64 - 9))
+		b.order[i] = int(bits.Reverse64(uint64(i)) >> (64 - 8))
 	}
 	for i := range b.filters {
 		b.filters[i] = triangle(i)
@@ -92,10 +94,7 @@ func (b *Bank) Append(out []float32, pcm []float32) []float32 {
 func (b *Bank) frame(out []float32, pcm []float32) []float32 {
 	b.load(pcm)
 	b.transform()
-	for k := range b.power {
-		re, im := real(b.buffer[k]), imag(b.buffer[k])
-		b.power[k] = re*re + im*im
-	}
+	b.spectrum()
 	for _, f := range b.filters {
 		energy := 0.0
 		for k, w := range f.weights {
@@ -114,24 +113,41 @@ func (b *Bank) load(pcm []float32) {
 		mean += float64(x)
 	}
 	mean /= Window
-	clear(b.buffer[:])
 	before := float64(pcm[0]) - mean
 	for i, x := range pcm {
 		sample := float64(x) - mean
-		b.buffer[b.order[i]] = complex((sample-preemphasis*before)*b.window[i], 0)
+		b.sound[i] = (sample - preemphasis*before) * b.window[i]
 		before = sample
+	}
+	for i, at := range b.order {
+		b.buffer[at] = complex(b.sound[2*i], b.sound[2*i+1])
 	}
 }
 
-// transform is the Fourier transform in place, by halves (Cooley and Tukey).
+// transform is the Fourier transform of the pairs in place, by halves (Cooley and Tukey).
 func (b *Bank) transform() {
-	for size := 2; size <= points; size *= 2 {
+	for size := 2; size <= pairs; size *= 2 {
 		half, stride := size/2, points/size
-		for at := 0; at < points; at += size {
-			for k := range half {
-				even, odd := b.buffer[at+k], b.buffer[at+half+k]*b.twiddle[k*stride]
-				b.buffer[at+k], b.buffer[at+half+k] = even+odd, even-odd
+		for at := 0; at < pairs; at += size {
+			low, high := b.buffer[at:at+half], b.buffer[at+half:at+size]
+			for k, even := range low {
+				odd := high[k] * b.twiddle[k*stride]
+				low[k], high[k] = even+odd, even-odd
 			}
 		}
+	}
+}
+
+// spectrum is the power at each frequency. The pairs of real samples were transformed as
+// complex numbers, which takes half as long as the samples by themselves: the transforms of
+// the even and of the odd ones are the halves of it that mirror themselves and do not.
+func (b *Bank) spectrum() {
+	for k := range b.power {
+		z, mirrored := b.buffer[k], b.buffer[(pairs-k)%pairs]
+		mirrored = complex(real(mirrored), -imag(mirrored))
+		even, odd := z+mirrored, z-mirrored
+		odd = complex(imag(odd), -real(odd)) * b.twiddle[k]
+		re, im := (real(even)+real(odd))/2, (imag(even)+imag(odd))/2
+		b.power[k] = re*re + im*im
 	}
 }
