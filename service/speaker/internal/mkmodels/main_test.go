@@ -57,6 +57,8 @@ func graph(t testing.TB, left []byte, gaps ...gap) []byte {
 	return out.Bytes()
 }
 
+func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
+
 func bytesOf(values ...float32) []byte {
 	var out []byte
 	for _, x := range values {
@@ -67,6 +69,8 @@ func bytesOf(values ...float32) []byte {
 
 func TestGapsAreFilled(t *testing.T) {
 	left := slices.Concat([]byte("<>"), bytesOf(2, 3))
+	variance := tiny(t)["variance"].data
+	factor := []float32{2 / sqrt(variance[0]+1e-5), 8 / sqrt(variance[1]+1e-5)}
 	tests := []struct {
 		name string
 		gap  gap
@@ -77,6 +81,10 @@ func TestGapsAreFilled(t *testing.T) {
 		{"rounded the other way", gap{How: "int8", From: []string{"a"}, Scale: 2, Rows: 2, Instead: map[int]int8{0: 1}}, []byte{1, 0xff, 2, 1, 2, 0xfe}},
 		{"with the normalisation behind it", gap{How: "norm", From: []string{"a", "weight", "variance"}, Scale: 2, Rows: 2}, []byte{0, 0xff, 1, 3, 3, 0xfc}},
 		{"transposed", gap{How: "transpose", From: []string{"a"}, Scale: 2, Rows: 2}, []byte{0, 2, 0xff, 2, 1, 0xfe}},
+		{"what a normalisation multiplies by", gap{How: "factor", From: []string{"weight", "variance"}}, bytesOf(factor...)},
+		{"what it adds", gap{How: "summand", From: []string{"weight", "variance", "weight", "variance"}}, bytesOf(2-variance[0]*factor[0], 8-variance[1]*factor[1])},
+		{"an output in each column", gap{How: "int8", From: []string{"a"}, Scale: 2, Rows: 2, Columns: 1}, []byte{0, 1, 0xff, 2, 2, 0xfe}},
+		{"inputs of the first frame, then of the second", gap{How: "int8", From: []string{"lstm"}, Scale: 2, Rows: 1, Columns: 2}, []byte{5, 15, 10, 20}},
 		{"gates in the order of ONNX", gap{How: "gates", From: []string{"lstm"}, Scale: 2, Rows: 2}, []byte{5, 20, 7, 10}},
 	}
 	for _, test := range tests {
@@ -95,11 +103,13 @@ func TestGapsAreFilled(t *testing.T) {
 
 func TestGraphsThatDoNotFitAreRefused(t *testing.T) {
 	for name, g := range map[string]gap{
-		"missing weights":      {How: "float", From: []string{"b"}},
-		"outside":              {At: 99, How: "float", From: []string{"a"}},
-		"steps outside":        {How: "int8", From: []string{"a"}, Scale: 90, Rows: 2},
-		"rows that do not fit": {How: "int8", From: []string{"a"}, Rows: 4},
-		"an unknown way":       {How: "guess", From: []string{"a"}, Rows: 1},
+		"missing weights":        {How: "float", From: []string{"b"}},
+		"outside":                {At: 99, How: "float", From: []string{"a"}},
+		"steps outside":          {How: "int8", From: []string{"a"}, Scale: 90, Rows: 2},
+		"rows that do not fit":   {How: "int8", From: []string{"a"}, Rows: 4},
+		"frames that do not fit": {How: "int8", From: []string{"a"}, Rows: 2, Columns: 2},
+		"outside when rounded":   {How: "int8", From: []string{"a"}, Rows: 2, Instead: map[int]int8{6: 1}},
+		"an unknown way":         {How: "guess", From: []string{"a"}, Rows: 1},
 	} {
 		if _, err := fill(graph(t, make([]byte, 64), g), tiny(t)); err == nil {
 			t.Errorf("%s: no error", name)
