@@ -17,7 +17,7 @@ var (
 	// toolLine is what programs say of themselves.
 	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|transcript(?:ion)? (?:completed |made |written )?by\b|edited by\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
 		`view (?:the )?original transcript|(?:.{1,60}\s)?(?:started|stopped) transcription$|(?:generated|created|powered|exported|downloaded) (?:by|from|with|using|on)\b|` +
-		`audio file:|media file:|language:|meeting (?:started|ended|duration|participants|title|date|id)\s*:|recorded (?:by|with|on)\b|(?:[\w ]{0,30}:\s*)?<?https?://\S+$|(?:agenda|slides|video|audio|podcast):$|-{3,}$|={3,}$|\*{3,}$|User avatar$)`)
+		`audio file:|media file:|language:|meeting (?:started|ended|duration|participants|title|date|id)\s*:|recorded (?:by|with|on)\b|(?:[\w ]{0,30}:\s*)?<?https?://\S+$|(?:agenda|slides|video|audio|podcast):$|-{3,}$|={3,}$|_{3,}$|\*{3,}$|\[\[Page [A-Z]?\d+\]\]$|\{time\}\s+\d+$|User avatar$)`)
 	mdLink = regexp.MustCompile(`\[([^\[\]]*)\]\((?:https?:|#|mailto:|\?|/)[^()\s]*\)`)
 	mdHead = regexp.MustCompile(`^#{1,6}\s+`)
 )

@@ -24,7 +24,7 @@ var (
 		lengthms length d len durationinticks`)
 	speakerKeys = keyRanks(`speakername speakerdisplayname participantname speakerfullname speakeremail voice participant speaker speakerlabel speakerid speakertag spk spkr spkid
 		speakerindex speakeridx speakerindexes speakers displayname username authorname from author user person who agent role talker interlocutor
-		locutor attendee owner identity contact speakerinfo channellabel attribution by`)
+		locutor attendee owner identity contact speakerinfo channellabel attribution attributedto by`)
 )
 
 func keyRanks(names string) map[string]int {

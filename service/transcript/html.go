@@ -34,6 +34,8 @@ type page struct {
 	depth  int     // of elements within the one whose words the last block gets
 	apart  []bool  // for each open element within a line: it stands on a line of its own
 	marked marked
+	owned  attributed
+	lined  int // elements around that keep their line ends
 }
 
 // parseHTML reads transcripts in web pages and copies of them.
@@ -52,6 +54,11 @@ func parseHTML(ctx context.Context, text string) (Transcript, error) {
 	}
 	if len(p.blocks) > 1 {
 		return anchored(p.blocks), nil
+	}
+	if talk := p.owned.talk(p.text.String()); talk != nil {
+		t := Transcript{Cues: cues(talk, split(talk, true))}
+		fromZero(t.Cues, 3600)
+		return t, nil
 	}
 	lines := strings.Split(p.text.String(), "\n")
 	blocks, flows, timed := parsePlain(ctx, lines)
@@ -84,10 +91,14 @@ func (p *page) token(kind html.TokenType, t html.Token) {
 func (p *page) open(t html.Token, closed bool) {
 	if !closed && p.hidden == 0 {
 		p.marked.open(t.DataAtom, p.text.Len())
+		p.owned.open(t)
 	}
 	switch {
 	case unseen[t.DataAtom] && !closed:
 		p.hidden++
+	case t.DataAtom == atom.Pre && !closed:
+		p.lined++
+		p.text.WriteByte('\n')
 	case t.DataAtom == atom.A && p.anchor(t), t.DataAtom == atom.Span && p.timedSpan(t):
 		p.depth = 1
 	case p.depth > 0 && !closed && (t.DataAtom == atom.A || t.DataAtom == atom.Span):
@@ -113,19 +124,35 @@ var standsApart = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:speaker|author|timestam
 
 // moment writes down the time that an element has as data, as if it stood on the page.
 func (p *page) moment(t html.Token) {
+	if at := momentOf(t); known(at) {
+		fmt.Fprintf(&p.text, "%d:%02d:%06.3f\n", int(at)/3600, int(at)/60%60, math.Mod(at, 60))
+	}
+}
+
+// momentOf is the time that an element has as data, on the clock of the recording or of
+// the day.
+func momentOf(t html.Token) float64 {
 	for _, key := range []string{"data-start", "data-start-time", "data-begin", "data-time", "data-timestamp"} {
-		if at := looseTime(attribute(t, key)); known(at) && believable(at) {
-			fmt.Fprintf(&p.text, "%d:%02d:%06.3f\n", int(at)/3600, int(at)/60%60, math.Mod(at, 60))
-			return
+		value := strings.TrimSpace(attribute(t, key))
+		if at := looseTime(value); known(at) && believable(at) {
+			return at
+		}
+		if date, ok := parseDate(value); ok {
+			return float64(date.Hour()*3600 + date.Minute()*60 + date.Second())
 		}
 	}
+	return unknown
 }
 
 func (p *page) shut(t html.Token) {
 	p.marked.shut(t.DataAtom, p.text.String())
+	p.owned.shut(t.Data)
 	switch {
 	case unseen[t.DataAtom]:
 		p.hidden = max(0, p.hidden-1)
+	case t.DataAtom == atom.Pre:
+		p.lined = max(0, p.lined-1)
+		p.text.WriteByte('\n')
 	case t.DataAtom == atom.A, t.DataAtom == atom.Span:
 		p.depth = max(0, p.depth-1)
 	case t.DataAtom == atom.Cite, t.DataAtom == atom.Time:
@@ -142,6 +169,11 @@ func (p *page) shut(t html.Token) {
 }
 
 func (p *page) words(text string) {
+	p.owned.words(text)
+	if p.lined > 0 {
+		p.text.WriteString(strings.ReplaceAll(text, "\u00a0", " "))
+		return
+	}
 	if strings.TrimSpace(text) == "" {
 		p.text.WriteByte(' ')
 		return

@@ -59,6 +59,7 @@ func fromValue(ctx context.Context, v value) (Transcript, error) {
 	}
 	l.people.rename(best.said, t.whole)
 	if !t.whole {
+		withoutOwnNames(best.said)
 		best.spread(l.order)
 	}
 	t.Start = inSeconds(best.said, startOf(v))
@@ -326,7 +327,8 @@ func (l *listing) cues() []Cue {
 	var out []Cue
 	var lists []int
 	for i, s := range l.said {
-		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" || s.text == hesitation || s.text[0] == '(' && silence.MatchString(s.text) {
+		if s.kind == "spacing" || s.kind == "audio_event" || strings.TrimSpace(s.text) == "" || s.text == hesitation || s.text[0] == '(' && silence.MatchString(s.text) ||
+			!l.words && s.speaker == "" && isDigit(s.text[0]) && clockLine.MatchString(s.text) {
 			continue
 		}
 		c := Cue{Start: unknown, End: unknown, Speaker: s.speaker, Text: markup.ReplaceAllString(s.text, ""), goesOn: s.on}

@@ -31,7 +31,7 @@ var (
 	bracketed = regexp.MustCompile(`^(?:\[([^\[\]]{1,120})\]|\(([^()]{1,120})\))\s*:?(?:\s+|$)`)
 	// dashed is how the European Parliament writes, titled how the Congress does.
 	dashed = regexp.MustCompile(`^([^.:!?]{2,80}(?:\([^()]{1,60}\))?)\.\s+[–—-]\s+(\S.*)$`)
-	titled = regexp.MustCompile(`^((?:(?:Mr|Mrs|Ms|Miss|Dr|Chair(?:man|woman|person)?|Senator|Representative|Commissioner|Mayor|Secretary|Director|Judge|Justice)\.? (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)|(?:Mr|Mrs|Ms|Miss|Dr|The|Chair(?:man|woman|person)?|Senator|Representative|Hon|Commissioner|Mayor|Secretary|Director|Judge|Justice|Council(?:member|man|woman|lor)?)\.? (?:[A-Z][\w.'’-]* ){0,2}[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*(?:,? Jr)?(?: of [A-Z][\w ]{2,30})?)\.\s+(\S.*)$`)
+	titled = regexp.MustCompile(`^((?:(?:Mr|Mrs|Ms|Miss|Dr|Chair(?:man|woman|person)?|Senator|Representative|Commissioner|Mayor|Secretary|Director|Judge|Justice)\.? (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)|(?:Mr|Mrs|Ms|Miss|Dr|The|Chair(?:man|woman|person)?|Senator|Representative|Hon|Commissioner|Mayor|Secretary|Director|Judge|Justice|Council(?:member|man|woman|lor)?)\.? (?:[A-Z][\w.'’-]* ){0,2}[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*(?:,? Jr)?(?: pro tempore)?(?: of [A-Z][\w ]{2,30})?(?: \([^()]{2,60}\))?)\.\s+(\S.*)$`)
 )
 
 // splitLabel separates a label from the rest of a line. Whether it names a speaker

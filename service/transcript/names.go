@@ -48,7 +48,7 @@ var numberedSpeaker = regexp.MustCompile(`(?i)^(?:(?:unknown )?(?:speaker|spk|sp
 func isNumbered(s string) bool { return len(s) < 40 && numberedSpeaker.MatchString(s) }
 
 // particles stand in names between words with capitals.
-var particles = wordSet(`de del der den di da do dos das la le las los van von af av bin al el ter ten te of the and y e und & zu zur d' mac mc ibn abu st st.`)
+var particles = wordSet(`pro tempore de del der den di da do dos das la le las los van von af av bin al el ter ten te of the and y e und & zu zur d' mac mc ibn abu st st.`)
 
 // couldBeName reports whether a text could be a name at all, if it stands where
 // names stand: people call themselves what they like.

@@ -61,6 +61,8 @@ func parse(ctx context.Context, data []byte) (Transcript, error) {
 		}
 	case isHTML(start):
 		return parseHTML(ctx, text)
+	case strings.Contains(start, "<SPEAKER ID="):
+		return proceedings(text), nil
 	case strings.HasPrefix(start, "<?xml"), strings.HasPrefix(start, "<") && xmlStart.MatchString(start):
 		return parseXML(ctx, text)
 	}

@@ -1,15 +1,16 @@
 package transcript
 
 import (
+	"regexp"
 	"strings"
 )
 
 // speakerElements name who says what stands behind them, in the records of parliaments
 // and in plays.
-var speakerElements = wordSet("talker redner speaker name orateur orador")
+var speakerElements = wordSet("talker redner speaker name orateur orador personspeaking")
 
 // paragraphElements hold what somebody says.
-var paragraphElements = wordSet("p para l ab")
+var paragraphElements = wordSet("p para l ab paratext")
 
 // unsaid elements hold what nobody says: contents, applause, notes.
 var unsaid = wordSet("kommentar kinesic incident vocal desc note notes metadata vorspann inhaltsverzeichnis rednerliste anlagen teiheader sessionheader debateinfo stage head title")
@@ -25,7 +26,7 @@ type record struct {
 // parseRecord reads such a record; false when the document is something else.
 func parseRecord(root node) (Transcript, bool) {
 	sure := false
-	for _, name := range []string{"talker", "redner", "sp"} {
+	for _, name := range []string{"talker", "redner", "sp", "personspeaking"} {
 		_, found := root.find(name)
 		sure = sure || found
 	}
@@ -101,4 +102,29 @@ func nameIn(n node) string {
 		}
 	}
 	return n.inner()
+}
+
+// speakerTag stands on a line before what somebody says in the collection of the
+// proceedings of the European Parliament that translators are trained on.
+var speakerTag = regexp.MustCompile(`^<SPEAKER ID=[^<>]*>\s*$`)
+
+var nameAttribute = regexp.MustCompile(`\bNAME="([^"]*)"`)
+
+// proceedings reads such a file: names in tags, a paragraph a line.
+func proceedings(text string) Transcript {
+	var t Transcript
+	speaker, begun := "", false
+	for line := range strings.SplitSeq(text, "\n") {
+		if speakerTag.MatchString(line) {
+			speaker, begun = "", true
+			if m := nameAttribute.FindStringSubmatch(line); m != nil {
+				speaker = m[1]
+			}
+			continue
+		}
+		if line = oneLine(markup.ReplaceAllString(line, "")); begun && line != "" {
+			t.Cues = append(t.Cues, Cue{Start: unknown, End: unknown, Speaker: speaker, Text: line})
+		}
+	}
+	return t
 }

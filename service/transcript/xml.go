@@ -150,11 +150,15 @@ func (n node) value() value {
 			continue
 		}
 		elements = true
-		i, have := place[k.name]
+		name := k.name
+		if name == "question" || name == "answer" { // of Akoma Ntoso: speeches between others
+			name = "speech"
+		}
+		i, have := place[name]
 		if !have {
 			i = len(v.items)
-			place[k.name] = i
-			v.keys, v.items = append(v.keys, k.name), append(v.items, value{kind: list})
+			place[name] = i
+			v.keys, v.items = append(v.keys, name), append(v.items, value{kind: list})
 		}
 		v.items[i].items = append(v.items[i].items, k.value())
 	}
