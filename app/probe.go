@@ -175,11 +175,12 @@ func (e *eye) enter(o fyne.Widget, where frame) {
 	}
 }
 
-// drawnText is where the letters are: a text may be given more room than it takes.
+// drawnText is where the letters are: a text may be given more room than it takes, or less,
+// which it reaches over at the side away from its alignment.
 func drawnText(o *canvas.Text, at fyne.Position) frame {
 	size := o.MinSize()
-	spare := o.Size().Max(size).Subtract(size)
-	at.Y += spare.Height / 2
+	spare := o.Size().Subtract(size)
+	at.Y += max(spare.Height, 0) / 2
 	switch o.Alignment {
 	case fyne.TextAlignCenter:
 		at.X += spare.Width / 2

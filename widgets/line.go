@@ -102,8 +102,9 @@ func (l *Line) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type lineRenderer struct {
-	line  *Line
-	drawn *canvas.Text
+	line   *Line
+	drawn  *canvas.Text
+	placed bool // it has been given room, if only none
 }
 
 func (r *lineRenderer) MinSize() fyne.Size {
@@ -115,8 +116,8 @@ func (r *lineRenderer) MinSize() fyne.Size {
 }
 
 func (r *lineRenderer) Layout(size fyne.Size) {
-	fitted := Ellipsis(r.line.text, size.Width, r.line.Style)
-	if r.drawn.Text != fitted {
+	r.placed = true
+	if fitted := r.fitted(size.Width); r.drawn.Text != fitted {
 		r.drawn.Text = fitted
 		r.drawn.Refresh()
 	}
@@ -125,8 +126,16 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 
 func (r *lineRenderer) Refresh() {
 	r.line.Style.apply(r.drawn)
-	r.drawn.Text = Ellipsis(r.line.text, r.line.Size().Width, r.line.Style)
+	r.drawn.Text = r.fitted(r.line.Size().Width)
 	r.drawn.Refresh()
+}
+
+// fitted is as much of the text as there is room for: nothing where there is none.
+func (r *lineRenderer) fitted(width float32) string {
+	if r.placed && width <= 0 {
+		return ""
+	}
+	return Ellipsis(r.line.text, width, r.line.Style)
 }
 
 func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.drawn} }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 )
 
 func TestEllipsisKeepsWhatFits(t *testing.T) {
@@ -31,5 +33,25 @@ func TestLongLineDoesNotWidenTheWindow(t *testing.T) {
 	}
 	if whole := NewWhole("wide wide wide", Body); whole.MinSize().Width < 60 {
 		t.Error("a whole line can be shortened")
+	}
+}
+
+// TestALineWithoutRoomShowsNothing holds that words do not lie over what is beside them
+// where that leaves no room for any.
+func TestALineWithoutRoomShowsNothing(t *testing.T) {
+	l := NewLine("wide wide wide", Caption.Trailing())
+	showIn(t, l, 200, 40)
+	drawn := func() string { return test.WidgetRenderer(l).Objects()[0].(*canvas.Text).Text }
+	if drawn() != "wide wide wide" {
+		t.Fatalf("with room it shows %q", drawn())
+	}
+	l.Resize(fyne.NewSize(-30, 40))
+	l.SetText("other words")
+	if drawn() != "" {
+		t.Errorf("without room it shows %q", drawn())
+	}
+	l.Resize(fyne.NewSize(200, 40))
+	if drawn() != "other words" {
+		t.Errorf("with room again it shows %q", drawn())
 	}
 }
