@@ -87,11 +87,14 @@ func (p spot) inside(o spot) bool {
 }
 
 // belong reports whether one thing is a part of the other: it is inside it, a field has an
-// icon of its own, or both are icons and make one, as a tick and its box do.
+// icon of its own, or a control has an icon that is made of several, as a tick in its box
+// and the kind of a file that is written on its icon.
 func (s seen) belong(a, b drawnThing) bool {
 	icon := func(t drawnThing) bool { return strings.HasPrefix(t.name, "icon ") }
 	own := func(a, b drawnThing) bool { return icon(a) && b.control >= 0 && a.inside(b.spot) }
-	return s.within(a.In, b.control) || s.within(b.In, a.control) || own(a, b) || own(b, a) || a.In == b.In && icon(a) && icon(b)
+	written := func(a, b drawnThing) bool { return icon(b) && a.inside(b.spot) }
+	made := a.In >= 0 && a.In == b.In && (icon(a) && icon(b) || written(a, b) || written(b, a))
+	return s.within(a.In, b.control) || s.within(b.In, a.control) || own(a, b) || own(b, a) || made
 }
 
 // within reports whether a control is another one or inside it.
@@ -141,6 +144,8 @@ func TestOnlyWhatIsNoPartOfTheOtherOverlaps(t *testing.T) {
 		"a button in a row":         {[]seenText{word(at(5, 5, 50, 20, 0, 1), "a")}, []seenControl{{at(0, 0, 200, 30, 0, -1), "row"}, {at(0, 0, 60, 30, 0, 0), "button"}}, 0},
 		"a button over a button":    {nil, []seenControl{{at(0, 0, 60, 30, 0, -1), "button"}, {at(0, 20, 60, 30, 0, -1), "button"}}, 1},
 		"a tick in its box":         {[]seenText{word(at(0, 0, 20, 20, 0, 0), "icon box"), word(at(0, 0, 20, 20, 0, 0), "icon tick")}, []seenControl{{at(0, 0, 20, 20, 0, -1), "check"}}, 0},
+		"the kind of a file":        {[]seenText{word(at(0, 0, 64, 64, 0, 0), "icon file"), word(at(20, 30, 20, 20, 0, 0), ".vtt")}, []seenControl{{at(0, 0, 64, 90, 0, -1), "file"}}, 0},
+		"a word at an icon's edge":  {[]seenText{word(at(0, 0, 64, 64, 0, 0), "icon file"), word(at(50, 30, 40, 20, 0, 0), "a")}, []seenControl{{at(0, 0, 90, 90, 0, -1), "file"}}, 1},
 	} {
 		if got := (seen{Texts: c.texts, Controls: c.controls}).overlaps(); len(got) != c.want {
 			t.Errorf("%s: found %q, want %d", name, got, c.want)
