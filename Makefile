@@ -98,7 +98,7 @@ train: bin/debrief ## learn the weights of the insights again (needs DEBRIEF_SHA
 .PHONY: soak
 soak: bin/debrief $(MODELS) window-packages endpoint-packages ## kills by the hundred and long fuzzing, of which "make test" does a few rounds (FUZZ=10m a target)
 	DEBRIEF_SOAK=1 DEBRIEF_SDK_TESTS=$(SDK_TESTS) go test -count=1 -timeout 240m ./service/... ./app/command
-	DEBRIEF_SOAK=1 DEBRIEF_WINDOW_TESTS=required go test -count=1 -timeout 20m -v -run 'Clients' ./app/windowtest
+	DEBRIEF_SOAK=1 DEBRIEF_WINDOW_TESTS=required go test -count=1 -timeout 60m -v -run 'Clients|Large|NothingOverlaps' ./app/windowtest
 	.ci/fuzz $(FUZZ)
 
 # The window's tests watch another process, in which this would find nothing.
