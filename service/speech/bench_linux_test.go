@@ -42,6 +42,7 @@ func BenchmarkMeeting(b *testing.B) {
 		b.ReportMetric(run.time.Seconds(), "s/pipeline")
 		b.ReportMetric(alone.Seconds(), "s/recogniser")
 		b.ReportMetric(run.time.Seconds()/alone.Seconds(), "pipeline/recogniser")
+		b.ReportMetric(without.time.Seconds()/alone.Seconds(), "without-speakers/recogniser")
 		b.ReportMetric(run.time.Seconds()/small.time.Seconds(), "pipeline/small-model")
 		b.ReportMetric(run.time.Seconds()/without.time.Seconds(), "speakers/without")
 		b.ReportMetric(run.processor.Seconds()/aloneProcessor.Seconds(), "pipeline/recogniser-processor")
