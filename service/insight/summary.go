@@ -119,16 +119,7 @@ func (s *summing) weight(i int) float64 {
 
 // saidAlready reports whether most of a turn's words are in a chosen one.
 func (s *summing) saidAlready(i int) bool {
-	own := stems(s.tellings[i].said)
-	return slices.ContainsFunc(s.chosen, func(j int) bool {
-		shared, others := 0, stems(s.tellings[j].said)
-		for w := range own {
-			if others[w] {
-				shared++
-			}
-		}
-		return 2*shared > min(len(own), len(others))
-	})
+	return slices.ContainsFunc(s.chosen, func(j int) bool { return alike(s.tellings[i].said, s.tellings[j].said) })
 }
 
 // subjectsOf are the places of the subjects that each turn speaks of.

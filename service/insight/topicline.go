@@ -17,6 +17,9 @@ func (t *talk) topicLines(phrases []keyphrase.Phrase) []*conversation.SummarySen
 		return lines
 	}
 	tellings := t.tellings()
+	if i := opener(tellings); i >= 0 {
+		tellings[i] = telling{} // it lists what will be talked about, and says nothing of it
+	}
 	var taken []int
 	for n, p := range phrases {
 		best, most := -1, math.Inf(-1)

@@ -42,3 +42,12 @@ func TestATopicOfFragmentsHasNoLine(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatOpensTheTalkSaysNothingOfATopic(t *testing.T) {
+	found := Derive(script("Ann: We're going to talk about the festival budget, the volunteer helpers and the online shop today.\n"+harbour), Options{Start: wednesday, MinScore: -1})
+	for _, topic := range found.Topics {
+		if topic.Line != nil && strings.Contains(topic.Line.Text, "going to talk about") {
+			t.Errorf("of %s it says %q", topic.Text, topic.Line.Text)
+		}
+	}
+}

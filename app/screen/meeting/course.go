@@ -55,7 +55,7 @@ func (o *overview) course(p prepared) fyne.CanvasObject {
 func (o *overview) topicLine(t Insight, color fyne.ThemeColorName) fyne.CanvasObject {
 	play := func() { o.screen.PlayFrom(t.Line.Messages) }
 	said := widgets.Stack(0, widgets.NewLine(t.Text, widgets.Caption.Colored(color)), widgets.NewFlow(t.Line.Text, widgets.Caption, nil))
-	link := container.NewVBox(widgets.FixedWidth(58, widgets.NewTimeLink(t.Line.moment(), play)))
+	link := container.NewVBox(widgets.Inset(0, 0, -4, 0, widgets.FixedWidth(58, widgets.NewTimeLink(t.Line.moment(), play))))
 	return widgets.Border(nil, nil, link, nil, widgets.NewPress(widgets.Inset(2, 2, 0, 12, said), play))
 }
 
