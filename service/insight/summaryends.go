@@ -25,7 +25,7 @@ func opener(tellings []telling) int {
 
 var purposes = []string{
 	"going to talk about", "gonna talk about", "will talk about", "we'll talk about", "going to discuss", "gonna discuss", "will discuss", "we'll discuss", "going to cover", "gonna cover",
-	"on the agenda", "our agenda", "today's agenda", "agenda for today", "agenda today", "purpose of", "here to discuss", "here to talk", "go through the agenda", "goal of this", "goal for today",
+	"on the agenda", "our agenda", "today's agenda", "agenda for today", "agenda today", "purpose of", "here to discuss", "here to talk", "go through the agenda", "goal of this", "goal for today", "to talk about today", "to discuss today",
 }
 
 // toDo says in one sentence who is to do what: the few tasks that are likeliest, and promised or given to somebody.
