@@ -7,8 +7,8 @@ import (
 )
 
 // sideLayout gives the first object a quarter of the width, within bounds, and more where
-// the text is larger, as far as that leaves the other two thirds; the second is the line
-// beside it; the third gets the rest.
+// the text is larger, as far as that leaves the other two thirds, but always what it needs;
+// the second is the line beside it; the third gets the rest.
 type sideLayout struct{}
 
 const (
@@ -26,6 +26,7 @@ func (sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if large := min(widgets.Scaled(sideMin), size.Width/3); large > width {
 		width = large
 	}
+	width = max(width, o[0].MinSize().Width)
 	o[0].Resize(fyne.NewSize(width, size.Height))
 	o[1].Move(fyne.NewPos(width, 0))
 	o[1].Resize(fyne.NewSize(1, size.Height))

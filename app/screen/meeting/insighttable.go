@@ -53,7 +53,7 @@ func newInsightTable(kind Kind, m *Screen) *insightTable {
 		t.open.SetText(text.Say("filter." + string(kind)))
 	}
 	field := widgets.FixedWidth(220, t.filter)
-	tools := widgets.Inset(6, 4, 28, 20, widgets.Border(nil, nil, field, t.open))
+	tools := widgets.Inset(6, 4, 28, 20, widgets.NewWrap(4, field, t.open))
 	empty := widgets.Inset(70, 0, 28, 28, container.NewVBox(t.empty))
 	t.object = widgets.Border(tools, container.NewVBox(t.evidence.object, t.several.object), nil, nil,
 		container.NewStack(empty, widgets.Inset(0, 0, 18, 12, t.table)))

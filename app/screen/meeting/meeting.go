@@ -131,7 +131,7 @@ func New(env *host.Env, library Library) *Screen {
 	m.back = widgets.NewTimeLink("", nil)
 	m.back.Hide()
 	title, facts := widgets.NewPress(m.title, m.Rename), widgets.NewPress(m.facts, m.EditDate)
-	head := widgets.Inset(16, 0, 28, 20, widgets.Stack(2, widgets.Inset(0, 0, -4, 0, m.back),
+	head := widgets.Inset(16, 0, 28, 18, widgets.Stack(2, widgets.Inset(0, 0, -4, 0, m.back),
 		widgets.Border(nil, nil, nil, m.buttons(), container.NewVBox(widgets.Gap(0, 0), title)), facts))
 	bar := container.NewVBox(head, widgets.Inset(6, 0, 18, 18, m.tabs), widget.NewSeparator())
 	m.Object = widgets.Border(bar, m.player.object, nil, nil, container.NewStack(m.pages.Object, m.player.pictures.floating))
