@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/debrief-app/debrief/service/fault"
@@ -11,6 +12,12 @@ import (
 // of our own.
 func TestArchivesAndEditors(t *testing.T) {
 	for _, f := range []form{
+		{"table of times in a document, beside a talk", "| Time | Content |\n|---|---|\n| 0:10 | Boats |\n\nMaya Lind: Shall we begin with the boats, since they are all late?\n\nOle Ek: Yes, let us begin with them, and then go on to the harbour.\n\nMaya Lind: Fine.\n",
+			"-|Maya Lind|Shall we begin with the boats, since they are all late?\n-|Ole Ek|Yes, let us begin with them, and then go on to the harbour.\n-|Maya Lind|Fine."},
+		{"button with an element of the same kind", pageOf(`<div data-speaker="Maya">Shall <button><div>copy</div></button>we?</div>`, `<div data-speaker="Ole">Yes.</div>`, `<div data-speaker="Maya">Unbe<b>liev</b>able!</div>`), "-|Maya|Shall we?\n-|Ole|Yes.\n-|Maya|Unbelievable!"},
+		{"sitting past midnight", pageOf(`<div data-speaker="Maya" data-time="2026-03-03T23:59:50">Shall we begin with the boats?</div>`, `<div data-speaker="Ole" data-time="2026-03-04T00:00:10">Yes, let us begin with the boats.</div>`, `<div data-speaker="Maya" data-time="2026-03-04T00:00:20">Fine, then the harbour comes next.</div>`), "0|Maya|Shall we begin with the boats?\n20|Ole|Yes, let us begin with the boats.\n30|Maya|Fine, then the harbour comes next."},
+		{"times in what is said", "Maya: Shall we meet at the boats?\nOle: We meet tomorrow, 10:30 in the hall.\nMaya: Fine, tomorrow in the hall.\nOle: Bring the anchor.\n", "-|Maya|Shall we meet at the boats?\n-|Ole|We meet tomorrow, 10:30 in the hall.\n-|Maya|Fine, tomorrow in the hall.\n-|Ole|Bring the anchor."},
+		{"people with numbers", "1\tHello to all.\n2\tHello, Maya is here.\n1\tThen let us begin.\n2\tYes, let us.\n", "-|1|Hello to all.\n-|2|Hello, Maya is here.\n-|1|Then let us begin.\n-|2|Yes, let us."},
 		{"record of a parliament, where some words are nobody's", `<publicwhip scraperversion="a"><major-heading id="d.1" nospeaker="true" time="">HARBOURS</major-heading>` +
 			`<speech id="d.2" nospeaker="true" time=""><p>The Secretary of State was asked—</p></speech>` +
 			`<speech id="d.3" person_id="p/1" speakername="Maya Lind" time="11:34:00"><p>What is done for harbours?</p></speech>` +
@@ -83,6 +90,8 @@ func TestTalkOfMachinesIsTalk(t *testing.T) {
 	for name, text := range map[string]string{
 		"numbers":   "Maya: The account is 12, 45, 7.\nOle: And the other one?\nMaya: It is 99 12 33.\nOle: Thank you, that is all we need.\n",
 		"errors":    "Maya: It says ERROR when I start it.\nOle: Does it write INFO 1 before that?\nMaya: No, nothing at all.\nOle: Then the log is off.\n",
+		"Greek":     "Μάγια: Αρχίζουμε;\nΌλε: Με τα πλοία;\nΜάγια: Ναι, με τα πλοία.\nΌλε: Και μετά;\n",
+		"verse":     "Maya: Shall we begin?\\\nOle: Yes, let us begin.\\\nMaya: With the boats?\\\nOle: With the boats.\n",
 		"code":      "Maya: You call open() first;\nOle: Then what does it return?\nMaya: It gives you a boat.\nOle: Fine, then I will do that.\n",
 		"slow talk": "00:00:05 Maya: Hm.\n00:04:00 Ole: Yes.\n00:09:00 Maya: Well.\n00:15:00 Ole: No.\n",
 	} {
@@ -90,5 +99,17 @@ func TestTalkOfMachinesIsTalk(t *testing.T) {
 		if err != nil || len(read.Cues) < 4 {
 			t.Errorf("%s: %v, %d cues", name, err, len(read.Cues))
 		}
+	}
+}
+
+func pageOf(elements ...string) string {
+	return "<html><body>" + strings.Join(elements, "\n") + "</body></html>"
+}
+
+// TestAWordThatIsOnlyMarkupBeforeAnother is what a recogniser wrote when it understood nothing.
+func TestAWordThatIsOnlyMarkupBeforeAnother(t *testing.T) {
+	read, err := Parse(t.Context(), []byte(`{"words":[{"text":"<unk>","start":0,"end":0.5},{"text":"Shall","start":0.5,"end":0.8},{"text":" we","start":0.8,"end":1},{"text":" begin?","start":1,"end":1.4},{"text":" Yes.","start":1.4,"end":2}]}`))
+	if err != nil || len(read.Sentences()) == 0 {
+		t.Errorf("%v, %v", read.Sentences(), err)
 	}
 }

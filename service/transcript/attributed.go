@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // attributed collects what stands in elements whose data say who speaks, as in the pages
@@ -18,18 +19,23 @@ type attributed struct {
 // speakerData are attributes that name a speaker; the numbers of people are none.
 var speakerData = regexp.MustCompile(`^data-(?:[a-z-]+-)?(?:speaker|speaking|participant)(?:-(?:name|label|attribution))?$`)
 
-func (a *attributed) open(t html.Token) {
+// withinWords are elements that may stand around a part of a word.
+var withinWords = map[atom.Atom]bool{atom.B: true, atom.Strong: true, atom.I: true, atom.Em: true, atom.U: true, atom.Mark: true, atom.Sub: true, atom.Sup: true}
+
+func (a *attributed) open(t html.Token, at float64) {
 	if a.depth > 0 {
 		if t.Data == a.tag {
 			a.depth++
 		}
-		a.words("\n")
+		if !withinWords[t.DataAtom] {
+			a.words("\n")
+		}
 		return
 	}
 	for _, data := range t.Attr {
 		if name := oneLine(data.Val); speakerData.MatchString(data.Key) && couldBeName(name) {
 			a.tag, a.depth = t.Data, 1
-			a.blocks = append(a.blocks, block{start: momentOf(t), end: unknown, speaker: numbered(name), named: true})
+			a.blocks = append(a.blocks, block{start: at, end: unknown, speaker: numbered(name), named: true})
 			return
 		}
 	}
@@ -44,10 +50,7 @@ func (a *attributed) shut(tag string) {
 func (a *attributed) words(text string) {
 	if a.depth > 0 {
 		last := &a.blocks[len(a.blocks)-1]
-		if len(last.lines) == 0 {
-			last.lines = []string{""}
-		}
-		last.lines[0] += text
+		last.lines = append(last.lines, text)
 	}
 }
 

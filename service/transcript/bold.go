@@ -35,6 +35,9 @@ func (m *marked) shut(kind atom.Atom, page string) {
 		return
 	}
 	text := oneLine(page[from:])
+	if text == "" || endsSentence(text) {
+		return // somebody may well say no more than this
+	}
 	name, isLabel := strings.CutSuffix(text, ":")
 	if name = strings.TrimSpace(name); isLabel && (kind == atom.B || kind == atom.Strong) && couldBeName(withoutOffice(name)) {
 		m.labels[name]++
@@ -57,15 +60,16 @@ var (
 	clockLine      = regexp.MustCompile(`^\d{1,2}[.:]\d\d ?[ap]\.? ?m\.?$`)
 )
 
-// speeches are blocks that begin at the labels in bold; nil where a page has too few of
-// them to be a record.
+// speeches are blocks that begin at the labels in bold; nil where a page is no record: there
+// at least two people come back, or have their place or party in brackets behind them, while
+// recipes and forms have each label once.
 func (m *marked) speeches(lines []string) []block {
-	const fewest = 3
-	found := 0
-	for _, n := range m.labels {
-		found += n
+	const fewest = 2
+	back := 0
+	for name, n := range m.labels {
+		back += count(n > 1 || strings.HasSuffix(name, ")"))
 	}
-	if found < fewest || len(m.labels) < 2 {
+	if back < fewest {
 		return nil
 	}
 	var blocks []block

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ var (
 	// titleLine is the headline of the transcript in a document that has more in it.
 	titleLine = regexp.MustCompile(`(?i)^(?:#+\s*)?(?:📖\s*)?(?:\*\*)?(?:(?:full|meeting|raw|complete|call|audio)\s+)?transcri(?:pt|ption)s?(?:\*\*)?\s*:?\s*$|^#+\s.*\btranscript\s*$|\s-\s+Transcript\s*$`)
 	// lastLine is where programs end a transcript.
-	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:(?:transcription|meeting) ended after \d|end of transcript)`)
+	lastLine = regexp.MustCompile(`(?i)^[#*_\s]*(?:(?:transcription|meeting) ended after \d{1,2}:\d\d|end of transcript)`)
 	section  = regexp.MustCompile(`(?i)^#+\s+(?:summary|action items|next steps|notes|chapters|key (?:points|takeaways)|highlights)\b`)
 	// toolLine is what programs say of themselves.
 	toolLine = regexp.MustCompile(`(?i)^[#*_\s(]*(?:transcribed (?:by|with|using)\b|transcript(?:ion)? (?:completed |made |written )?by\b|edited by\b|this (?:editable )?transcript(?:ion)? (?:was|is|has)\b|people can also change the text|` +
@@ -127,16 +128,17 @@ func withoutFrontMatter(lines []string) []string {
 	return lines
 }
 
-// withoutNumbers takes away the numbers of lines, where nearly all stand behind theirs and
-// a tab.
+// withoutNumbers takes away the numbers of lines, where nearly all stand behind theirs, one
+// more than the last, and a tab.
 func withoutNumbers(lines []string) []string {
-	full, numbered, out := 0, 0, make([]string, len(lines))
+	full, numbered, last, out := 0, 0, -1, make([]string, len(lines))
 	for i, line := range lines {
 		out[i] = line
 		full += count(strings.TrimSpace(line) != "")
 		if n, rest, ok := strings.Cut(line, "\t"); ok && isNumber(n) && rest != "" {
-			numbered++
-			out[i] = rest
+			at, _ := strconv.Atoi(n)
+			numbered += count(at == last+1 || last < 0)
+			last, out[i] = at, rest
 		}
 	}
 	if numbered < 3 || numbered*10 < full*9 {

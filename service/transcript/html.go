@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -35,6 +36,7 @@ type page struct {
 	apart  []bool  // for each open element within a line: it stands on a line of its own
 	marked marked
 	owned  attributed
+	clock  dayClock
 	lined  int // elements around that keep their line ends
 }
 
@@ -57,7 +59,7 @@ func parseHTML(ctx context.Context, text string) (Transcript, error) {
 	}
 	if talk := p.owned.talk(p.text.String()); talk != nil {
 		t := Transcript{Cues: cues(talk, split(talk, true))}
-		fromZero(t.Cues, 3600)
+		fromZero(t.Cues, p.clock.late())
 		return t, nil
 	}
 	lines := strings.Split(p.text.String(), "\n")
@@ -91,7 +93,7 @@ func (p *page) token(kind html.TokenType, t html.Token) {
 func (p *page) open(t html.Token, closed bool) {
 	if !closed && p.hidden == 0 {
 		p.marked.open(t.DataAtom, p.text.Len())
-		p.owned.open(t)
+		p.owned.open(t, p.clock.momentOf(t))
 	}
 	switch {
 	case unseen[t.DataAtom] && !closed:
@@ -124,32 +126,51 @@ var standsApart = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:speaker|author|timestam
 
 // moment writes down the time that an element has as data, as if it stood on the page.
 func (p *page) moment(t html.Token) {
-	if at := momentOf(t); known(at) {
+	if at := p.clock.momentOf(t); known(at) {
 		fmt.Fprintf(&p.text, "%d:%02d:%06.3f\n", int(at)/3600, int(at)/60%60, math.Mod(at, 60))
 	}
 }
 
-// momentOf is the time that an element has as data, on the clock of the recording or of
-// the day.
-func momentOf(t html.Token) float64 {
+// dayClock counts from the first moment of a page whose moments are dates.
+type dayClock struct{ first time.Time }
+
+// late is from which first time on all begin at zero: dates count from nothing that matters.
+func (c *dayClock) late() float64 {
+	if !c.first.IsZero() {
+		return 0
+	}
+	return 3600
+}
+
+// momentOf is the time that an element has as data, in seconds.
+func (c *dayClock) momentOf(t html.Token) float64 {
 	for _, key := range []string{"data-start", "data-start-time", "data-begin", "data-time", "data-timestamp"} {
 		value := strings.TrimSpace(attribute(t, key))
 		if at := looseTime(value); known(at) && believable(at) {
 			return at
 		}
 		if date, ok := parseDate(value); ok {
-			return float64(date.Hour()*3600 + date.Minute()*60 + date.Second())
+			if c.first.IsZero() {
+				c.first = date
+			}
+			if after := date.Sub(c.first).Seconds(); believable(after) {
+				return after
+			}
 		}
 	}
 	return unknown
 }
 
 func (p *page) shut(t html.Token) {
-	p.marked.shut(t.DataAtom, p.text.String())
-	p.owned.shut(t.Data)
+	if unseen[t.DataAtom] {
+		p.hidden = max(0, p.hidden-1)
+	}
+	if p.hidden == 0 {
+		p.marked.shut(t.DataAtom, p.text.String())
+		p.owned.shut(t.Data)
+	}
 	switch {
 	case unseen[t.DataAtom]:
-		p.hidden = max(0, p.hidden-1)
 	case t.DataAtom == atom.Pre:
 		p.lined = max(0, p.lined-1)
 		p.text.WriteByte('\n')

@@ -383,7 +383,7 @@ func begins(word, before Cue) bool {
 	if word.Start-before.End >= pause && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
 		return true
 	}
-	return unicode.IsUpper(first) && strings.ContainsAny(before.Text[len(before.Text)-1:], ".?!")
+	return unicode.IsUpper(first) && endsSentence(before.Text)
 }
 
 // youtubeEvents reads YouTube's own captions, whose words are timed within a caption.

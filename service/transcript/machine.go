@@ -15,8 +15,9 @@ func isForMachines(lines []string, timed bool) bool {
 }
 
 var (
-	// code ends lines with signs that end no sentence, calls and assigns.
-	code = regexp.MustCompile(`[;{}(\[\\]\s*$|^\s*(?:[{}\])]+[,;)]*$|\.\. |:\w[\w-]*:|//|/\*|\*/|<\?|#include\b|#!|@\w+$|import \w|from \S+ import\b|(?:def|func|class) \w+[({:]|return\b|--$|(?:CREATE|ALTER|INSERT|DROP) [A-Z])|\w\([^()\s][^()]*\):?$|\w\(\):?$|\w(?: [:+-]?=|:=) ["'\[({\w]|^\s*[\w-]+: #`)
+	// code ends lines with signs that end no sentence, calls and assigns. In Greek a semicolon ends a question, and in
+	// Markdown a backslash a line of verse.
+	code = regexp.MustCompile(`[\w)\]}"'>];\s*$|\s\\\s*$|[{}(\[]\s*$|^\s*(?:[{}\])]+[,;)]*$|\.\. |:\w[\w-]*:|//|/\*|\*/|<\?|#include\b|#!|@\w+$|import \w|from \S+ import\b|(?:def|func|class) \w+[({:]|return\b|--$|(?:CREATE|ALTER|INSERT|DROP) [A-Z])|\w\([^()\s][^()]*\):?$|\w\(\):?$|\w(?: [:+-]?=|:=) ["'\[({\w]|^\s*[\w-]+: #`)
 	// level is how grave the programs that write a log think something is; syslog has none.
 	level  = regexp.MustCompile(`(?:^|[\s\[|.])(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)(?:$|[\s\]:|])`)
 	syslog = regexp.MustCompile(`^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?: `)

@@ -8,7 +8,7 @@ import (
 var (
 	fence    = regexp.MustCompile("^(?:```|~~~)")
 	tableRow = regexp.MustCompile(`^\|.*\|$`)
-	codeLine = regexp.MustCompile(`^(?:[{}\[\]();,]+$|</?[A-Za-z]|(?:curl|npm|pip|git|import|export|const|let|var|func|def|class|return|if|for|while|#include|package|using|public|private)\b.*[;{(:]?$|.*[;{]$|"[\w-]+": )|\\$`)
+	codeLine = regexp.MustCompile(`^(?:[{}\[\]();,]+$|</?[A-Za-z]|(?:curl|npm|pip|git|import|#include)\b|(?:package|using|export|const|let|var|func|def|class|return|if|for|while|public|private)\b.*[;{(:)]$|.*[;{]$|"[\w-]+": )|\\$`)
 )
 
 // isManual reports whether a text is a page about software: fenced code with text around

@@ -8,21 +8,38 @@ import (
 // ruleLine is the line of dashes below the first row of a Markdown table.
 var ruleLine = regexp.MustCompile(`^\|?[\s:|-]+\|[\s:|-]*$`)
 
-// markdownTables are the tables of a Markdown document: rows between bars, the first
-// apart from the others by a line of dashes.
-func markdownTables(lines []string) []grid {
-	var tables []grid
-	for i := 1; i < len(lines); i++ {
-		if line := strings.TrimSpace(lines[i]); !ruleLine.MatchString(line) || !strings.Contains(line, "-") || !strings.Contains(lines[i-1], "|") {
+// markdownTables are the tables of a Markdown document, rows between bars, the first apart
+// from the others by a line of dashes; and the lines beside them.
+func markdownTables(lines []string) (tables []grid, beside []string) {
+	for i := 0; i < len(lines); i++ {
+		if i+1 == len(lines) || !strings.Contains(lines[i], "|") || !isRule(lines[i+1]) {
+			beside = append(beside, lines[i])
 			continue
 		}
-		g := grid{rowCells(lines[i-1])}
-		for i++; i < len(lines) && strings.Contains(lines[i], "|"); i++ {
+		g := grid{rowCells(lines[i])}
+		for i += 2; i < len(lines) && strings.Contains(lines[i], "|"); i++ {
 			g = append(g, rowCells(lines[i]))
 		}
-		tables = append(tables, g)
+		tables, i = append(tables, g), i-1
 	}
-	return tables
+	return tables, beside
+}
+
+func isRule(line string) bool {
+	line = strings.TrimSpace(line)
+	return ruleLine.MatchString(line) && strings.Contains(line, "-")
+}
+
+// isTalk reports whether lines have the names or times of a talk.
+func isTalk(lines []string) bool {
+	const fewest = 3
+	found := 0
+	for _, line := range lines {
+		line = strings.TrimSpace(line)
+		name, _, labelled := cutColon(line)
+		found += count(labelled && looksLikeName(bareName(name)) || findMark(line).where != nowhere)
+	}
+	return found >= fewest
 }
 
 // rowCells are the cells of a row without their emphasis.

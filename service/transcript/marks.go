@@ -73,8 +73,11 @@ func findMark(line string) mark {
 	for _, form := range []*regexp.Regexp{betweenMark, spacedMark} {
 		if m := form.FindStringSubmatch(line); m != nil {
 			name, words := m[1], m[4]
-			if before, remark, ok := cutColon(name); ok && remark != "" { // "Maya: [laughs] [1:12] …"
-				name, words = before, remark+" "+words
+			if before, remark, ok := cutColon(name); ok && remark != "" {
+				if !inBrackets.MatchString(remark) { // "Maya: We meet tomorrow, 10:30 in the hall"
+					continue
+				}
+				name, words = before, remark+" "+words // "Maya: [laughs] [1:12] …"
 			}
 			return mark{where: between, start: clockOf(m[2]), end: clockOf(m[3]), name: bareName(name), text: words, firm: true}
 		}
@@ -84,6 +87,8 @@ func findMark(line string) mark {
 	}
 	return mark{}
 }
+
+var inBrackets = regexp.MustCompile(`^(?:\[[^\]]*\]|\([^)]*\))$`)
 
 // mayHaveMark is a quick look: most lines of a talk have no time.
 func mayHaveMark(line string) bool {

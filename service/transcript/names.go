@@ -93,9 +93,14 @@ func looksLikeName(s string) bool {
 // isLongRun reports whether a word of a script without capitals or spaces is too long for
 // a name: it is a sentence.
 func isLongRun(words []string) bool {
-	const longest = 14 // characters; titles such as "Secretary for Labour and Welfare" have up to twelve
+	const longest, syllables = 14, 2 // signs; titles such as "Secretary for Labour and Welfare" have up to twelve
 	for _, w := range words {
-		if first, _ := utf8.DecodeRuneInString(w); isUncased(first) && utf8.RuneCountInString(w) > longest {
+		first, _ := utf8.DecodeRuneInString(w)
+		most := longest
+		if !unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+			most *= syllables // a sign is a sound
+		}
+		if isUncased(first) && utf8.RuneCountInString(w) > most {
 			return true
 		}
 	}

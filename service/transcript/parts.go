@@ -233,7 +233,7 @@ func carry(parts []part, flows bool) {
 	for i := range parts {
 		if parts[i].named {
 			speaker = parts[i].speaker
-		} else if asker.MatchString(speaker) {
+		} else if asker.MatchString(speaker) && endsSentence(parts[i-1].text) {
 			speaker = "" // whoever has the floor answers
 		}
 		parts[i].speaker = speaker
@@ -242,3 +242,8 @@ func carry(parts []part, flows bool) {
 
 // asker is what stands before questions from the floor in the transcripts of talks.
 var asker = regexp.MustCompile(`^(?i:q\d*|questions?|audience(?: member| question)?)$`)
+
+// endsSentence reports whether the last sign of a text ends a sentence.
+func endsSentence(text string) bool {
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ".?!")
+}

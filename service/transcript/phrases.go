@@ -17,7 +17,7 @@ func phrases(words []Cue, lists []int) []Cue {
 	for i, w := range words {
 		if i > 0 && lists[i] == lists[i-1] {
 			last := &out[len(out)-1]
-			ended := strings.ContainsAny(last.Text[len(last.Text)-1:], ".?!")
+			ended := endsSentence(last.Text)
 			if !ended && w.Speaker == last.Speaker && (!known(w.Start) || !known(last.End) || w.Start-last.End < breathing) {
 				last.Text += " " + strings.TrimSpace(w.Text)
 				if known(w.End) {

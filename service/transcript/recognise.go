@@ -93,10 +93,11 @@ func parseText(ctx context.Context, text string) (Transcript, error) {
 		}
 		return captioned(blocks), nil
 	}
-	if t, ok := parseTable(ctx, text); ok || ctx.Err() != nil {
+	if tables, beside := markdownTables(lines); len(tables) > 0 && isTalk(beside) {
+		lines = beside
+	} else if t, ok := parseTable(ctx, text); ok || ctx.Err() != nil {
 		return t, nil
-	}
-	if t, ok := parseGrids(ctx, markdownTables(lines)); ok || ctx.Err() != nil {
+	} else if t, ok := parseGrids(ctx, tables); ok || ctx.Err() != nil {
 		return t, nil
 	}
 	if isManual(lines) {

@@ -31,7 +31,7 @@ func (d *exportDialog) partBoxes() []*widgets.Check {
 	var boxes []*widgets.Check
 	for _, p := range parts {
 		box := widgets.NewCheck(text.Say(p.name), nil)
-		box.Checked = d.env.Settings.Get().LeftOut&p.part != p.part
+		box.Checked = d.env.Settings.Get().LeftOut&p.part == 0
 		box.OnChanged = func(on bool) {
 			d.env.Settings.Change(func(s *settings.Settings) {
 				s.LeftOut |= p.part
