@@ -102,8 +102,13 @@ func (t *talk) settles(i int) bool {
 	}
 	said := t.turns[i].fluent
 	return !slices.ContainsFunc(task.Find(said, t.people.at), func(c task.Cue) bool {
-		return !c.Hypothetic && (c.Form == task.Request || c.Owner == task.Everyone && meets[said[c.Verb].Norm])
+		return !c.Hypothetic && (c.Form == task.Request || c.Owner == task.Everyone && gathers(said[c.Verb:]))
 	})
+}
+
+// gathers reports whether words begin with people who meet: a deadline is met, too.
+func gathers(said []words.Token) bool {
+	return meets[said[0].Norm] && (len(said) < 2 || !determiners[said[1].Norm])
 }
 
 var meets = words.Set("meet reconvene")

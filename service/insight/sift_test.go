@@ -85,6 +85,7 @@ func TestAnAppointmentIsNoDecision(t *testing.T) {
 	for said, decisions := range map[string]int{
 		"Anna: Let's meet again next Tuesday at ten.":                                  0,
 		"Anna: We will meet again in the town hall on Friday.":                         0,
+		"Anna: We will meet the deadline of the town hall in May.":                     1,
 		"Anna: The next meeting of the festival committee is on the sixteenth of May.": 1,
 	} {
 		found := judgedAs(t, sequence.Decision, []float32{4, -6}, said, "Ben: The posters are at the printer's.")

@@ -34,13 +34,18 @@ func (t *talk) toDo(found conversation.Insights) []conversation.SummarySentence 
 	var tasks []conversation.ActionItem
 	for _, a := range slices.Concat(found.ActionItems, found.FollowUps) {
 		said := words.Tokens(a.Text)
-		if a.Definitive && a.Assignee != nil && !conversation.Numbered(a.Assignee.Name) && a.Score >= DefaultMinScore && plainlyPut(said) && !sameTask(tasks, said) {
+		if a.Definitive && a.Assignee != nil && !conversation.Numbered(a.Assignee.Name) && a.Score >= DefaultMinScore && plainlyPut(said) {
 			tasks = append(tasks, a)
 		}
 	}
 	slices.SortStableFunc(tasks, func(a, b conversation.ActionItem) int { return cmp.Compare(b.Score, a.Score) })
+	var told []conversation.ActionItem
 	var texts, ids []string
-	for _, a := range tasks[:min(most, len(tasks))] {
+	for _, a := range tasks {
+		if len(told) == most || sameTask(told, words.Tokens(a.Text)) {
+			continue
+		}
+		told = append(told, a)
 		texts = append(texts, plainName(a.Assignee.Name)+" will "+lowerFirst(smooth(words.Tokens(a.Text)), t.people))
 		ids = append(ids, a.MessageIDs[0])
 	}
@@ -61,7 +66,7 @@ func plainlyPut(said []words.Token) bool {
 var unsaidThing = words.Set("it they them these those it's that's something you your he she his her")
 
 // atOnce are words of what is done while the call goes on.
-var atOnce = words.Set("chat screen floor stage slide slides here now quickly updates")
+var atOnce = words.Set("chat here now quickly")
 
 // sameTask reports whether most of the words are those of a task already there.
 func sameTask(tasks []conversation.ActionItem, said []words.Token) bool {

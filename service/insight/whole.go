@@ -15,7 +15,7 @@ func tellsAlone(said []words.Token) bool {
 	if n < shortestSentence || n > longestSentence || matter(said) < enoughTold || marks(said)*3 > n {
 		return false
 	}
-	return !leans(said) && hasVerb(said) && !containsAny(strings.ToLower(words.Join(said)), ofTheCourse) &&
+	return !leans(said) && hasVerb(said) && !containsAny(" "+strings.ToLower(words.Join(said)), ofTheCourse) &&
 		!slices.ContainsFunc(said, func(w words.Token) bool { return greeting[w.Norm] || w.Norm == "?" })
 }
 
@@ -31,11 +31,11 @@ func leans(said []words.Token) bool {
 var (
 	leaning = words.Set("it it's he he's he'll she she's she'll they they're they've they'll them this that that's these those which who whose there there's here here's his her its their him please would could can do does did is are was were what how why where when whether such same another other others either both next any anything anyone anybody has have had shall will may")
 	// ofTheCourse put a question without its mark, or lead through the talk.
-	ofTheCourse    = []string{"how are you", "would you", "do you ", "are you ", "can you ", "could you ", "what are your", "next topic", "move on", "nothing else", "read out"}
+	ofTheCourse    = []string{" how are you", " would you", " do you ", " are you ", " can you ", " could you ", " what are your", " next topic", " move on", " nothing else", " read out"}
 	beforeCounting = words.Set("the another one")
 	// counting are the words behind an article with which a speaker goes through a list that others do not see.
 	counting = words.Set("first second third fourth fifth other next last same way one latter former is was thing only")
-	greeting = words.Set("welcome hello hi thanks thank morning goodbye bye recording recorded transcript podcast mute unmute muted sorry newsletter name's")
+	greeting = words.Set("welcome hello hi thanks thank morning goodbye bye recording recorded transcript podcast mute unmute muted sorry name's")
 	// prepositional are words that end like a verb and begin a sentence.
 	prepositional = words.Set("regarding concerning according following during everything nothing testing tooling pricing")
 )
