@@ -111,10 +111,10 @@ func TestOlderItemsKeepTheirIDsWhenTheyAreFoundAgain(t *testing.T) {
 		}
 	}
 	got.Decisions, got.Summary = nil, nil                                    // nobody looked for them then
-	for _, topics := range [][]conversation.Topic{got.Topics, want.Topics} { // they may count for more or less now
+	for _, topics := range [][]conversation.Topic{got.Topics, want.Topics} { // nor for lines, and they may count for more or less now
 		slices.SortFunc(topics, func(a, b conversation.Topic) int { return strings.Compare(a.ID, b.ID) })
 		for i := range topics {
-			topics[i].Score = 0
+			topics[i].Score, topics[i].Line = 0, nil
 		}
 	}
 	checkSame(t, got, want)

@@ -10,7 +10,7 @@ type Voiceprint struct {
 const (
 	// sameVoice is the cosine from which two voiceprints are suggested to be one
 	// person, and enough the speech that both need, in seconds (make eval).
-	sameVoice = 0.50
+	sameVoice = 0.47
 	enough    = 8.0
 )
 

@@ -156,6 +156,7 @@ for part, parsed in (("messages", conversation.get_messages().messages), ("topic
     for item in shown[part]:
         item.pop("confidence", None)
         item.pop("speaker", None)
+        item.pop("line", None)
         if "phrases" in item:
             item["phrases"] = [{"type": "action_phrase", "text": phrase} for phrase in item["phrases"]]
     same(shown[part], parsed, part)
