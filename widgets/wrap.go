@@ -60,12 +60,13 @@ func (l *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if outdated {
 		l.laid.remember(now, l.laid.size)
 	}
-	return fyne.NewSize(leastWrap, l.place(objects, width, outdated))
+	return fyne.NewSize(leastWrap, l.place(objects, now, width, outdated))
 }
 
 func (l *wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.laid.remember(needsOf(objects), size)
-	l.place(objects, size.Width, true)
+	now := needsOf(objects)
+	l.laid.remember(now, size)
+	l.place(objects, now, size.Width, true)
 	if l.width != size.Width {
 		l.width = size.Width
 		l.owner.Refresh()
@@ -73,20 +74,20 @@ func (l *wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // place returns the height of all rows and, if asked to, moves the objects there.
-func (l *wrapLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
+func (l *wrapLayout) place(objects []fyne.CanvasObject, needs []fyne.Size, width float32, move bool) float32 {
 	y := float32(0)
 	for len(objects) > 0 {
-		n, height, full := l.row(objects, width)
+		n, height, full := l.row(objects, needs, width)
 		x := float32(0)
 		if l.centered {
 			x = max((width-full)/2, 0)
 		}
 		empty := true
-		for _, o := range objects[:n] {
+		for i, o := range objects[:n] {
 			if !o.Visible() {
 				continue
 			}
-			size := o.MinSize()
+			size := needs[i]
 			size.Width = min(size.Width, width)
 			if move {
 				o.Resize(size)
@@ -98,19 +99,19 @@ func (l *wrapLayout) place(objects []fyne.CanvasObject, width float32, move bool
 		if !empty {
 			y += height + l.gap
 		}
-		objects = objects[n:]
+		objects, needs = objects[n:], needs[n:]
 	}
 	return max(y-l.gap, 0)
 }
 
 // row is how many objects stand in one row, at least one, how high it is and how wide.
-func (l *wrapLayout) row(objects []fyne.CanvasObject, width float32) (n int, height, full float32) {
+func (l *wrapLayout) row(objects []fyne.CanvasObject, needs []fyne.Size, width float32) (n int, height, full float32) {
 	x := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		size := o.MinSize()
+		size := needs[i]
 		if x > 0 && x+size.Width > width {
 			return i, height, x - l.gap
 		}

@@ -52,15 +52,10 @@ func same(a, b candidate) bool {
 		return false
 	}
 	x, y := a.stems, b.stems
-	shared := 0
-	for s := range x {
-		if y[s] {
-			shared++
-		}
-	}
+	both := shared(x, y)
 	less := min(len(x), len(y))
 	const most = 0.75
-	return less >= 2 && float64(shared) >= most*float64(less) && 2*less >= max(len(x), len(y))
+	return less >= 2 && float64(both) >= most*float64(less) && 2*less >= max(len(x), len(y))
 }
 
 // differ reports whether two owners are surely two people. A speaker who has only a number

@@ -58,7 +58,7 @@ func withoutFrame(said []words.Token) []words.Token {
 	for {
 		rest := words.TrimLead(said)
 		for _, frame := range frames {
-			if startsWith(rest, frame) {
+			if len(rest) > len(frame) && words.StartsWith(rest, frame) {
 				rest = rest[len(frame):]
 				break
 			}
@@ -74,8 +74,4 @@ var frames = [][]string{
 	{"as", "i", "said"}, {"like", "i", "said"}, {"high", "level"}, {"of", "course"}, {"in", "general"}, {"at", "least"}, {"for", "example"}, {"again"},
 	{"i", "mean"}, {"you", "know"}, {"yes"}, {"if", "not"}, {"if", "so"}, {"once", "again"}, {"just", "to", "be", "clear"}, {"to", "be", "clear"},
 	{"to", "be", "honest"}, {"just"}, {"because"}, {"maybe", "just"}, {"or"}, {"so", "that"}, {"i", "think", "that"}, {"honestly"}, {"first", "of", "all"},
-}
-
-func startsWith(said []words.Token, phrase []string) bool {
-	return len(said) > len(phrase) && slices.EqualFunc(said[:len(phrase)], phrase, func(w words.Token, norm string) bool { return w.Norm == norm })
 }

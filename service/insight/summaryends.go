@@ -72,13 +72,7 @@ var atOnce = words.Set("chat here now quickly")
 func sameTask(tasks []conversation.ActionItem, said []words.Token) bool {
 	own := stems(said)
 	return slices.ContainsFunc(tasks, func(a conversation.ActionItem) bool {
-		shared := 0
-		for s := range stems(words.Tokens(a.Text)) {
-			if own[s] {
-				shared++
-			}
-		}
-		return 2*shared > len(own)
+		return 2*shared(own, stems(words.Tokens(a.Text))) > len(own)
 	})
 }
 

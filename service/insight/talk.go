@@ -21,7 +21,8 @@ type talk struct {
 	chances []acts.Chances // of each turn
 	asking  []float64      // how likely each turn asks for information
 	people  people
-	dense   int // see density; once tasks have been weighed
+	dense   int       // see density; once tasks have been weighed
+	told    []telling // see tellings; once they have been asked for
 	opts    Options
 	english bool
 }

@@ -2,6 +2,7 @@ package insight
 
 import (
 	"math"
+	"slices"
 	"unicode"
 
 	"github.com/debrief-app/debrief/service/insight/internal/words"
@@ -19,8 +20,15 @@ const (
 	enoughTold       = 4  // words that name something
 )
 
-// tellings are those of all turns.
+// tellings are those of all turns, for whoever asks to change.
 func (t *talk) tellings() []telling {
+	if t.told == nil {
+		t.told = t.tell()
+	}
+	return slices.Clone(t.told)
+}
+
+func (t *talk) tell() []telling {
 	capitals, stops := t.punctuated()
 	all := make([]telling, len(t.turns))
 	for i, turn := range t.turns {

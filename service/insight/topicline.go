@@ -73,11 +73,16 @@ func gathered(mentions []int, turn int) float64 {
 
 // alike reports whether one of two sentences has most of the words of the other.
 func alike(one, other []words.Token) bool {
-	own, others, shared := stems(one), stems(other), 0
-	for s := range own {
-		if others[s] {
-			shared++
+	own, others := stems(one), stems(other)
+	return 2*shared(own, others) > min(len(own), len(others))
+}
+
+// shared is how many stems two sets have both.
+func shared(one, other map[string]bool) (n int) {
+	for s := range one {
+		if other[s] {
+			n++
 		}
 	}
-	return 2*shared > min(len(own), len(others))
+	return n
 }

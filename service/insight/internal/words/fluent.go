@@ -77,14 +77,15 @@ var fillPhrases = [][]string{
 
 func phraseLength(tokens []Token) int {
 	for _, p := range fillPhrases {
-		if startsWith(tokens, p) {
+		if StartsWith(tokens, p) {
 			return len(p)
 		}
 	}
 	return 0
 }
 
-func startsWith(tokens []Token, phrase []string) bool {
+// StartsWith reports whether words begin with those of a phrase.
+func StartsWith(tokens []Token, phrase []string) bool {
 	if len(tokens) < len(phrase) {
 		return false
 	}
