@@ -12,7 +12,7 @@ import (
 )
 
 // decisionPoint was chosen on the dev meetings.
-var decisionPoint = operating{head: sequence.Decision, shift: -1, reach: farthest, beside: -3}
+var decisionPoint = operating{head: sequence.Decision, shift: -0.5, reach: farthest, beside: -3}
 
 // decisions are what the group settled on.
 func (t *talk) decisions() []conversation.Decision {

@@ -110,7 +110,7 @@ func (t *talk) stated(s statement) candidate {
 // taskOdds are the log-odds that a task is worth showing: what the network says of its best turn counts as much as what is
 // known of the whole. The bounds were chosen on meetings that the networks had not seen.
 func (t *talk) taskOdds(s statement, c candidate) float64 {
-	const siftPoint, networkPoint = -0.75, -0.3
+	const siftPoint, networkPoint = -0.27, 0.5
 	c.score = 0
 	sifted := (sift.Odds(sift.Task, t.taskTraits(s, c)) - siftPoint) / stretch
 	return float64(sifted/2) + float64((s.odds-networkPoint)/2)
@@ -189,7 +189,7 @@ func (t *talk) statedItem(c candidate) conversation.ActionItem {
 		kind = conversation.TypeFollowUp
 	}
 	text := words.Capital(words.Join(c.what)) + t.askedBefore(c)
-	const most = 4 // beside the best: as good as all of them, which were six on dev meetings
+	const most = 3 // beside the best: as good as all of them, which were six on dev meetings
 	ids := t.messageIDs(t.likeliest(sequence.Task, c.turn, c.turns, most))
 	item := conversation.ActionItem{
 		ID: id(kind, ids, text), Text: text, Type: kind, Score: conversation.Share(c.score), MessageIDs: ids, Phrases: c.phrases,

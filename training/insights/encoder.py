@@ -1,5 +1,5 @@
-"""The lower half of all-MiniLM-L6-v2, written out. It is not trained: what is said and how lies in what it makes of
-each word, and the layers above, which turn that into a topic, are left out."""
+"""The lower layers of all-MiniLM-L6-v2, written out. The first are not changed; those above them are trained further. What
+is said and how lies in what they make of each word; the last layers, which turn that into a topic, are left out."""
 
 import json
 import struct
@@ -11,7 +11,9 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 WIDTH, HEADS, INNER = 384, 12, 1536
-LAYERS = 3  # of six
+LAYERS = 4  # of six
+FROZEN = 2  # of them: those that training leaves as they are
+DROPPED = 0.1  # share of numbers that are left out while the other layers are trained
 LONGEST = 64  # tokens of a message; one in fifty is longer
 
 
@@ -31,11 +33,14 @@ class Layer(nn.Module):
         def heads(part):
             return linear(part, x).view(texts, tokens, HEADS, WIDTH // HEADS).transpose(1, 2)
 
+        def dropped(x):
+            return F.dropout(x, DROPPED, self.training)
+
         q, k, v = heads(self.query), heads(self.key), heads(self.value)
         attention = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + hidden, -1)
-        mixed = (attention @ v).transpose(1, 2).reshape(texts, tokens, WIDTH)
-        x = norm(self.norm1, x + linear(self.out, mixed))
-        return norm(self.norm2, x + linear(self.narrow, F.gelu(linear(self.wide, x))))
+        mixed = (dropped(attention) @ v).transpose(1, 2).reshape(texts, tokens, WIDTH)
+        x = norm(self.norm1, x + dropped(linear(self.out, mixed)))
+        return norm(self.norm2, x + dropped(linear(self.narrow, F.gelu(linear(self.wide, x)))))
 
 
 def linear(part, x):
@@ -52,21 +57,26 @@ NAMES = {
 }
 
 
+def layers(weights, first, behind):
+    """The published layers from first to the one before behind."""
+    made = nn.ModuleList(Layer() for _ in range(first, behind))
+    for i, layer in enumerate(made, first):
+        for name, theirs in NAMES.items():
+            getattr(layer, name).load_state_dict({k: weights[f"encoder.layer.{i}.{theirs}.{k}"] for k in ("weight", "bias")})
+    return made
+
+
 class Encoder(nn.Module):
-    """Texts to states: WIDTH numbers for each token."""
+    """Texts to states: WIDTH numbers for each token, as the layers that are not trained make them."""
 
     def __init__(self, folder):
         super().__init__()
-        weights = safetensors(Path(folder) / "model.safetensors")
+        weights = published(folder)
         self.words = nn.Parameter(weights["embeddings.word_embeddings.weight"])
         self.places = nn.Parameter(weights["embeddings.position_embeddings.weight"][:LONGEST] + weights["embeddings.token_type_embeddings.weight"][0])
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        for i, layer in enumerate(self.layers):
-            for name, theirs in NAMES.items():
-                part = {k: weights[f"encoder.layer.{i}.{theirs}.{k}"] for k in ("weight", "bias")}
-                getattr(layer, name).load_state_dict(part)
+        self.layers = layers(weights, 0, FROZEN).eval()
 
     @torch.no_grad()
     def forward(self, ids, precision=torch.float32):
@@ -79,7 +89,13 @@ class Encoder(nn.Module):
 
 
 def hiding(mask, precision):
+    """What keeps tokens from attending to those that are none."""
     return torch.where(mask, 0.0, -1e4).to(precision)[:, None, None, :]
+
+
+def published(folder):
+    """The weights of all-MiniLM-L6-v2 by name."""
+    return safetensors(Path(folder) / "model.safetensors")
 
 
 def safetensors(path):

@@ -1,21 +1,22 @@
 """Writes what training changed into the source tree.
 
-usage: export.py --checkpoint FILE --network upper.onnx.gz --sequence weights.bin --reference reference.json
+usage: export.py --checkpoint FILE --model FOLDER --network upper.onnx.gz --tuned tuned.safetensors.gz --sequence weights.bin --reference reference.json
 
 upper.onnx.gz is the encoder with the trained layer above it as an ONNX file without the weights of all-MiniLM-L6-v2, which
-mkencoder (service/insight/internal/mkencoder) adds from the published package; weights.bin is the layer over the meeting; what it
-makes of a few messages goes into reference.json, for the product's tests.
+mkencoder (service/insight/internal/mkencoder) adds from the published package, changed by what tuned.safetensors.gz says;
+weights.bin is the layer over the meeting; what it makes of a few messages goes into reference.json, for the product's tests.
 """
 
 import argparse
 import gzip
 import json
+import struct
 
 import numpy as np
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from encoder import HEADS, LAYERS, WIDTH
+from encoder import FROZEN, HEADS, LAYERS, NAMES, WIDTH, published
 from network import VECTOR, Network, features
 
 class Graph:
@@ -90,6 +91,28 @@ def upper(network):
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9, producer_name="debrief")
 
 
+def tuned(network, folder):
+    """By how much each weight of the encoder changed, as a safetensors file: vectors as they are, tables in 127 steps of each row's own."""
+    weights, parts = published(folder), {}
+    for i, layer in enumerate(network.layers, FROZEN):
+        for name, theirs in NAMES.items():
+            for kind in ("weight", "bias"):
+                full = f"encoder.layer.{i}.{theirs}.{kind}"
+                change = (getattr(getattr(layer, name), kind).detach() - weights[full]).numpy()
+                if change.ndim > 1:
+                    step = np.maximum(np.abs(change).max(1), 1e-9) / 127
+                    parts[full + ".step"] = step.astype("<f4")
+                    change = np.round(change / step[:, None]).astype(np.int8)
+                parts[full] = change if change.dtype == np.int8 else change.astype("<f4")
+    header, data = {}, b""
+    for name in sorted(parts):
+        raw = parts[name].tobytes()
+        header[name] = dict(dtype="I8" if parts[name].dtype == np.int8 else "F32", shape=list(parts[name].shape), data_offsets=[len(data), len(data) + len(raw)])
+        data += raw
+    head = json.dumps(header).encode()
+    return struct.pack("<Q", len(head)) + head + data
+
+
 def sequence(network):
     """The weights of the layer over the meeting in the order in which the product reads them."""
     gru, parts = network.sequence, []
@@ -107,21 +130,21 @@ def reference(network):
     network.eval()
     with torch.no_grad():
         known = torch.from_numpy(features(texts, speakers, starts, ends))
-        scores = network.scores(torch.from_numpy(vectors.astype(np.float32) / 127), known)
+        (scores,) = network.scores([torch.from_numpy(vectors.astype(np.float32) / 127)], [known])
     messages = [dict(Text=t, Speaker=s, Start=a, End=b) for t, s, a, b in zip(texts, speakers, starts, ends)]
     return dict(messages=messages, vectors=vectors.tolist(), scores=scores.numpy().round(4).tolist())
 
 
 def main():
     parse = argparse.ArgumentParser()
-    for name in ("checkpoint", "network", "sequence", "reference"):
+    for name in ("checkpoint", "model", "network", "tuned", "sequence", "reference"):
         parse.add_argument(f"--{name}", required=True)
     args = parse.parse_args()
     network = Network()
     network.load_state_dict(torch.load(args.checkpoint, weights_only=True)["network"])
-    model = upper(network)
-    with open(args.network, "wb") as f:
-        f.write(gzip.compress(model.SerializeToString(deterministic=True), 9, mtime=0))
+    for file, content in ((args.network, upper(network).SerializeToString(deterministic=True)), (args.tuned, tuned(network, args.model))):
+        with open(file, "wb") as f:
+            f.write(gzip.compress(content, 9, mtime=0))
     with open(args.sequence, "wb") as f:
         f.write(sequence(network))
     with open(args.reference, "w") as f:

@@ -31,7 +31,7 @@ def scores(network, encoder, tokens, messages):
     n = len(texts)
     vectors = torch.cat([network.vectors(*batches([(states, a, min(n, a + BLOCK))])) for a in range(0, n, BLOCK)])
     known = torch.from_numpy(features(texts, speakers, starts, ends))
-    return network.scores(torch.round(vectors * 127) / 127, known).numpy().astype("<f4")
+    return network.scores([torch.round(vectors * 127) / 127], [known])[0].numpy().astype("<f4")
 
 
 def main():

@@ -1,4 +1,4 @@
-"""What the encoder makes of each message, computed once."""
+"""What the encoder's layers that are not trained make of each message, computed once."""
 
 import numpy as np
 import torch

@@ -114,7 +114,7 @@ def _longest_run(a, b):
 
 def labelled(folder, messages):
     """The meetings of shared/labelled; messages(id, lines) gives what the product makes of them."""
-    talks = []
+    talks, points = [], json.loads((Path(__file__).parent / "points.json").read_text())
     for path in sorted(Path(folder).glob("*.json")):
         if path.name.endswith(".cues.json"):
             continue
@@ -123,6 +123,7 @@ def labelled(folder, messages):
         source = "invented" if path.stem.startswith("inv_") else "calls"
         talk = _talk(path.stem, source, lines, messages(path.stem, lines))
         _mark_labels(talk, labels)
+        _mark_points(talk, points.get(path.stem, {}))
         talk.labels = labels
         talks.append(talk)
     return talks
@@ -160,9 +161,6 @@ def _mark_labels(talk, labels):
         for i in item["answer_lines"]:
             if i < n:
                 _mark(talk, HEAD["answer"], i, 1)
-    for i in salient(talk.lines, labels["summary"]):
-        _mark(talk, HEAD["salient"], i, 1)
-    _soften(talk, HEAD["salient"])
     for topic in labels["topics"][1:]:
         if topic["from"] < n:
             _mark(talk, HEAD["topic_start"], topic["from"], 1)
@@ -201,24 +199,17 @@ def _mark_owner(talk, item):
         _set(talk, HEAD["follow_up"], i, float(item["kind"] == "follow_up"), 1)
 
 
-def salient(lines, summary):
-    """For each sentence of a summary the line that shares most of its rarer words, if any does."""
-    stems = [content(line[3]) for line in lines]
-    spread = {}
-    for s in stems:
-        for w in s:
-            spread[w] = spread.get(w, 0) + 1
-    chosen = []
-    for sentence in re.split(r"(?<=[.;])\s+", summary):
-        wanted = content(sentence)
-        scores = [sum(1 / (1 + np.log(spread[w])) for w in s & wanted) / (6 + len(s)) ** 0.5 for s in stems]
-        if scores and max(scores) > 0.25:
-            chosen.append(int(np.argmax(scores)))
-    return chosen
+# What a label of points.json says, as how likely a summary holds the line: it is useless or misleads, belongs to a point but cannot be
+# understood alone, tells a side matter, tells a main point so that it can be understood.
+TELLING = [0, 0.1, 0.3, 1]
 
 
-def content(text):
-    return {w[:6] for w in _words(text) if len(w) > 3}
+def _mark_points(talk, points):
+    """Which lines a summary would hold, as a reader judged those that tell something; of others nothing is known."""
+    talk.weights[HEAD["salient"]] = 0
+    for line, label in points.items():
+        if int(line) < talk.targets.shape[1]:
+            _set(talk, HEAD["salient"], int(line), TELLING[label], 1)
 
 
 def corpora(path, messages):

@@ -1,9 +1,10 @@
-"""Trains the layer over the encoder and the layer over the meeting; writes a checkpoint.
+"""Trains the encoder's upper layers, what is over them and the layer over the meeting; writes a checkpoint.
 
 usage: train.py --model FOLDER --talks FILE --out FILE [--epochs N] [--seed N] [--without SERIES,SERIES]
 """
 
 import argparse
+import copy
 import os
 import pickle
 import random
@@ -22,7 +23,7 @@ from talks import HEAD, HEADS, part, series
 STRETCH = 72  # messages that are seen together in training
 POSITIVE = 1.5  # a labelled line counts this much more than another
 HEAD_WEIGHTS = dict(
-    task=1, question=0.8, decision=0.5, task_first=0.7, question_first=0.5, answer=0.3, salient=0.3, topic_start=0.3,
+    task=1, question=0.8, decision=0.8, task_first=0.7, question_first=0.5, answer=0.3, salient=0.8, topic_start=0.3,
     own=0.3, definitive=0.2, follow_up=0.3, answered=0.2,
 )
 SOURCE_WEIGHTS = dict(calls=1, invented=0.7, ami=0.5, icsi=0.5)
@@ -100,13 +101,16 @@ def train(args, talks, extra):
     rnd = random.Random(args.seed)
     torch.manual_seed(args.seed)
     began = time.time()
-    network = Network()
+    network = Network().begin(args.model)
     talks = talks + windows(extra, args.extra, random.Random(1))
     readings = read(args, talks, rnd)
     print(f"{len(talks)} talks read after {time.time() - began:.0f} s", flush=True)
-    optimise = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=0.03)
+    below = list(network.layers.parameters())
+    above = [p for name, p in network.named_parameters() if not name.startswith("layers.")]
+    optimise = torch.optim.AdamW([dict(params=below, lr=args.below, weight_decay=0.01), dict(params=above, lr=args.rate, weight_decay=0.03)])
     steps = args.epochs * len(stretches(talks, random.Random(0))) // args.batch + 1
     plan = torch.optim.lr_scheduler.LambdaLR(optimise, lambda i: min(1, (i + 1) / (0.08 * steps)) * max(0.02, 1 - i / steps))
+    kept, step = copy.deepcopy(network), 0
     for epoch in range(args.epochs):
         network.train()
         todo = stretches(talks, rnd)
@@ -116,20 +120,27 @@ def train(args, talks, extra):
             group = todo[n: n + args.batch]
             inputs = [readings.stretch(*s) for s in group]
             vectors = network.vectors(*batches([p for p, _ in inputs]))
-            at, value = 0, 0
-            for (talk, a, b), (_, known) in zip(group, inputs):
-                value = value + loss(network.scores(vectors[at: at + b - a], known), talk, a, b)
-                at += b - a
+            lengths = [b - a for _, a, b in group]
+            scores = network.scores(vectors.split(lengths), [known for _, known in inputs])
+            value = sum(loss(logits, *stretch) for logits, stretch in zip(scores, group))
             optimise.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimise.step()
             plan.step()
+            step += 1
+            average(kept, network, min(SMOOTH, (1 + step) / (10 + step)))
             total += value.item()
             if n // args.batch % 20 == 0:
                 print(f"epoch {epoch} stretch {n} of {len(todo)} loss {total / (n + args.batch):.4f} after {time.time() - began:.0f} s", flush=True)
-        torch.save({"network": network.state_dict(), "epoch": epoch}, args.out)
-    return network
+        torch.save({"network": kept.state_dict(), "epoch": epoch}, args.out)
+
+
+@torch.no_grad()
+def average(kept, network, share):
+    """Moves the kept weights towards those of the network, by what is left of the share."""
+    for k, p in zip(kept.parameters(), network.parameters()):
+        k.mul_(share).add_(p, alpha=1 - share)
 
 
 def main():
@@ -137,9 +148,10 @@ def main():
     parse.add_argument("--model", required=True)
     parse.add_argument("--talks", required=True)
     parse.add_argument("--out", required=True)
-    parse.add_argument("--epochs", type=int, default=10)
-    parse.add_argument("--seed", type=int, default=1)
+    parse.add_argument("--epochs", type=int, default=7)
+    parse.add_argument("--seed", type=int, default=11)
     parse.add_argument("--rate", type=float, default=1e-3)
+    parse.add_argument("--below", type=float, default=1e-4, help="rate of the encoder's layers")
     parse.add_argument("--batch", type=int, default=4)
     parse.add_argument("--extra", type=int, default=80, help="windows of the corpora")
     parse.add_argument("--readings", default="", help="file to keep what the encoder makes of the talks")

