@@ -63,10 +63,13 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 	}
 	wait.Wait()
 	phrases = t.spread(phrases)
-	found.Topics = topics(t, phrases)
+	worth := t.clarities()
 	if t.scores != nil {
-		found.Summary = t.summary(phrases, found)
+		s := t.summing(phrases, found)
+		found.Summary = s.summary(found.Questions)
+		worth = s.worths
 	}
+	found.Topics = topics(t, phrases, worth)
 	return found
 }
 

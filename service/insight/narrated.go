@@ -8,15 +8,15 @@ import (
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
-// narrated writes a sentence as minutes do: who speaks of themselves is named, if it is known who that is.
+// narrated writes a sentence as minutes do, without the mark at its end: who speaks of themselves is named, if it is known who that is.
 func narrated(said []words.Token, from conversation.Member) string {
-	text := words.Capital(words.Join(said)) + "."
+	text := words.Capital(words.Join(said))
 	if !named(from) || !slices.ContainsFunc(said, func(w words.Token) bool { return firstPerson[w.Norm] }) {
 		return text
 	}
 	name := plainName(from.Name)
 	if told, ok := inThirdPerson(words.Expand(said), name); ok {
-		return words.Join(told) + "."
+		return words.Join(told)
 	}
 	return name + ": " + text
 }

@@ -2,6 +2,7 @@ package insight
 
 import (
 	"github.com/debrief-app/debrief/service/conversation"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // SiftPair are two messages, the second of which says less, with what tells whether they are about the same task.
@@ -52,6 +53,22 @@ func SiftTasks(messages []conversation.Message, opts Options) []SiftCandidate {
 		c := t.stated(s)
 		item := t.statedItem(c)
 		all = append(all, SiftCandidate{item.Text, item.MessageIDs, s.odds, t.taskTraits(s, c)})
+	}
+	return all
+}
+
+// SiftPoints are what messages tell in a sentence that can be understood alone, with what tells whether a summary would hold it:
+// for training. The options hold Scores.
+func SiftPoints(messages []conversation.Message, opts Options) []SiftCandidate {
+	t := newTalk(messages, opts)
+	var found conversation.Insights
+	t.readMinutes(&found)
+	s := t.summing(t.spread(subjects(t)), found)
+	var all []SiftCandidate
+	for i, told := range t.tellings() {
+		if told.said != nil {
+			all = append(all, SiftCandidate{Text: words.Join(told.said), MessageIDs: t.messageIDs([]int{i}), Features: s.pointTraits(i, told)})
+		}
 	}
 	return all
 }

@@ -3,149 +3,90 @@ package insight
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/insight/internal/keyphrase"
-	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
-const summarySentences = 8
-
-// summary is what the talk was about in some of its own sentences: what it is for, what was said of its subjects and what was
-// decided, in order of time; behind them who is to do what, and what is open.
-func (t *talk) summary(subjects []keyphrase.Phrase, found conversation.Insights) []conversation.SummarySentence {
-	ending := slices.Concat(t.toDo(found), openQuestion(found.Questions))
-	s := t.summing(subjects, found.Decisions)
-	s.leaveOut(ending)
-	chosen := s.choose(summarySentences - len(ending))
-	slices.Sort(chosen)
-	sentences := []conversation.SummarySentence{}
-	for _, i := range chosen {
-		sentences = append(sentences, t.summarySentence(i, s.tellings[i]))
-	}
-	return append(sentences, ending...)
-}
-
-func (t *talk) summarySentence(i int, told telling) conversation.SummarySentence {
-	return conversation.SummarySentence{Text: narrated(told.said, t.turns[i].message.From), MessageIDs: t.messageIDs([]int{i})}
-}
-
-// What a sentence is worth to a summary beside its own weight. On the labelled calls, those set aside and those of train by
-// networks that had not seen their series, the summary then has more of the words of the reader's than without.
 const (
-	partsOfTalk  = 10
-	samePart     = 1.0 // less for each sentence that is there from the same part of the talk
-	ofSubject    = 3.0 // more for a subject of the talk, times its score
-	subjectAgain = 0.3 // times, for each sentence that speaks of the subject already
-	asDecided    = 1.5 // more for what says a decision that is shown
-	asOpening    = 4.0 // more for what says at the beginning what the talk is for
+	summarySentences = 8
+	summaryWords     = 320 // all sentences together
+	sentenceWords    = 64  // at most, of points that are told in one sentence
 )
 
-// summing is what a summary is chosen from.
-type summing struct {
-	*talk
-	tellings []telling
-	of       map[int][]int // the subjects that each turn speaks of
-	fresh    []float64     // what each subject still adds
-	decided  map[int]bool  // turns that say what is decided
-	opening  int           // the turn that says what the talk is for; -1 if none does
-	chosen   []int
-}
-
-func (t *talk) summing(subjects []keyphrase.Phrase, decisions []conversation.Decision) *summing {
-	s := &summing{talk: t, tellings: t.tellings(), of: subjectsOf(subjects), fresh: make([]float64, len(subjects)), decided: t.decidedTurns(decisions)}
-	s.opening = opener(s.tellings)
-	for k, p := range subjects {
-		s.fresh[k] = ofSubject * p.Score
+// summary is what the talk was about in some of its own words: what it is for, what was said of its subjects, what was
+// decided and who is to do what, in order of time; at the end what is open. What was said close together is told in one sentence.
+func (s *summing) summary(questions []conversation.Question) []conversation.SummarySentence {
+	open := openQuestion(questions)
+	s.leaveOut(open)
+	chosen := s.choose(pointsOf(len(s.turns)))
+	slices.SortStableFunc(chosen, func(a, b point) int { return a.turn - b.turn })
+	sentences := []conversation.SummarySentence{}
+	for _, group := range inSentences(chosen, summarySentences-len(open)) {
+		sentences = append(sentences, s.inOneSentence(group))
 	}
-	return s
+	return append(sentences, open...)
 }
 
-// leaveOut keeps the turns out that other sentences of the summary rest on.
-func (s *summing) leaveOut(others []conversation.SummarySentence) {
-	for _, other := range others {
-		for i := range s.turns {
-			if slices.Contains(other.MessageIDs, s.turns[i].message.ID) {
-				s.tellings[i] = telling{}
+// pointsOf is how many points the summary of a talk of so many turns makes: a short talk makes one a sentence.
+func pointsOf(turns int) int {
+	const most, each = 14, 24 // points; turns for each
+	return min(max(summarySentences, turns/each), most)
+}
+
+// inSentences puts points, which are in order of time, together until they are so few sentences: those next that lie closest.
+func inSentences(points []point, most int) [][]point {
+	groups := make([][]point, len(points))
+	for i := range points {
+		groups[i] = points[i : i+1]
+	}
+	long := func(group []point) (n int) {
+		for _, p := range group {
+			n += len(p.said)
+		}
+		return n
+	}
+	for len(groups) > most {
+		best, closest := -1, math.Inf(1)
+		for i := range len(groups) - 1 {
+			apart := float64(groups[i+1][0].turn - groups[i][len(groups[i])-1].turn)
+			if length := long(groups[i]) + long(groups[i+1]); length > sentenceWords {
+				apart += float64(1000 * length) // only if all are long
+			}
+			if apart < closest {
+				best, closest = i, apart
 			}
 		}
+		groups[best] = slices.Concat(groups[best], groups[best+1])
+		groups = slices.Delete(groups, best+1, best+2)
 	}
+	return groups
 }
 
-// choose takes the sentence next that belongs in a summary most and speaks most of what the others do not: of a
-// subject of the talk, and of a part of it.
-func (s *summing) choose(count int) []int {
-	perPart := make([]int, partsOfTalk)
-	part := func(i int) int { return i * partsOfTalk / len(s.turns) }
-	for len(s.chosen) < count {
-		most, best := math.Inf(-1), -1
-		for i, told := range s.tellings {
-			if told.said == nil {
-				continue
-			}
-			worth := s.weight(i) - float64(samePart*float64(perPart[part(i)]))
-			if worth > most && !s.saidAlready(i) {
-				most, best = worth, i
-			}
+// inOneSentence tells points one behind the other, and who says each where the one before is somebody else's.
+func (t *talk) inOneSentence(points []point) conversation.SummarySentence {
+	var texts, ids []string
+	speaker := ""
+	for _, p := range points {
+		from := t.turns[p.turn].message.From
+		name, text := "", p.text
+		if named(from) {
+			name = plainName(from.Name)
 		}
-		if best < 0 {
-			break
+		first, _, _ := strings.Cut(strings.ToLower(text), " ")
+		switch {
+		case p.task:
+			speaker = ""
+		case name != "" && strings.HasPrefix(text, name):
+			speaker = name
+		case name != "" && speaker != "" && name != speaker:
+			text, speaker = name+": "+text, name
+		case len(texts) > 0 && words.Function(first) && !firstPerson[first]:
+			text = strings.ToLower(text[:1]) + text[1:]
 		}
-		s.chosen = append(s.chosen, best)
-		perPart[part(best)]++
-		for _, k := range s.of[best] {
-			s.fresh[k] *= subjectAgain
-		}
+		texts = append(texts, text)
+		ids = append(ids, t.turns[p.turn].message.ID)
 	}
-	return s.chosen
-}
-
-// weight is how much a turn belongs in a summary: as what a summary would hold, as a decision or a task, by how clear it is,
-// and by the subjects that it speaks of and the others do not.
-func (s *summing) weight(i int) float64 {
-	x := s.scores[i]
-	worth := float64(x[sequence.Salient]) + scored(float64(x[sequence.Decision])) + scored(float64(x[sequence.Task])) + s.tellings[i].worth
-	if s.decided[i] {
-		worth += asDecided
-	}
-	if i == s.opening {
-		worth += asOpening
-	}
-	for _, k := range s.of[i] {
-		worth += s.fresh[k]
-	}
-	return worth
-}
-
-// saidAlready reports whether most of a turn's words are in a chosen one.
-func (s *summing) saidAlready(i int) bool {
-	return slices.ContainsFunc(s.chosen, func(j int) bool { return alike(s.tellings[i].said, s.tellings[j].said) })
-}
-
-// subjectsOf are the places of the subjects that each turn speaks of.
-func subjectsOf(subjects []keyphrase.Phrase) map[int][]int {
-	of := map[int][]int{}
-	for k, p := range subjects {
-		for _, i := range p.Mentions {
-			of[i] = append(of[i], k)
-		}
-	}
-	return of
-}
-
-// decidedTurns are the turns that say best what is decided.
-func (t *talk) decidedTurns(decisions []conversation.Decision) map[int]bool {
-	said := map[string]bool{}
-	for _, d := range decisions {
-		if d.Score >= DefaultMinScore {
-			said[d.MessageIDs[0]] = true
-		}
-	}
-	decided := map[int]bool{}
-	for i, turn := range t.turns {
-		if said[turn.message.ID] {
-			decided[i] = true
-		}
-	}
-	return decided
+	return conversation.SummarySentence{Text: strings.Join(texts, "; ") + ".", MessageIDs: slices.Compact(ids)}
 }

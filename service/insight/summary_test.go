@@ -7,6 +7,7 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/sequence"
+	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // harbour is a talk of three subjects, the first of which takes most of it.
@@ -27,12 +28,12 @@ func TestASummarySpeaksOfEverySubject(t *testing.T) {
 	for i := range 4 {
 		talk.scores[i][sequence.Salient] = 1 // the first subject is a little likelier to stand in a summary
 	}
-	chosen := talk.summing(subjects(talk), nil).choose(summarySentences)
+	chosen := talk.summing(subjects(talk), conversation.Insights{}).choose(summarySentences)
 	for _, want := range []struct {
 		subject string
 		turns   []int
 	}{{"helpers", []int{4, 5}}, {"shop", []int{6, 7}}, {"budget", []int{0, 1, 2, 3}}} {
-		at := slices.IndexFunc(chosen, func(i int) bool { return slices.Contains(want.turns, i) })
+		at := slices.IndexFunc(chosen, func(p point) bool { return slices.Contains(want.turns, p.turn) })
 		if at < 0 || at > 3 {
 			t.Errorf("the %s come at place %d of %v", want.subject, at, chosen)
 		}
@@ -41,46 +42,98 @@ func TestASummarySpeaksOfEverySubject(t *testing.T) {
 
 func TestASummaryOfNothing(t *testing.T) {
 	talk := newTalk(nil, Options{})
-	if got := talk.summary(subjects(talk), conversation.Insights{}); len(got) != 0 {
+	if got := talk.summing(subjects(talk), conversation.Insights{}).summary(nil); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 }
 
-func TestASummaryEndsWithWhoDoesWhatAndWhatIsOpen(t *testing.T) {
-	task := func(owner, text string, score float64, definitive bool) conversation.ActionItem {
-		return conversation.ActionItem{Text: text, Score: score, Definitive: definitive, Assignee: &conversation.Assignee{Name: owner}, MessageIDs: []string{text}}
-	}
-	question := func(text string, score float64, answered bool) conversation.Question {
-		return conversation.Question{Text: text, Score: score, Answered: answered, MessageIDs: []string{text}}
-	}
+func TestASummaryTellsWhoDoesWhatAndEndsWithWhatIsOpen(t *testing.T) {
 	talk := newTalk(script(harbour), Options{Start: wednesday})
 	talk.scores = make([]sequence.Scores, len(talk.turns))
-	got := talk.summary(nil, conversation.Insights{
+	task := func(owner, text string, turn int, score float64, definitive bool) conversation.ActionItem {
+		return conversation.ActionItem{Text: text, Score: score, Definitive: definitive, Assignee: &conversation.Assignee{Name: owner}, MessageIDs: talk.messageIDs([]int{turn})}
+	}
+	question := func(text string, score float64, answered bool) conversation.Question {
+		return conversation.Question{Text: text, Score: score, Answered: answered, MessageIDs: talk.messageIDs([]int{5})}
+	}
+	found := conversation.Insights{
 		ActionItems: []conversation.ActionItem{
-			task("Ben", "Order the yellow jackets for the helpers", 0.7, true),
-			task("Ann", "Send the festival budget to the savings bank", 0.9, true),
-			task("Ann", "Send the festival budget to the bank", 0.8, true),
-			task("Eve", "Paint the payment page and the gate", 0.9, false),
-			task("Eve", "Send it to them with the posters and flags", 0.9, true),
-			task("Speaker 2", "Print the festival posters and the flags", 0.9, true),
-			task("Eve", "Test the payment page of the shop", 0.4, true),
+			task("Ann", "Send the festival budget to the savings bank", 1, 0.9, true),
+			task("Ann", "Send the festival budget to the bank", 3, 0.8, true),
+			task("Ben", "Order another forty jackets from the brewery", 4, 0.7, true),
+			task("Eve", "Paint the payment page and the gate", 6, 0.9, false),
+			task("Eve", "Send it to them with the posters and flags", 6, 0.9, true),
+			task("Speaker 2", "Print the festival posters and the flags", 6, 0.9, true),
+			task("Eve", "Test the payment page of the shop", 7, 0.4, true),
 		},
 		Questions: []conversation.Question{
 			question("Who brings the tent to the main gate?", 0.8, false),
 			question("Who pays for the brewery and the musicians?", 0.9, true),
 			question("Are there any other questions about the festival budget?", 0.9, false),
 		},
-	})
-	var ends []string
-	for _, s := range got[max(0, len(got)-2):] {
-		ends = append(ends, s.Text)
 	}
-	want := []string{
-		"Ann will send the festival budget to the savings bank; Ben will order the yellow jackets for the helpers.",
-		"Open: Who brings the tent to the main gate?",
+	got := talk.summing(nil, found).summary(found.Questions)
+	var tasks []string
+	for _, s := range got {
+		for part := range strings.SplitSeq(strings.TrimSuffix(s.Text, "."), "; ") {
+			if strings.Contains(part, " will ") {
+				tasks = append(tasks, part)
+			}
+		}
 	}
-	if !slices.Equal(ends, want) || len(got) > summarySentences {
-		t.Errorf("%d sentences that end with %q", len(got), ends)
+	want := []string{"Ann will send the festival budget to the savings bank", "Ben will order another forty jackets from the brewery"}
+	if !slices.Equal(tasks, want) {
+		t.Errorf("tasks %q", tasks)
+	}
+	if last := got[len(got)-1].Text; last != "Open: Who brings the tent to the main gate?" || len(got) > summarySentences {
+		t.Errorf("%d sentences, the last %q", len(got), last)
+	}
+}
+
+func TestWhatIsSaidCloseTogetherIsToldInOneSentence(t *testing.T) {
+	talk := newTalk(script(harbour), Options{Start: wednesday})
+	at := func(turn int, text string) point { return point{turn: turn, text: text, said: words.Tokens(text)} }
+	points := []point{at(0, "The stage costs more"), at(3, "The brewery pays"), at(4, "Ben will order a tent"), at(5, "The gate is closed"), at(7, "The shop sells tickets")}
+	var got []string
+	for _, group := range inSentences(points, 3) {
+		got = append(got, talk.inOneSentence(group).Text)
+	}
+	want := []string{"The stage costs more.", "The brewery pays; Ben will order a tent; the gate is closed.", "The shop sells tickets."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	points[1].said = make([]words.Token, sentenceWords)
+	if got := inSentences(points, 4); len(got[1]) != 1 || len(got[2]) != 2 {
+		t.Errorf("a long point is put together with another: %v", got)
+	}
+	if ids := talk.inOneSentence(points[1:3]).MessageIDs; !slices.Equal(ids, talk.messageIDs([]int{3, 4})) {
+		t.Errorf("a sentence rests on %v", ids)
+	}
+}
+
+func TestWhoSaysAPointIsNamedBehindSomebodyElses(t *testing.T) {
+	talk := newTalk(script(harbour), Options{Start: wednesday})
+	for _, c := range []struct {
+		why    string
+		points []point
+		want   string
+	}{
+		{"another speaker", []point{{turn: 3, text: "Ann thinks the brewery pays"}, {turn: 4, text: "The helpers eat lunch"}}, "Ann thinks the brewery pays; Ben: The helpers eat lunch."},
+		{"the same", []point{{turn: 2, text: "Ann: My brewery pays"}, {turn: 3, text: "The helpers eat lunch"}}, "Ann: My brewery pays; the helpers eat lunch."},
+		{"nobody is named before", []point{{turn: 3, text: "The brewery pays"}, {turn: 4, text: "The helpers eat lunch"}}, "The brewery pays; the helpers eat lunch."},
+		{"a task is nobody's saying", []point{{turn: 3, text: "Eve will pay", task: true}, {turn: 4, text: "The helpers eat lunch"}}, "Eve will pay; the helpers eat lunch."},
+	} {
+		if got := talk.inOneSentence(c.points).Text; got != c.want {
+			t.Errorf("%s: %q, want %q", c.why, got, c.want)
+		}
+	}
+}
+
+func TestALongTalkMakesMorePoints(t *testing.T) {
+	for turns, want := range map[int]int{0: 8, 100: 8, 240: 10, 5000: 14} {
+		if got := pointsOf(turns); got != want {
+			t.Errorf("%d turns: %d points, want %d", turns, got, want)
+		}
 	}
 }
 
@@ -88,7 +141,7 @@ func TestASummaryTellsWhatTheTalkIsFor(t *testing.T) {
 	talk := newTalk(script("Ann: Today we're going to talk about the budget of the harbour festival and the brewery.\n"+harbour), Options{Start: wednesday})
 	talk.scores = make([]sequence.Scores, len(talk.turns))
 	want := "Today we're going to talk about the budget of the harbour festival and the brewery."
-	if got := talk.summary(nil, conversation.Insights{}); len(got) == 0 || got[0].Text != want {
+	if got := talk.summing(nil, conversation.Insights{}).summary(nil); len(got) == 0 || got[0].Text != want {
 		t.Errorf("got %v", got)
 	}
 }

@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -28,31 +27,27 @@ var purposes = []string{
 	"on the agenda", "our agenda", "today's agenda", "agenda for today", "agenda today", "purpose of", "here to discuss", "here to talk", "go through the agenda", "goal of this", "goal for today", "to talk about today", "to discuss today",
 }
 
-// toDo says in one sentence who is to do what: the few tasks that are likeliest, and promised or given to somebody.
-func (t *talk) toDo(found conversation.Insights) []conversation.SummarySentence {
-	const most = 3
-	var tasks []conversation.ActionItem
+// toDo are the tasks that are promised or given to somebody, as points: of those that are likeliest two of three are right.
+func (t *talk) toDo(found conversation.Insights) []point {
+	const likely = 0.65
+	at := map[string]int{}
+	for i, turn := range t.turns {
+		at[turn.message.ID] = i
+	}
+	var points []point
 	for _, a := range slices.Concat(found.ActionItems, found.FollowUps) {
 		said := words.Tokens(a.Text)
-		if a.Definitive && a.Assignee != nil && !conversation.Numbered(a.Assignee.Name) && a.Score >= DefaultMinScore && plainlyPut(said) {
-			tasks = append(tasks, a)
-		}
-	}
-	slices.SortStableFunc(tasks, func(a, b conversation.ActionItem) int { return cmp.Compare(b.Score, a.Score) })
-	var told []conversation.ActionItem
-	var texts, ids []string
-	for _, a := range tasks {
-		if len(told) == most || sameTask(told, words.Tokens(a.Text)) {
+		if !a.Definitive || a.Assignee == nil || conversation.Numbered(a.Assignee.Name) || a.Score < likely || !plainlyPut(said) {
 			continue
 		}
-		told = append(told, a)
-		texts = append(texts, plainName(a.Assignee.Name)+" will "+lowerFirst(smooth(words.Tokens(a.Text)), t.people))
-		ids = append(ids, a.MessageIDs[0])
+		name, said := plainName(a.Assignee.Name), smooth(said)
+		all := append(words.Tokens(name+" will"), said...)
+		points = append(points, point{
+			turn: at[a.MessageIDs[0]], text: name + " will " + lowerFirst(said, t.people), said: all, stems: stems(all),
+			worth: asTask + a.Score, task: true,
+		})
 	}
-	if len(texts) == 0 {
-		return nil
-	}
-	return []conversation.SummarySentence{{Text: strings.Join(texts, "; ") + ".", MessageIDs: slices.Compact(ids)}}
+	return points
 }
 
 // plainlyPut reports whether the words of a task begin with what is to be done, name things and leave nothing to be guessed.
@@ -67,14 +62,6 @@ var unsaidThing = words.Set("it they them these those it's that's something you 
 
 // atOnce are words of what is done while the call goes on.
 var atOnce = words.Set("chat here now quickly")
-
-// sameTask reports whether most of the words are those of a task already there.
-func sameTask(tasks []conversation.ActionItem, said []words.Token) bool {
-	own := stems(said)
-	return slices.ContainsFunc(tasks, func(a conversation.ActionItem) bool {
-		return 2*shared(own, stems(words.Tokens(a.Text))) > len(own)
-	})
-}
 
 // openQuestion is the question that most likely belongs in the minutes and that nobody answered.
 func openQuestion(questions []conversation.Question) []conversation.SummarySentence {

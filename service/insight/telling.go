@@ -28,6 +28,17 @@ func (t *talk) tellings() []telling {
 	return slices.Clone(t.told)
 }
 
+// clarities are how clear what each turn tells is.
+func (t *talk) clarities() []float64 {
+	clear := make([]float64, len(t.turns))
+	if t.english {
+		for i, told := range t.tellings() {
+			clear[i] = told.worth
+		}
+	}
+	return clear
+}
+
 func (t *talk) tell() []telling {
 	capitals, stops := t.punctuated()
 	all := make([]telling, len(t.turns))
@@ -64,8 +75,8 @@ func (t *talk) punctuated() (capitals, stops bool) {
 // tellingOf chooses the sentence of a turn that says most: captions run several together, and a speaker begins some twice.
 func tellingOf(said []words.Token) telling {
 	best := telling{worth: math.Inf(-1)}
-	for _, sentence := range sentencesOf(said) {
-		sentence = words.WithoutLetters(words.TrimTail(withoutFrame(sentence)))
+	for _, sentence := range partsOf(said) {
+		sentence = withoutTail(words.WithoutLetters(words.TrimTail(withoutFrame(sentence))))
 		if tellsAlone(sentence) {
 			if worth := clearness(sentence); worth > best.worth {
 				best = telling{sentence, worth}
@@ -73,6 +84,22 @@ func tellingOf(said []words.Token) telling {
 		}
 	}
 	return best
+}
+
+// partsOf are the sentences that are said; of those that are too long, the clauses that are joined to one another.
+func partsOf(said []words.Token) [][]words.Token {
+	var parts [][]words.Token
+	for _, sentence := range sentencesOf(said) {
+		from := 0
+		for i := 1; i < len(sentence)-1 && len(sentence) > longestSentence; i++ {
+			if sentence[i-1].Norm == "," && joining[sentence[i].Norm] && subject[sentence[i+1].Norm] {
+				parts = append(parts, sentence[from:i-1])
+				from = i + 1
+			}
+		}
+		parts = append(parts, sentence[from:])
+	}
+	return parts
 }
 
 // sentencesOf cuts what is said at the ends of its sentences.

@@ -17,6 +17,8 @@ func TestATellingIsWrittenAsASentence(t *testing.T) {
 		{"but not where it compares", "The northern stage looks like a sailing boat from the harbour.", "The northern stage looks like a sailing boat from the harbour"},
 		{"commas that only mark a pause", "We talked about, the harbour wall and the, brewery last summer.", "We talked about the harbour wall and the brewery last summer"},
 		{"spoken forms are written", "We're gonna order the power line for the northern stage and the brewery tent.", "We're going to order the power line for the northern stage and the brewery tent"},
+		{"what trails off is left out", "The brewery pays for the northern stage and the harbour wall, so I think that's really.", "The brewery pays for the northern stage and the harbour wall"},
+		{"but not what says more", "The brewery pays for the northern stage, so we paint the harbour wall", "The brewery pays for the northern stage, so we paint the harbour wall"},
 		{"of several sentences that which says most", "It is. It was a. The brewery pays for the stage and the harbour wall.", "The brewery pays for the stage and the harbour wall"},
 	} {
 		if got := words.Capital(words.Join(tellingOf(smooth(words.Tokens(c.said))).said)); got != c.want {
@@ -28,6 +30,14 @@ func TestATellingIsWrittenAsASentence(t *testing.T) {
 func TestAConditionStandsWithWhatFollowsFromIt(t *testing.T) {
 	said := "If the brewery pays for the northern stage, we paint the harbour wall"
 	if got := words.Join(tellingOf(words.Tokens(said)).said); got != said {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestALongSentenceIsToldByItsClauses(t *testing.T) {
+	said := "It came up again in the last week or so when some of us were looking at it over there, and we were not at all sure what it was or what it would have meant for us then, so we will order a brewery tent for the northern stage and the harbour wall, and they did not mind."
+	want := "we will order a brewery tent for the northern stage and the harbour wall"
+	if got := words.Join(tellingOf(words.Tokens(said)).said); got != want {
 		t.Errorf("got %q", got)
 	}
 }
@@ -59,15 +69,15 @@ func TestWhoSpeaksOfThemselvesIsNamed(t *testing.T) {
 		from      conversation.Member
 		want      string
 	}{
-		{"what somebody will do", "I'll order the power line for my stage", ann, "Ann Lee will order the power line for their stage."},
-		{"what somebody thinks", "I think the brewery pays for the stage", ann, "Ann Lee thinks the brewery pays for the stage."},
-		{"what somebody has done", "I've ordered the power line", ann, "Ann Lee has ordered the power line."},
-		{"and is behind a word of time", "I just moved the stage", ann, "Ann Lee just moved the stage."},
-		{"otherwise they are quoted", "My brewery pays for the stage", ann, "Ann Lee: My brewery pays for the stage."},
-		{"also where they speak of themselves twice", "I think I will move the stage", ann, "Ann Lee: I think I will move the stage."},
-		{"nobody is named for others", "The brewery pays for the stage", ann, "The brewery pays for the stage."},
-		{"nor who is not known", "I will order the power line", conversation.Member{}, "I will order the power line."},
-		{"nor a voice with a number", "I will order the power line", conversation.Member{ID: "2", Name: "Speaker 2"}, "I will order the power line."},
+		{"what somebody will do", "I'll order the power line for my stage", ann, "Ann Lee will order the power line for their stage"},
+		{"what somebody thinks", "I think the brewery pays for the stage", ann, "Ann Lee thinks the brewery pays for the stage"},
+		{"what somebody has done", "I've ordered the power line", ann, "Ann Lee has ordered the power line"},
+		{"and is behind a word of time", "I just moved the stage", ann, "Ann Lee just moved the stage"},
+		{"otherwise they are quoted", "My brewery pays for the stage", ann, "Ann Lee: My brewery pays for the stage"},
+		{"also where they speak of themselves twice", "I think I will move the stage", ann, "Ann Lee: I think I will move the stage"},
+		{"nobody is named for others", "The brewery pays for the stage", ann, "The brewery pays for the stage"},
+		{"nor who is not known", "I will order the power line", conversation.Member{}, "I will order the power line"},
+		{"nor a voice with a number", "I will order the power line", conversation.Member{ID: "2", Name: "Speaker 2"}, "I will order the power line"},
 	} {
 		if got := narrated(words.Tokens(c.said), c.from); got != c.want {
 			t.Errorf("%s: %q, not %q", c.why, got, c.want)

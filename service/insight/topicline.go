@@ -6,12 +6,11 @@ import (
 
 	"github.com/debrief-app/debrief/service/conversation"
 	"github.com/debrief-app/debrief/service/insight/internal/keyphrase"
-	"github.com/debrief-app/debrief/service/insight/internal/sequence"
-	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
-// topicLines give each phrase the sentence that says best what was said of it, no sentence twice; nil where none does.
-func (t *talk) topicLines(phrases []keyphrase.Phrase) []*conversation.SummarySentence {
+// topicLines give each phrase the sentence that says best what was said of it, no sentence twice; nil where none does. Worth is what
+// the sentence of each turn is worth by itself.
+func (t *talk) topicLines(phrases []keyphrase.Phrase, worth []float64) []*conversation.SummarySentence {
 	lines := make([]*conversation.SummarySentence, len(phrases))
 	if !t.english {
 		return lines
@@ -24,23 +23,23 @@ func (t *talk) topicLines(phrases []keyphrase.Phrase) []*conversation.SummarySen
 	for n, p := range phrases {
 		best, most := -1, math.Inf(-1)
 		for _, i := range p.Mentions {
-			worth := t.lineWorth(tellings[i], i, p)
-			if worth > most && !slices.ContainsFunc(taken, func(other int) bool { return alike(tellings[i].said, tellings[other].said) }) {
-				best, most = i, worth
+			line := worth[i] + lineWorth(tellings[i], i, p)
+			if line > most && !slices.ContainsFunc(taken, func(other int) bool { return alike(stems(tellings[i].said), stems(tellings[other].said)) }) {
+				best, most = i, line
 			}
 		}
 		if best >= 0 {
 			taken = append(taken, best)
-			line := t.summarySentence(best, tellings[best])
-			lines[n] = &line
+			text := narrated(tellings[best].said, t.turns[best].message.From) + "."
+			lines[n] = &conversation.SummarySentence{Text: text, MessageIDs: t.messageIDs([]int{best})}
 		}
 	}
 	return lines
 }
 
-// lineWorth is how well a turn says what was said of a phrase: it names the phrase where most of the talk about it is, is clear, and
-// states what minutes hold. Infinitely little if it says nothing that stands alone.
-func (t *talk) lineWorth(told telling, turn int, p keyphrase.Phrase) float64 {
+// lineWorth is how well a turn says what was said of a phrase, beside its own worth: it names the phrase where most of the talk about it
+// is. Infinitely little if it says nothing that stands alone.
+func lineWorth(told telling, turn int, p keyphrase.Phrase) float64 {
 	const ofPhrase, inStretch = 3.0, 2.0
 	if told.said == nil {
 		return math.Inf(-1)
@@ -51,12 +50,7 @@ func (t *talk) lineWorth(told telling, turn int, p keyphrase.Phrase) float64 {
 			named++
 		}
 	}
-	worth := told.worth + float64(ofPhrase*float64(named)/float64(len(p.Stems))) + float64(inStretch*gathered(p.Mentions, turn))
-	if t.scores != nil {
-		s := t.scores[turn]
-		worth += float64(s[sequence.Salient]) + scored(float64(s[sequence.Decision])) + scored(float64(s[sequence.Task]))
-	}
-	return worth
+	return float64(ofPhrase*float64(named)/float64(len(p.Stems))) + float64(inStretch*gathered(p.Mentions, turn))
 }
 
 // gathered is the share of the mentions that lie near a turn.
@@ -71,10 +65,9 @@ func gathered(mentions []int, turn int) float64 {
 	return float64(count) / float64(len(mentions))
 }
 
-// alike reports whether one of two sentences has most of the words of the other.
-func alike(one, other []words.Token) bool {
-	own, others := stems(one), stems(other)
-	return 2*shared(own, others) > min(len(own), len(others))
+// alike reports whether one of two sentences, by its stems, has most of the words of the other.
+func alike(one, other map[string]bool) bool {
+	return 2*shared(one, other) > min(len(one), len(other))
 }
 
 // shared is how many stems two sets have both.

@@ -10,7 +10,10 @@ import (
 func TestATopicHasTheSentenceThatSaysWhatWasSaidOfIt(t *testing.T) {
 	messages := script(harbour)
 	scores := make([]sequence.Scores, len(messages))
-	scores[2][sequence.Salient] = 3 // of four on the budget a summary would hold the third
+	for i := range scores {
+		scores[i][sequence.Salient] = -5
+	}
+	scores[2][sequence.Salient] = 0 // of four on the budget a summary would hold the third
 	found := Derive(messages, Options{Start: wednesday, Scores: scores, MinScore: -1})
 	lines := map[string]bool{}
 	for _, topic := range found.Topics {

@@ -14,10 +14,10 @@ import (
 // mostTopics is how many topics a conversation has at most: more are not read.
 const mostTopics = 12
 
-// topics are the phrases that say what the conversation was about, best first.
-func topics(t *talk, phrases []keyphrase.Phrase) []conversation.Topic {
+// topics are the phrases that say what the conversation was about, best first, each with the sentence of most worth that tells of it.
+func topics(t *talk, phrases []keyphrase.Phrase, worth []float64) []conversation.Topic {
 	phrases = slices.DeleteFunc(slices.Clone(phrases), func(p keyphrase.Phrase) bool { return p.Score < t.opts.minScore() })
-	found, lines := []conversation.Topic{}, t.topicLines(phrases)
+	found, lines := []conversation.Topic{}, t.topicLines(phrases, worth)
 	for n, p := range phrases {
 		ids := t.messageIDs(p.Mentions)
 		found = append(found, conversation.Topic{

@@ -31,7 +31,7 @@ func leans(said []words.Token) bool {
 var (
 	leaning = words.Set("it it's he he's he'll she she's she'll they they're they've they'll them this that that's these those which who whose there there's here here's his her its their him please would could can do does did is are was were what how why where when whether such same another other others either both next any anything anyone anybody has have had shall will may")
 	// ofTheCourse put a question without its mark, or lead through the talk.
-	ofTheCourse    = []string{" how are you", " would you", " do you ", " are you ", " can you ", " could you ", " what are your", " next topic", " move on", " nothing else", " read out"}
+	ofTheCourse    = []string{" how are you", " would you", " do you ", " are you ", " can you ", " could you ", " what are your", " next topic", " move on", " nothing else", " read out", " give an update", " the agenda"}
 	beforeCounting = words.Set("the another one")
 	// counting are the words behind an article with which a speaker goes through a list that others do not see.
 	counting = words.Set("first second third fourth fifth other next last same way one latter former is was thing only")
@@ -100,3 +100,19 @@ var (
 	// subject are the words behind which a verb comes.
 	subject = words.Set("i we you they he she i'm i've i'll i'd we're we've we'll we'd you're you've you'll they're they've they'll it's that's there's let's")
 )
+
+// withoutTail drops the clauses at the end that a speaker began and that name nothing: ", so I think that's really".
+func withoutTail(said []words.Token) []words.Token {
+	const most = 8 // words
+	for i := len(said) - 1; i > 0 && len(said)-i <= most; i-- {
+		if (joining[said[i].Norm] || opensClause[said[i].Norm]) && matter(said[i:]) == 0 {
+			if rest := words.TrimTail(said[:i]); len(rest) < len(said) {
+				return withoutTail(rest)
+			}
+		}
+	}
+	return said
+}
+
+// opensClause are words with which another clause begins, beside those that join.
+var opensClause = words.Set("otherwise if which where when although though whether unless since then okay yeah right")

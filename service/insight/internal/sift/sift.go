@@ -16,23 +16,26 @@ type Kind int
 
 // The kinds.
 const (
-	Pair Kind = iota // whether two messages are about the same task
-	Task             // whether a task is worth showing
+	Pair  Kind = iota // whether two messages are about the same task
+	Task              // whether a task is worth showing
+	Point             // whether a summary would hold what a message tells
 	kinds
 )
 
 // Files are the names of the weights by kind.
-var Files = [kinds]string{"pairs.tsv", "tasks.tsv"}
+var Files = [kinds]string{"pairs.tsv", "tasks.tsv", "points.tsv"}
 
 var (
 	//go:embed pairs.tsv
 	pairs string
 	//go:embed tasks.tsv
 	tasks string
+	//go:embed points.tsv
+	points string
 )
 
 var trained = sync.OnceValue(func() (w [kinds]logistic.Weights) {
-	for i, text := range [kinds]string{pairs, tasks} {
+	for i, text := range [kinds]string{pairs, tasks, points} {
 		w[i] = logistic.MustRead(text)
 	}
 	return w

@@ -41,17 +41,22 @@ func trainSift(folder string) error {
 	if err != nil {
 		return err
 	}
-	var pairs, tasks []logistic.Example
+	judged, err := judgedPoints()
+	if err != nil {
+		return err
+	}
+	var pairs, tasks, points []logistic.Example
 	for _, m := range meetings {
 		pairs = append(pairs, pairExamples(m)...)
 		tasks = append(tasks, candidateExamples(m, insight.SiftTasks(m.Messages, m.options()), taskLabels(m))...)
+		points = append(points, pointExamples(m, judged[m.Name])...)
 	}
 	// With less ridge the weights of tasks were worse on dev meetings, and no better on those set aside.
 	for _, k := range []struct {
 		kind     sift.Kind
 		examples []logistic.Example
 		ridge    float64
-	}{{sift.Pair, pairs, 3}, {sift.Task, tasks, 15}} {
+	}{{sift.Pair, pairs, 3}, {sift.Task, tasks, 15}, {sift.Point, withoutRare(points), 30}} {
 		text := logistic.Fit(k.examples, k.ridge, nil).Text(fmt.Sprintf("Made by make train from %d examples, in thousandths of log-odds.", len(k.examples)))
 		if err := os.WriteFile(filepath.Join(folder, sift.Files[k.kind]), []byte(text), 0o644); err != nil {
 			return err
