@@ -12,7 +12,22 @@ import (
 )
 
 // decisionPoint was chosen on the dev meetings.
-var decisionPoint = operating{head: sequence.Decision, shift: -0.5, reach: farthest, beside: -3}
+var decisionPoint = operating{head: sequence.Decision, shift: -0.35, reach: farthest, beside: -3, apart: nothingSettled}
+
+// nothingSettled keeps what is said of a decision from joining what is none, however likely it looks: "let's meet again on Tuesday".
+func nothingSettled(t *talk, one, _ int) bool { return !t.settles(one) }
+
+// plainlyDecided are the least log-odds of what is said to be decided, whatever the network says: it never read small office
+// meetings, in which decisions are said outright. On the labelled calls it changes F1 by less than .01.
+const plainlyDecided = 0.5
+
+// saysDecided reports whether a turn says outright that something is decided.
+func saysDecided(said []words.Token) bool {
+	return containsAny(" "+strings.ToLower(words.Join(words.Words(said)))+" ", []string{
+		" decision is ", " decision was ", " we decided ", " we have decided ", " it is decided ", " we agreed ", " we have agreed ",
+		" motion passes ", " motion passed ", " motion carries ", " motion carried ", " motion is carried ",
+	})
+}
 
 // decisions are what the group settled on.
 func (t *talk) decisions() []conversation.Decision {

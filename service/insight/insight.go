@@ -63,11 +63,13 @@ func Derive(messages []conversation.Message, opts Options) conversation.Insights
 	}
 	wait.Wait()
 	phrases = t.spread(phrases)
-	worth := t.clarities()
+	var worth []float64 // of the sentence of each turn
 	if t.scores != nil {
 		s := t.summing(phrases, found)
-		found.Summary = s.summary(found.Questions)
 		worth = s.worths
+		found.Summary = s.summary(found.Questions)
+	} else {
+		worth = t.clarities()
 	}
 	found.Topics = topics(t, phrases, worth)
 	return found

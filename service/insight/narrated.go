@@ -8,17 +8,26 @@ import (
 	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
+// manner is how a sentence is told.
+type manner int
+
+const (
+	plain  manner = iota // as it was said
+	retold               // of its speaker, by name
+	quoted               // behind the name of its speaker
+)
+
 // narrated writes a sentence as minutes do, without the mark at its end: who speaks of themselves is named, if it is known who that is.
-func narrated(said []words.Token, from conversation.Member) string {
+func narrated(said []words.Token, from conversation.Member) (string, manner) {
 	text := words.Capital(words.Join(said))
 	if !named(from) || !slices.ContainsFunc(said, func(w words.Token) bool { return firstPerson[w.Norm] }) {
-		return text
+		return text, plain
 	}
 	name := plainName(from.Name)
 	if told, ok := inThirdPerson(words.Expand(said), name); ok {
-		return words.Join(told)
+		return words.Join(told), retold
 	}
-	return name + ": " + text
+	return name + ": " + text, quoted
 }
 
 // plainName is a name without what people put behind theirs in calls: "Anna Lee (she/her)", "Ben | Sales".

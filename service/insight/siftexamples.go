@@ -2,7 +2,6 @@ package insight
 
 import (
 	"github.com/debrief-app/debrief/service/conversation"
-	"github.com/debrief-app/debrief/service/insight/internal/words"
 )
 
 // SiftPair are two messages, the second of which says less, with what tells whether they are about the same task.
@@ -65,9 +64,9 @@ func SiftPoints(messages []conversation.Message, opts Options) []SiftCandidate {
 	t.readMinutes(&found)
 	s := t.summing(t.spread(subjects(t)), found)
 	var all []SiftCandidate
-	for i, told := range t.tellings() {
-		if told.said != nil {
-			all = append(all, SiftCandidate{Text: words.Join(told.said), MessageIDs: t.messageIDs([]int{i}), Features: s.pointTraits(i, told)})
+	for _, p := range s.points {
+		if !p.task {
+			all = append(all, SiftCandidate{Text: p.text, MessageIDs: t.messageIDs([]int{p.turn}), Features: s.pointTraits(p, t.told[p.turn].worth)})
 		}
 	}
 	return all

@@ -220,3 +220,17 @@ func TestATurnWithoutWordsStatesNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsSaidToBeDecidedIsADecision(t *testing.T) {
+	const said = "Okay, so the decision is that we use the old pier for the stage, and we drop the market."
+	scores := make([]sequence.Scores, 3)
+	for i := range scores {
+		for h := range scores[i] {
+			scores[i][h] = -5 // the network hears nothing
+		}
+	}
+	found := Derive(script("Ben: Maybe we could also sell a family ticket at the gate.\nAnn: "+said+"\nBen: Yes, we all like the pier."), Options{Start: wednesday, Scores: scores})
+	if len(found.Decisions) != 1 || !strings.Contains(found.Decisions[0].Text, "old pier") {
+		t.Errorf("got %+v", found.Decisions)
+	}
+}

@@ -129,7 +129,11 @@ func (t *talk) odds(h sequence.Head, turn int) float64 {
 	case sequence.Question:
 		return float64(s[h]) + float64(mattering*float64(s[sequence.Salient])) + float64(onQuestions*chanceOdds(c.Question))
 	case sequence.Decision:
-		return float64(s[h]) - float64(promised*float64(s[sequence.Definitive]))
+		odds := float64(s[h]) - float64(promised*float64(s[sequence.Definitive]))
+		if saysDecided(t.turns[turn].tokens) {
+			return max(odds, plainlyDecided)
+		}
+		return odds
 	}
 	return float64(s[h])
 }

@@ -12,7 +12,7 @@ import (
 const (
 	summarySentences = 8
 	summaryWords     = 320 // all sentences together
-	sentenceWords    = 64  // at most, of points that are told in one sentence
+	sentenceWords    = 64  // of points that are told in one sentence, if there are others to put together
 )
 
 // summary is what the talk was about in some of its own words: what it is for, what was said of its subjects, what was
@@ -29,7 +29,7 @@ func (s *summing) summary(questions []conversation.Question) []conversation.Summ
 	return append(sentences, open...)
 }
 
-// pointsOf is how many points the summary of a talk of so many turns makes: a short talk makes one a sentence.
+// pointsOf is how many points the summary of a talk of so many turns makes: of a short talk no more than sentences.
 func pointsOf(turns int) int {
 	const most, each = 14, 24 // points; turns for each
 	return min(max(summarySentences, turns/each), most)
@@ -64,29 +64,36 @@ func inSentences(points []point, most int) [][]point {
 	return groups
 }
 
-// inOneSentence tells points one behind the other, and who says each where the one before is somebody else's.
+// inOneSentence tells points one behind the other, and who says each where they are not all one person's.
 func (t *talk) inOneSentence(points []point) conversation.SummarySentence {
 	var texts, ids []string
-	speaker := ""
-	for _, p := range points {
-		from := t.turns[p.turn].message.From
-		name, text := "", p.text
-		if named(from) {
-			name = plainName(from.Name)
-		}
-		first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	several := t.ofSeveral(points)
+	for i, p := range points {
+		text, name := p.text, t.turns[p.turn].message.From.Name
 		switch {
-		case p.task:
-			speaker = ""
-		case name != "" && strings.HasPrefix(text, name):
-			speaker = name
-		case name != "" && speaker != "" && name != speaker:
-			text, speaker = name+": "+text, name
-		case len(texts) > 0 && words.Function(first) && !firstPerson[first]:
-			text = strings.ToLower(text[:1]) + text[1:]
+		case p.task || p.told != plain:
+		case several && name != "":
+			text = plainName(name) + ": " + text
+		case i > 0:
+			text = uncapital(text)
 		}
 		texts = append(texts, text)
 		ids = append(ids, t.turns[p.turn].message.ID)
 	}
 	return conversation.SummarySentence{Text: strings.Join(texts, "; ") + ".", MessageIDs: slices.Compact(ids)}
+}
+
+// uncapital is a sentence within another: a word of grammar at its beginning is small, any other may be a name.
+func uncapital(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	if norm := strings.ToLower(first); words.Function(norm) && !firstPerson[norm] && (first != strings.ToUpper(first) || len(first) == 1) {
+		return norm + text[len(first):]
+	}
+	return text
+}
+
+// ofSeveral reports whether points are told that more than one person says.
+func (t *talk) ofSeveral(points []point) bool {
+	said := slices.DeleteFunc(slices.Clone(points), func(p point) bool { return p.task })
+	return slices.ContainsFunc(said, func(p point) bool { return !t.sameSpeaker(p.turn, said[0].turn) })
 }

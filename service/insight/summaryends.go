@@ -40,10 +40,14 @@ func (t *talk) toDo(found conversation.Insights) []point {
 		if !a.Definitive || a.Assignee == nil || conversation.Numbered(a.Assignee.Name) || a.Score < likely || !plainlyPut(said) {
 			continue
 		}
+		turn, ok := at[a.MessageIDs[0]]
+		if !ok {
+			continue
+		}
 		name, said := plainName(a.Assignee.Name), smooth(said)
-		all := append(words.Tokens(name+" will"), said...)
+		all := append(words.Tokens(name+" is to"), said...)
 		points = append(points, point{
-			turn: at[a.MessageIDs[0]], text: name + " will " + lowerFirst(said, t.people), said: all, stems: stems(all),
+			turn: turn, text: name + " is to " + lowerFirst(said, t.people), said: all, stems: stems(all),
 			worth: asTask + a.Score, task: true,
 		})
 	}

@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"maps"
 	"math"
 	"slices"
 
@@ -15,14 +14,15 @@ import (
 type point struct {
 	turn  int
 	text  string // as it is told, without a mark at the end
+	told  manner
 	said  []words.Token
 	stems map[string]bool
 	worth float64
 	task  bool
 }
 
-// What a point is worth to a summary beside its own weight. On the labelled calls, those set aside and those of train by
-// networks that had not seen their series, the summary then has more of the words of the reader's than without.
+// What a point is worth to a summary. With what is less for what is there already, the summaries of the labelled calls of train, by networks
+// that had not seen their series, have more of the words of the reader's than without.
 const (
 	partsOfTalk  = 10
 	samePart     = 1.0 // less for each point that is there from the same part of the talk
@@ -31,6 +31,7 @@ const (
 	saidAgain    = 4.0 // less, times the share of its words that are there already
 	asPoint      = 5.0 // times the log-odds that a summary would hold it
 	asOpening    = 4.0 // more for what says at the beginning what the talk is for
+	ofTasks      = 3   // points, of which one may be a task
 	asTask       = 2.0 // for what somebody is to do, and its score
 )
 
@@ -42,7 +43,7 @@ type summing struct {
 	of      map[int][]int  // the subjects that each turn speaks of
 	fresh   []float64      // what each subject still adds
 	decided map[int]bool   // turns that say what is decided
-	spread  map[string]int // in how many turns each stem is said
+	saidIn  map[string]int // in how many turns each stem is said
 	there   map[string]bool
 	chosen  []point
 }
@@ -50,7 +51,7 @@ type summing struct {
 func (t *talk) summing(subjects []keyphrase.Phrase, found conversation.Insights) *summing {
 	s := &summing{
 		talk: t, worths: make([]float64, len(t.turns)), of: subjectsOf(subjects), fresh: make([]float64, len(subjects)),
-		decided: t.decidedTurns(found.Decisions), spread: t.spreadOf(), there: map[string]bool{},
+		decided: t.decidedTurns(found.Decisions), saidIn: t.saidIn(), there: map[string]bool{},
 	}
 	for k, p := range subjects {
 		s.fresh[k] = ofSubject * p.Score
@@ -61,8 +62,10 @@ func (t *talk) summing(subjects []keyphrase.Phrase, found conversation.Insights)
 		if told.said == nil {
 			continue
 		}
-		s.worths[i] = asPoint * sift.Odds(sift.Point, s.pointTraits(i, told))
-		p := point{turn: i, text: narrated(told.said, t.turns[i].message.From), said: told.said, stems: stems(told.said), worth: s.worths[i]}
+		p := point{turn: i, said: told.said, stems: stems(told.said)}
+		p.text, p.told = narrated(told.said, t.turns[i].message.From)
+		p.worth = float64(asPoint * sift.Odds(sift.Point, s.pointTraits(p, told.worth)))
+		s.worths[i] = p.worth
 		if i == opening {
 			p.worth += asOpening
 		}
@@ -90,7 +93,7 @@ func (s *summing) choose(count int) []point {
 	for len(s.chosen) < count {
 		most, best := math.Inf(-1), -1
 		for i, p := range s.points {
-			if p.task && 3*tasks >= count || length+len(p.said) > summaryWords || s.saidAlready(p) {
+			if p.task && ofTasks*tasks >= count || length+len(p.said) > summaryWords || s.saidAlready(p) {
 				continue
 			}
 			if worth := s.worth(p) - float64(samePart*float64(perPart[part(p)])); worth > most {
@@ -159,15 +162,13 @@ func (t *talk) decidedTurns(decisions []conversation.Decision) map[int]bool {
 	return decided
 }
 
-// spreadOf is in how many turns each stem is said.
-func (t *talk) spreadOf() map[string]int {
-	spread := map[string]int{}
+// saidIn is in how many turns each stem is said.
+func (t *talk) saidIn() map[string]int {
+	in := map[string]int{}
 	for _, turn := range t.turns {
 		for stem := range stems(turn.tokens) {
-			spread[stem]++
+			in[stem]++
 		}
 	}
-	return spread
+	return in
 }
-
-func sortedStems(said []words.Token) []string { return slices.Sorted(maps.Keys(stems(said))) }

@@ -1,6 +1,8 @@
 package insight
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,7 +13,8 @@ import (
 
 // pointTraits are what is known of what a turn tells, for telling whether a summary would hold it: a reader can understand it
 // alone, and it is a main point.
-func (s *summing) pointTraits(i int, told telling) []string {
+func (s *summing) pointTraits(p point, clear float64) []string {
+	i := p.turn
 	f := []string{logistic.Always}
 	for _, head := range []struct {
 		name string
@@ -22,14 +25,14 @@ func (s *summing) pointTraits(i int, told telling) []string {
 	} {
 		f = logistic.Steps(f, head.name, tenths(s.scores[i][head.of]), -60, -50, -40, -30, -20, -10, 0, 10)
 	}
-	n := len(told.said)
-	f = logistic.Steps(f, "clear", int(10*told.worth), 10, 20, 30, 40, 50, 60, 70)
+	n := len(p.said)
+	f = logistic.Steps(f, "clear", int(10*clear), 10, 20, 30, 40, 50, 60, 70)
 	f = logistic.Steps(f, "words", n, 10, 13, 16, 20, 25, 30, 36)
-	f = logistic.Steps(f, "naming", matter(told.said), 5, 6, 8, 10, 13)
-	f = logistic.Steps(f, "marks", marks(told.said), 1, 2, 3, 4)
+	f = logistic.Steps(f, "naming", matter(p.said), 5, 6, 8, 10, 13)
+	f = logistic.Steps(f, "marks", marks(p.said), 1, 2, 3, 4)
 	f = logistic.Steps(f, "of ten", 10*i/len(s.turns), 1, 2, 5, 8, 9)
 	grammar, riddling, capitals, numbers, repeated, addressed := 0, 0, 0, 0, 0, 0
-	for k, w := range told.said {
+	for k, w := range p.said {
 		switch {
 		case words.Function(w.Norm):
 			grammar++
@@ -46,8 +49,8 @@ func (s *summing) pointTraits(i int, told telling) []string {
 			numbers++
 		}
 	}
-	for stem := range stems(told.said) {
-		if s.spread[stem] >= often {
+	for stem := range p.stems {
+		if s.saidIn[stem] >= often {
 			repeated++
 		}
 	}
@@ -62,20 +65,19 @@ func (s *summing) pointTraits(i int, told telling) []string {
 		fresh += s.fresh[k]
 	}
 	f = logistic.Steps(f, "subject", int(10*fresh), 1, 5, 10, 20, 30)
-	if first := told.said[0]; words.Function(first.Norm) {
+	if first := p.said[0]; words.Function(first.Norm) {
 		f = append(f, "begins "+first.Norm)
 	}
-	text := narrated(told.said, s.turns[i].message.From)
-	switch quoted := strings.Contains(text, ": "); {
+	switch p.told {
 	case quoted:
 		f = append(f, "quoted")
-	case !strings.EqualFold(text, words.Join(told.said)):
+	case retold:
 		f = append(f, "retold")
 	}
 	if s.decided[i] {
 		f = append(f, "decided")
 	}
-	for _, stem := range sortedStems(told.said) {
+	for _, stem := range slices.Sorted(maps.Keys(p.stems)) {
 		f = append(f, "says "+stem)
 	}
 	return f

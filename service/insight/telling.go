@@ -86,12 +86,16 @@ func tellingOf(said []words.Token) telling {
 	return best
 }
 
-// partsOf are the sentences that are said; of those that are too long, the clauses that are joined to one another.
+// partsOf are the sentences that are said; of those that are too long, the clauses that are joined to one another, if none stands under
+// a condition or in a question.
 func partsOf(said []words.Token) [][]words.Token {
 	var parts [][]words.Token
 	for _, sentence := range sentencesOf(said) {
 		from := 0
-		for i := 1; i < len(sentence)-1 && len(sentence) > longestSentence; i++ {
+		long := len(words.Words(sentence)) > longestSentence && !slices.ContainsFunc(sentence, func(w words.Token) bool {
+			return conditional[w.Norm] || w.Norm == "?" || w.Norm == "either" || w.Norm == "or"
+		})
+		for i := 1; i < len(sentence)-1 && long; i++ {
 			if sentence[i-1].Norm == "," && joining[sentence[i].Norm] && subject[sentence[i+1].Norm] {
 				parts = append(parts, sentence[from:i-1])
 				from = i + 1
@@ -115,7 +119,7 @@ func sentencesOf(said []words.Token) [][]words.Token {
 	return all
 }
 
-// clearness is how much a sentence says without the others, in the units of talk.weight.
+// clearness is how much a sentence says without the others, in log-odds times about three.
 func clearness(said []words.Token) float64 {
 	const (
 		naming = 3.0

@@ -18,7 +18,10 @@ func TestATellingIsWrittenAsASentence(t *testing.T) {
 		{"commas that only mark a pause", "We talked about, the harbour wall and the, brewery last summer.", "We talked about the harbour wall and the brewery last summer"},
 		{"spoken forms are written", "We're gonna order the power line for the northern stage and the brewery tent.", "We're going to order the power line for the northern stage and the brewery tent"},
 		{"what trails off is left out", "The brewery pays for the northern stage and the harbour wall, so I think that's really.", "The brewery pays for the northern stage and the harbour wall"},
-		{"but not what says more", "The brewery pays for the northern stage, so we paint the harbour wall", "The brewery pays for the northern stage, so we paint the harbour wall"},
+		{"but not a choice", "The brewery pays for the northern stage and the harbour wall in June, or maybe in July", "The brewery pays for the northern stage and the harbour wall in June, or maybe in July"},
+		{"nor a condition", "The brewery pays for the northern stage and the harbour wall if we want it", "The brewery pays for the northern stage and the harbour wall if we want it"},
+		{"nor what takes it back", "The brewery pays for the northern stage and the harbour wall, so not yet", "The brewery pays for the northern stage and the harbour wall, so not yet"},
+		{"nor what says more", "The brewery pays for the northern stage, so we paint the harbour wall", "The brewery pays for the northern stage, so we paint the harbour wall"},
 		{"of several sentences that which says most", "It is. It was a. The brewery pays for the stage and the harbour wall.", "The brewery pays for the stage and the harbour wall"},
 	} {
 		if got := words.Capital(words.Join(tellingOf(smooth(words.Tokens(c.said))).said)); got != c.want {
@@ -35,10 +38,19 @@ func TestAConditionStandsWithWhatFollowsFromIt(t *testing.T) {
 }
 
 func TestALongSentenceIsToldByItsClauses(t *testing.T) {
-	said := "It came up again in the last week or so when some of us were looking at it over there, and we were not at all sure what it was or what it would have meant for us then, so we will order a brewery tent for the northern stage and the harbour wall, and they did not mind."
+	said := "It came up again in the last week as some of us were looking at it over there, and we were not at all sure what it was and what it would have meant for us then, so we will order a brewery tent for the northern stage and the harbour wall, and they did not mind."
 	want := "we will order a brewery tent for the northern stage and the harbour wall"
 	if got := words.Join(tellingOf(words.Tokens(said)).said); got != want {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestClausesUnderAConditionAreNotToldAlone(t *testing.T) {
+	const long = " by the end of the summer holidays, as they have promised us in three letters of this year and the last, and we will order a brewery tent for the northern stage and the harbour wall, and the helpers get forty yellow jackets from the town hall."
+	for _, said := range []string{"If the council gives us the permit" + long, "Is it the case that they give us the permit" + long[:len(long)-1] + "?", "Either they give us the permit" + long} {
+		if got := tellingOf(words.Tokens(said)); got.said != nil {
+			t.Errorf("of %q it tells %q", said, words.Join(got.said))
+		}
 	}
 }
 
@@ -79,7 +91,7 @@ func TestWhoSpeaksOfThemselvesIsNamed(t *testing.T) {
 		{"nor who is not known", "I will order the power line", conversation.Member{}, "I will order the power line"},
 		{"nor a voice with a number", "I will order the power line", conversation.Member{ID: "2", Name: "Speaker 2"}, "I will order the power line"},
 	} {
-		if got := narrated(words.Tokens(c.said), c.from); got != c.want {
+		if got, _ := narrated(words.Tokens(c.said), c.from); got != c.want {
 			t.Errorf("%s: %q, not %q", c.why, got, c.want)
 		}
 	}

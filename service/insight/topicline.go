@@ -19,19 +19,19 @@ func (t *talk) topicLines(phrases []keyphrase.Phrase, worth []float64) []*conver
 	if i := opener(tellings); i >= 0 {
 		tellings[i] = telling{} // it lists what will be talked about, and says nothing of it
 	}
-	var taken []int
+	var taken []map[string]bool // their stems
 	for n, p := range phrases {
 		best, most := -1, math.Inf(-1)
 		for _, i := range p.Mentions {
 			line := worth[i] + lineWorth(tellings[i], i, p)
-			if line > most && !slices.ContainsFunc(taken, func(other int) bool { return alike(stems(tellings[i].said), stems(tellings[other].said)) }) {
+			if line > most && !alikeAny(stems(tellings[i].said), taken) {
 				best, most = i, line
 			}
 		}
 		if best >= 0 {
-			taken = append(taken, best)
-			text := narrated(tellings[best].said, t.turns[best].message.From) + "."
-			lines[n] = &conversation.SummarySentence{Text: text, MessageIDs: t.messageIDs([]int{best})}
+			taken = append(taken, stems(tellings[best].said))
+			text, _ := narrated(tellings[best].said, t.turns[best].message.From)
+			lines[n] = &conversation.SummarySentence{Text: text + ".", MessageIDs: t.messageIDs([]int{best})}
 		}
 	}
 	return lines
@@ -68,6 +68,10 @@ func gathered(mentions []int, turn int) float64 {
 // alike reports whether one of two sentences, by its stems, has most of the words of the other.
 func alike(one, other map[string]bool) bool {
 	return 2*shared(one, other) > min(len(one), len(other))
+}
+
+func alikeAny(one map[string]bool, others []map[string]bool) bool {
+	return slices.ContainsFunc(others, func(other map[string]bool) bool { return alike(one, other) })
 }
 
 // shared is how many stems two sets have both.

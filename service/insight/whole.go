@@ -101,18 +101,24 @@ var (
 	subject = words.Set("i we you they he she i'm i've i'll i'd we're we've we'll we'd you're you've you'll they're they've they'll it's that's there's let's")
 )
 
-// withoutTail drops the clauses at the end that a speaker began and that name nothing: ", so I think that's really".
+// withoutTail drops the clauses at the end that a speaker began and that name nothing: ", so I think that's really". What takes back
+// what was said, or gives a choice or a number, stays.
 func withoutTail(said []words.Token) []words.Token {
 	const most = 8 // words
 	for i := len(said) - 1; i > 0 && len(said)-i <= most; i-- {
-		if (joining[said[i].Norm] || opensClause[said[i].Norm]) && matter(said[i:]) == 0 {
-			if rest := words.TrimTail(said[:i]); len(rest) < len(said) {
-				return withoutTail(rest)
-			}
+		if trailing[said[i].Norm] && matter(said[i:]) == 0 && !slices.ContainsFunc(said[i:], weighs) {
+			return withoutTail(words.TrimTail(said[:i]))
 		}
 	}
 	return said
 }
 
-// opensClause are words with which another clause begins, beside those that join.
-var opensClause = words.Set("otherwise if which where when although though whether unless since then okay yeah right")
+// trailing are words with which clauses begin that are often left unfinished.
+var trailing = words.Set("and so because which then okay yeah right")
+
+// weighs reports whether a word changes what was said before it.
+func weighs(w words.Token) bool {
+	return negations[w.Norm] || strings.HasSuffix(w.Norm, "n't") || w.Norm != "" && w.Norm[0] >= '0' && w.Norm[0] <= '9'
+}
+
+var negations = words.Set("not no never nothing none only yet")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-# One output of the network for each. The first seven are asked of every line, the others only
-# where the label speaks of it.
+# One output of the network for each. Those before "own" are asked of every line (of "salient" see _mark_points), the others
+# only where the label speaks of it.
 HEADS = (
     "task", "question", "decision", "task_first", "question_first", "answer", "salient", "topic_start",
     "own", "definitive", "follow_up", "answered",

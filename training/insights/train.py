@@ -21,6 +21,7 @@ from states import States, batches
 from talks import HEAD, HEADS, part, series
 
 STRETCH = 72  # messages that are seen together in training
+SMOOTH = 0.998  # share of the weights of before in their moving average
 POSITIVE = 1.5  # a labelled line counts this much more than another
 HEAD_WEIGHTS = dict(
     task=1, question=0.8, decision=0.8, task_first=0.7, question_first=0.5, answer=0.3, salient=0.8, topic_start=0.3,

@@ -38,14 +38,14 @@ func TestAMissingWeightIsNamed(t *testing.T) {
 }
 
 func TestTensorsAreReadByName(t *testing.T) {
-	header := `{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"n":{"dtype":"I64","shape":[1],"data_offsets":[8,16]}}`
+	header := `{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"n":{"dtype":"I64","shape":[1],"data_offsets":[8,16]},"w":{"dtype":"I8","shape":[2],"data_offsets":[16,18]}}`
 	file := append([]byte{byte(len(header)), 0, 0, 0, 0, 0, 0, 0}, header...)
-	file = append(file, 0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 1, 2, 3, 4, 5, 6, 7, 8)
+	file = append(file, 0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 1, 2, 3, 4, 5, 6, 7, 8, 0xff, 3)
 	got, err := readTensors(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a := got["a"]; len(got) != 1 || !slices.Equal(a.data, []float32{1, -2}) || !slices.Equal(a.shape, []int{2}) {
+	if a := got["a"]; len(got) != 2 || !slices.Equal(got["w"].data, []float32{-1, 3}) || !slices.Equal(a.data, []float32{1, -2}) || !slices.Equal(a.shape, []int{2}) {
 		t.Errorf("got %v", got)
 	}
 	for n := range len(file) - 8 {

@@ -41,8 +41,12 @@ func readTensors(file []byte) (tensors, error) {
 	all := tensors{}
 	for name, t := range header {
 		from, to := t.Offsets[0], t.Offsets[1]
-		read, known := map[string]func([]byte) []float32{"F32": floats, "I8": whole}[t.Type]
-		if !known {
+		read := floats
+		switch t.Type {
+		case "F32":
+		case "I8":
+			read = whole
+		default:
 			continue
 		}
 		if from < 0 || to < from || to > len(data) {

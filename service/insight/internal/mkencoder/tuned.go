@@ -26,10 +26,9 @@ func tune(weights, differences tensors) error {
 		}
 		steps := []float32{1}
 		if len(by.shape) > 1 {
-			steps = differences[name+stepOf].data
-		}
-		if len(steps) == 0 || len(by.data)%len(steps) != 0 {
-			return fmt.Errorf("the steps of %s are missing", name)
+			if steps = differences[name+stepOf].data; len(steps) == 0 || len(steps) != by.shape[0] {
+				return fmt.Errorf("the steps of %s are missing", name)
+			}
 		}
 		row := len(by.data) / len(steps)
 		for i, d := range by.data {

@@ -51,6 +51,9 @@ func trainSift(folder string) error {
 		tasks = append(tasks, candidateExamples(m, insight.SiftTasks(m.Messages, m.options()), taskLabels(m))...)
 		points = append(points, pointExamples(m, judged[m.Name])...)
 	}
+	if len(points) == 0 {
+		return fmt.Errorf("no line of %s is of a meeting with scores", pointsFile)
+	}
 	// With less ridge the weights of tasks were worse on dev meetings, and no better on those set aside.
 	for _, k := range []struct {
 		kind     sift.Kind

@@ -42,12 +42,13 @@ func judgedPoints() (map[string]map[int]int, error) {
 func pointExamples(m unseenMeeting, judged map[int]int) []logistic.Example {
 	best := map[string]int{}
 	for line, label := range judged {
+		if line >= len(m.Lines) {
+			continue
+		}
 		longest, id := 0.0, ""
 		for _, message := range m.Messages {
-			if line < len(m.Lines) {
-				if common := commonTime(message, m.Lines[line]); common > longest {
-					longest, id = common, message.ID
-				}
+			if common := commonTime(message, m.Lines[line]); common > longest {
+				longest, id = common, message.ID
 			}
 		}
 		if before, ok := best[id]; !ok || label > before {
@@ -64,7 +65,7 @@ func pointExamples(m unseenMeeting, judged map[int]int) []logistic.Example {
 	return all
 }
 
-// withoutRare leaves out the features that few examples have: most words are said in one meeting only.
+// withoutRare leaves out the features that few examples have, as most words, which are said in one meeting only.
 func withoutRare(examples []logistic.Example) []logistic.Example {
 	const few = 24 // two of each message
 	count := map[string]int{}
