@@ -63,7 +63,7 @@ func (t *talk) statedAnswers(s statement) []int {
 }
 
 // Log-odds from which a turn is an answer, and from which it is one after a reply that has none.
-const answerPoint, certainAnswer = -1.5, -0.5
+const answerPoint, certainAnswer = -2.0, -0.5
 
 // sentence is what a turn says as one would write it: without fillers and false starts.
 func (t *talk) sentence(i int) string {

@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 const (
 	summarySentences = 8
 	summaryWords     = 320 // all sentences together
-	sentenceWords    = 64  // of points that are told in one sentence, if there are others to put together
+	sentenceWords    = 64  // of points that are told in one sentence
 )
 
 // summary is what the talk was about in some of its own words: what it is for, what was said of its subjects, what was
@@ -35,33 +34,46 @@ func pointsOf(turns int) int {
 	return min(max(summarySentences, turns/each), most)
 }
 
-// inSentences puts points, which are in order of time, together until they are so few sentences: those next that lie closest.
+// inSentences puts points, which are in order of time, together until they are so few sentences: those next that lie closest. Where
+// none lie close, the point of least worth is left out: what is said far apart is seldom about the same.
 func inSentences(points []point, most int) [][]point {
+	const near = 25 // turns
 	groups := make([][]point, len(points))
 	for i := range points {
 		groups[i] = points[i : i+1]
 	}
-	long := func(group []point) (n int) {
-		for _, p := range group {
-			n += len(p.said)
-		}
-		return n
-	}
 	for len(groups) > most {
-		best, closest := -1, math.Inf(1)
+		best, closest := -1, near+1
 		for i := range len(groups) - 1 {
-			apart := float64(groups[i+1][0].turn - groups[i][len(groups[i])-1].turn)
-			if length := long(groups[i]) + long(groups[i+1]); length > sentenceWords {
-				apart += float64(1000 * length) // only if all are long
-			}
-			if apart < closest {
+			apart := groups[i+1][0].turn - groups[i][len(groups[i])-1].turn
+			if apart < closest && wordsOf(groups[i])+wordsOf(groups[i+1]) <= sentenceWords {
 				best, closest = i, apart
 			}
+		}
+		if best < 0 {
+			return inSentences(withoutLeast(points), most)
 		}
 		groups[best] = slices.Concat(groups[best], groups[best+1])
 		groups = slices.Delete(groups, best+1, best+2)
 	}
 	return groups
+}
+
+func wordsOf(points []point) (n int) {
+	for _, p := range points {
+		n += len(p.said)
+	}
+	return n
+}
+
+func withoutLeast(points []point) []point {
+	least := 0
+	for i, p := range points {
+		if p.worth < points[least].worth {
+			least = i
+		}
+	}
+	return slices.Delete(slices.Clone(points), least, least+1)
 }
 
 // inOneSentence tells points one behind the other, and who says each where they are not all one person's.

@@ -102,9 +102,14 @@ func TestWhatIsSaidCloseTogetherIsToldInOneSentence(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
-	points[1].said = make([]words.Token, sentenceWords)
-	if got := inSentences(points, 4); len(got[1]) != 1 || len(got[2]) != 2 {
+	long := slices.Clone(points)
+	long[1].said = make([]words.Token, sentenceWords)
+	if got := inSentences(long, 4); len(got[1]) != 1 || len(got[2]) != 2 {
 		t.Errorf("a long point is put together with another: %v", got)
+	}
+	apart := []point{{turn: 0, worth: 2}, {turn: 50, worth: 1}, {turn: 100, worth: 3}, {turn: 105, worth: 2}}
+	if got := inSentences(apart, 2); len(got) != 2 || len(got[0]) != 1 || got[0][0].turn != 0 || len(got[1]) != 2 {
+		t.Errorf("of points far apart the least is left out: %v", got)
 	}
 	if ids := talk.inOneSentence(points[1:3]).MessageIDs; !slices.Equal(ids, talk.messageIDs([]int{3, 4})) {
 		t.Errorf("a sentence rests on %v", ids)

@@ -41,7 +41,7 @@ func (t *talk) toDo(found conversation.Insights) []point {
 			continue
 		}
 		turn, ok := at[a.MessageIDs[0]]
-		if !ok {
+		if !ok || containsAny(strings.ToLower(t.turns[turn].message.Text), doing) {
 			continue
 		}
 		name, said := plainName(a.Assignee.Name), smooth(said)
@@ -97,3 +97,6 @@ func inviting(said []words.Token) bool {
 var asks = words.Set("what what's who who's when where why how which is are do does did should shall can could will would has have")
 
 var invites = words.Set("any anything anyone anybody everyone everybody else someone somebody hear see")
+
+// doing are words with which people tell what they do at the moment.
+var doing = []string{"i'm just going to", "i'm just gonna", "i am just going to", "let me just"}

@@ -61,6 +61,7 @@ func TestWhatDoesNotStandAloneIsNoTelling(t *testing.T) {
 		{"the same with a thought behind it", "Posters for the harbour festival, but we printed the flags in June."},
 		{"what stands for something said before", "That would move the brewery behind the harbour wall in June."},
 		{"a question", "Does the brewery pay for the northern stage and the harbour wall?"},
+		{"what follows without its condition", "The gas for the northern stage is sold out, then you should ask the brewery."},
 		{"a condition without what follows", "If the brewery pays for the northern stage and the harbour wall."},
 		{"the same of two parts", "If the brewery pays for the northern stage and we paint the harbour wall."},
 		{"a question without its mark", "The brewery pays for the northern stage, would you paint the harbour wall."},

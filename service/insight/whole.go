@@ -15,8 +15,18 @@ func tellsAlone(said []words.Token) bool {
 	if n < shortestSentence || n > longestSentence || matter(said) < enoughTold || marks(said)*3 > n {
 		return false
 	}
-	return !leans(said) && hasVerb(said) && !containsAny(" "+strings.ToLower(words.Join(said)), ofTheCourse) &&
+	return !leans(said) && hasVerb(said) && !lacksCondition(said) && !containsAny(" "+strings.ToLower(words.Join(said)), ofTheCourse) &&
 		!slices.ContainsFunc(said, func(w words.Token) bool { return greeting[w.Norm] || w.Norm == "?" })
+}
+
+// lacksCondition reports whether a sentence says what follows from a condition that another message holds: ", then you should".
+func lacksCondition(said []words.Token) bool {
+	for i, w := range said[1:] {
+		if w.Norm == "then" && said[i].Norm == "," {
+			return !slices.ContainsFunc(said[:i], func(w words.Token) bool { return conditional[w.Norm] || w.Norm == "first" })
+		}
+	}
+	return false
 }
 
 // leans reports whether a sentence begins with what stands for something said before, or continues it.

@@ -1,5 +1,7 @@
 package words
 
+import "unicode"
+
 // Fluent removes what a speaker would not write: hesitations, words said twice in a row,
 // marks left without a word. What remains is the same sentence, readable.
 func Fluent(tokens []Token) []Token {
@@ -166,8 +168,9 @@ var (
 // WithoutLetters drops single small letters, which are words broken off.
 func WithoutLetters(tokens []Token) []Token {
 	out := make([]Token, 0, len(tokens))
-	for _, t := range tokens {
-		if len(t.Text) == 1 && t.Text[0] >= 'b' && t.Text[0] <= 'z' && t.Text != "i" {
+	for i, t := range tokens {
+		ordinal := i > 0 && unicode.IsDigit(rune(tokens[i-1].Text[0])) // "the 20 s": the 22nd, misheard
+		if len(t.Text) == 1 && t.Text[0] >= 'b' && t.Text[0] <= 'z' && t.Text != "i" && !ordinal {
 			continue
 		}
 		out = append(out, t)
