@@ -37,7 +37,7 @@ func pointsOf(turns int) int {
 // inSentences puts points, which are in order of time, together until they are so few sentences: those next that lie closest. Where
 // none lie close, the point of least worth is left out: what is said far apart is seldom about the same.
 func inSentences(points []point, most int) [][]point {
-	const near = 25 // turns
+	const near = 60 // turns
 	groups := make([][]point, len(points))
 	for i := range points {
 		groups[i] = points[i : i+1]
@@ -83,6 +83,8 @@ func (t *talk) inOneSentence(points []point) conversation.SummarySentence {
 	for i, p := range points {
 		text, name := p.text, t.turns[p.turn].message.From.Name
 		switch {
+		case p.told == quoted && i > 0 && t.goesOn(points[i-1], p, several):
+			text = uncapital(strings.TrimPrefix(text, plainName(name)+": "))
 		case p.task || p.told != plain:
 		case several && name != "":
 			text = plainName(name) + ": " + text
@@ -102,6 +104,11 @@ func uncapital(text string) string {
 		return norm + text[len(first):]
 	}
 	return text
+}
+
+// goesOn reports whether a point is said by who is named for the one before it.
+func (t *talk) goesOn(before, p point, several bool) bool {
+	return !before.task && t.sameSpeaker(before.turn, p.turn) && (several || before.told != plain)
 }
 
 // ofSeveral reports whether points are told that more than one person says.

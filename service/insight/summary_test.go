@@ -107,7 +107,7 @@ func TestWhatIsSaidCloseTogetherIsToldInOneSentence(t *testing.T) {
 	if got := inSentences(long, 4); len(got[1]) != 1 || len(got[2]) != 2 {
 		t.Errorf("a long point is put together with another: %v", got)
 	}
-	apart := []point{{turn: 0, worth: 2}, {turn: 50, worth: 1}, {turn: 100, worth: 3}, {turn: 105, worth: 2}}
+	apart := []point{{turn: 0, worth: 2}, {turn: 100, worth: 1}, {turn: 200, worth: 3}, {turn: 205, worth: 2}}
 	if got := inSentences(apart, 2); len(got) != 2 || len(got[0]) != 1 || got[0][0].turn != 0 || len(got[1]) != 2 {
 		t.Errorf("of points far apart the least is left out: %v", got)
 	}
@@ -126,6 +126,7 @@ func TestWhoSaysWhatIsNamedWhereSeveralDo(t *testing.T) {
 		{"two speakers", []point{{turn: 3, text: "The brewery pays"}, {turn: 4, text: "The helpers eat lunch"}}, "Ann: The brewery pays; Ben: The helpers eat lunch."},
 		{"two, one of whom is named already", []point{{turn: 3, text: "Ann thinks the brewery pays", told: retold}, {turn: 4, text: "The helpers eat lunch"}}, "Ann thinks the brewery pays; Ben: The helpers eat lunch."},
 		{"one", []point{{turn: 2, text: "Ann: My brewery pays", told: quoted}, {turn: 3, text: "The helpers eat lunch"}}, "Ann: My brewery pays; the helpers eat lunch."},
+		{"one who goes on", []point{{turn: 2, text: "Ann: My brewery pays", told: quoted}, {turn: 3, text: "Ann: The brewery and I pay", told: quoted}}, "Ann: My brewery pays; the brewery and I pay."},
 		{"two, one of whom nobody knows", []point{{turn: 3, text: "Ann: My brewery pays", told: quoted}, {turn: 8, text: "I will order the tent"}}, "Ann: My brewery pays; Speaker 2: I will order the tent."},
 		{"a word in capitals", []point{{turn: 2, text: "The brewery pays"}, {turn: 3, text: "IT pays the rest"}}, "The brewery pays; IT pays the rest."},
 		{"a task is nobody's saying", []point{{turn: 3, text: "Eve is to pay", task: true}, {turn: 4, text: "The helpers eat lunch"}}, "Eve is to pay; the helpers eat lunch."},
