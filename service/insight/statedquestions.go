@@ -9,7 +9,7 @@ import (
 )
 
 // questionPoint was chosen on the dev meetings.
-var questionPoint = operating{head: sequence.Question, shift: -0.4, reach: 3, beside: -0.7, apart: askedApart}
+var questionPoint = operating{head: sequence.Question, shift: 0.6, reach: 3, beside: -0.7, apart: askedApart}
 
 // statedQuestions are the questions that the network finds, with the turns that answer them.
 func (t *talk) statedQuestions(requested map[int]bool) []conversation.Question {

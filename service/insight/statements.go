@@ -115,19 +115,17 @@ func (t *talk) home(o operating, value []float64, at map[int]int, turn int) int 
 }
 
 // odds are the log-odds of a head for a turn. Where a task begins counts a little among those of a task, and for tasks
-// and questions so do the classifiers, which know meetings of another kind. Of questions those matter that stand near what a summary
-// would hold: worth .02 of F1 on meetings set aside and .01 on dev meetings. What somebody promises is rather a task than a
+// and questions so do the classifiers, which know meetings of another kind. What somebody promises is rather a task than a
 // decision: counting that was worth .02 of F1 on dev meetings and on those set aside.
 func (t *talk) odds(h sequence.Head, turn int) float64 {
 	s, c := t.scores[turn], t.chances[turn]
 	const first, promised = 0.25, 0.15
 	const onTasks, onQuestions = 0.35, 0.2 // the classifiers
-	const mattering = 0.5                  // that a summary would hold it
 	switch h {
 	case sequence.Task:
 		return float64((1-first)*float64(s[h])) + float64(first*float64(s[sequence.TaskFirst])) + float64(onTasks*chanceOdds(c.Task))
 	case sequence.Question:
-		return float64(s[h]) + float64(mattering*float64(s[sequence.Salient])) + float64(onQuestions*chanceOdds(c.Question))
+		return float64(s[h]) + float64(onQuestions*chanceOdds(c.Question))
 	case sequence.Decision:
 		odds := float64(s[h]) - float64(promised*float64(s[sequence.Definitive]))
 		if saysDecided(t.turns[turn].tokens) {
