@@ -30,10 +30,7 @@ var purposes = []string{
 // toDo are the tasks that are promised or given to somebody, as points: of those that are likeliest two of three are right.
 func (t *talk) toDo(found conversation.Insights) []point {
 	const likely = 0.65
-	at := map[string]int{}
-	for i, turn := range t.turns {
-		at[turn.message.ID] = i
-	}
+	at := t.places()
 	var points []point
 	for _, a := range slices.Concat(found.ActionItems, found.FollowUps) {
 		said := words.Tokens(a.Text)

@@ -147,16 +147,10 @@ func subjectsOf(subjects []keyphrase.Phrase) map[int][]int {
 
 // decidedTurns are the turns that say best what is decided.
 func (t *talk) decidedTurns(decisions []conversation.Decision) map[int]bool {
-	said := map[string]bool{}
+	at, decided := t.places(), map[int]bool{}
 	for _, d := range decisions {
-		if d.Score >= DefaultMinScore {
-			said[d.MessageIDs[0]] = true
-		}
-	}
-	decided := map[int]bool{}
-	for i, turn := range t.turns {
-		if said[turn.message.ID] {
-			decided[i] = true
+		if turn, ok := at[d.MessageIDs[0]]; ok && d.Score >= DefaultMinScore {
+			decided[turn] = true
 		}
 	}
 	return decided

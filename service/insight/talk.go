@@ -143,6 +143,15 @@ func id(kind conversation.InsightType, messageIDs []string, text string) string 
 // space is the name space of the ids of insights.
 var space = uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://github.com/debrief-app/debrief/insight"))
 
+// places are the turns by the ids of their messages.
+func (t *talk) places() map[string]int {
+	at := make(map[string]int, len(t.turns))
+	for i, turn := range t.turns {
+		at[turn.message.ID] = i
+	}
+	return at
+}
+
 // messageIDs are the ids of the turns, in order.
 func (t *talk) messageIDs(turns []int) []string {
 	ids := make([]string, len(turns))

@@ -130,22 +130,28 @@ func statedAt(m labelled.Meeting, labels []labelled.Label) map[int][]int {
 			if k >= len(m.Lines) {
 				continue
 			}
-			longest, best := 0.0, -1
 			for i, message := range m.Messages {
-				common := commonTime(message, m.Lines[k])
-				if common > longest {
-					longest, best = common, i
-				}
-				if common > most*message.Duration {
+				if commonTime(message, m.Lines[k]) > most*message.Duration {
 					at[i] = append(at[i], n)
 				}
 			}
-			if best >= 0 {
+			if best := standsOn(m.Messages, m.Lines[k]); best >= 0 {
 				at[best] = append(at[best], n)
 			}
 		}
 	}
 	return at
+}
+
+// standsOn is the place of the message that shares most of a line's time, -1 if none does.
+func standsOn(messages []conversation.Message, line labelled.Line) int {
+	longest, best := 0.0, -1
+	for i, message := range messages {
+		if common := commonTime(message, line); common > longest {
+			longest, best = common, i
+		}
+	}
+	return best
 }
 
 func commonTime(m conversation.Message, l labelled.Line) float64 {

@@ -45,14 +45,11 @@ func pointExamples(m unseenMeeting, judged map[int]int) []logistic.Example {
 		if line >= len(m.Lines) {
 			continue
 		}
-		longest, id := 0.0, ""
-		for _, message := range m.Messages {
-			if common := commonTime(message, m.Lines[line]); common > longest {
-				longest, id = common, message.ID
+		if i := standsOn(m.Messages, m.Lines[line]); i >= 0 {
+			id := m.Messages[i].ID
+			if before, ok := best[id]; !ok || label > before {
+				best[id] = label
 			}
-		}
-		if before, ok := best[id]; !ok || label > before {
-			best[id] = label
 		}
 	}
 	var all []logistic.Example
